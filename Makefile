@@ -1,0 +1,48 @@
+# Every target does its own set-up; `make` alone lists them. Variables: PYTHON, APP_HOST, APP_PORT, APP_ADDRESS, ARGS.
+
+# The first interpreter that is new enough; python3 when none is, so that its own sentence says what is missing.
+PYTHON ?= $(firstword $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p; done; true) python3)
+APP_HOST ?= 127.0.0.1
+APP_PORT ?= 8501
+APP_ADDRESS ?=
+ARGS ?=
+export APP_HOST APP_PORT APP_ADDRESS
+
+VENV := $(if $(filter Windows_NT,$(OS)),.venv/Scripts/python.exe,.venv/bin/python)
+
+.PHONY: help app test check build bench backup python setup setup-test
+
+help: ## 列出全部命令 / this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+app: setup ## 启动网页(自动完成全部准备)/ start the app; APP_HOST=127.0.0.1 APP_PORT=8501
+	@$(VENV) -m scripts.start
+
+test: check ## 全部检查与测试 / all checks and tests; ARGS="-k name"
+	$(VENV) -m pytest -n logical --maxprocesses 8 --dist loadgroup $(ARGS)
+
+check: setup-test ## 只做静态检查 / style and types only
+	$(VENV) -m ruff check .
+	$(VENV) -m ruff format --check .
+	$(VENV) -m pyright
+
+build: setup ## 由 data/ 生成图谱 / build the graph; ARGS="--as-of 2026-11-01"
+	$(VENV) build.py $(ARGS)
+
+bench: setup-test ## 性能测量 / benchmarks
+	$(VENV) -m benchmarks $(ARGS)
+
+backup: python ## 备份 var/*.db 到 var/backup/ / copy the databases
+	@$(PYTHON) -m scripts.backup
+
+setup: python
+	@$(PYTHON) -m scripts.prepare run
+
+setup-test: python
+	@$(PYTHON) -m scripts.prepare test
+
+python:
+	@command -v "$(PYTHON)" >/dev/null || { \
+		echo "找不到 $(PYTHON),请安装 Python 3.11 或更新版本 / $(PYTHON) not found, install Python 3.11 or newer" >&2; \
+		exit 1; }

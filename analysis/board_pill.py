@@ -1,0 +1,36 @@
+"""The size of one pill: its name broken into lines, its flags under it, room for the disc; the badge sits on its upper edge."""
+
+from dataclasses import dataclass
+
+from analysis.board_model import BoardSegment
+from analysis.board_text import fit, width, wrap_marks
+
+DISC = 37.0
+BADGE_SIZE = 11.0
+MARK_SIZE = 11.0
+MARK_LINE = 14.0
+LEAST = 38.0
+
+
+@dataclass(frozen=True)
+class PillText:
+    """The lines of a pill, the font size of its name in pixels, and its height."""
+
+    lines: tuple[str, ...]
+    size: float
+    marks: tuple[str, ...]
+    height: float
+
+
+def badge_width(segment: BoardSegment) -> float:
+    """Return the width of the badge at the right end, in pixels."""
+    return width(segment.badge, BADGE_SIZE, bold=True) + 9.0
+
+
+def pill_text(segment: BoardSegment, pill: float) -> PillText:
+    """Break the name and the flags of a segment for a pill of the given width; the pill grows, nothing is cut."""
+    room = pill - DISC - 8.0
+    lines, size = fit(segment.name, room, bold=segment.key)
+    marks = wrap_marks(segment.flags, room, MARK_SIZE)
+    height = len(lines) * (size + 3.0) + len(marks) * MARK_LINE + (13.0 if marks else 12.0)
+    return PillText(lines, size, marks, max(LEAST, height))

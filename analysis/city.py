@@ -1,0 +1,129 @@
+"""The city: every finding of one run, computed once: segments with presence, strength and flags; chains with their figures."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import networkx as nx
+
+from analysis.capability import capability
+from analysis.evidence import Evidence
+from analysis.facts import SegmentFacts, gather
+from analysis.firms import group_of, standing, tags
+from analysis.flags import Flag, flags
+from analysis.linkage import linkage
+from analysis.presence import Presence, presence
+from analysis.pull import local_pull
+from analysis.rules import Rules
+from analysis.scale import group_points, is_leader
+from analysis.stated import Stated, named_counts, stated
+from analysis.states import PRESENT, is_present
+from analysis.strength import Strength, grade
+from graph.record import Graph, Node
+
+
+@dataclass(frozen=True)
+class SegmentFinding:
+    """What is found of one segment, on the graph of all chains together; `neighbours` are all direct ones by state."""
+
+    facts: SegmentFacts
+    presence: Presence
+    strength: Strength | None
+    gaps: tuple[Stated, ...]
+    flags: tuple[Flag, ...]
+    leader: bool
+
+    @property
+    def id(self) -> str:
+        """The segment's id."""
+        return self.facts.id
+
+    @property
+    def state(self) -> str:
+        """有, 企业待列, 缺, 疑缺 or 未查."""
+        return self.presence.state
+
+    @property
+    def shown(self) -> str:
+        """What users read: the grade where firms are there, else the state."""
+        return self.strength.shown if self.strength else self.presence.state
+
+    def has(self, flag: str) -> bool:
+        """Tell whether a flag stands."""
+        return any(f.name == flag for f in self.flags)
+
+
+class City:
+    """All findings of one run; nothing here depends on who asks or when."""
+
+    def __init__(self, graph: Graph, rules: Rules, as_of: datetime.date) -> None:
+        """Take a run's graph, its rules and the day to which ages are counted."""
+        self.graph, self.rules, self.as_of = graph, rules, as_of
+        self.facts = gather(graph)
+
+    @cached_property
+    def flow(self) -> nx.DiGraph[str]:
+        """All segments; edges from input to user."""
+        made: nx.DiGraph[str] = nx.DiGraph()
+        made.add_nodes_from(sorted(self.facts))
+        made.add_edges_from((i, s.id) for s in self.facts.values() for i in s.inputs)
+        return made
+
+    @cached_property
+    def stated(self) -> dict[str, list[Stated]]:
+        """Stated gaps by segment."""
+        named = named_counts(self.facts)
+        return {i: stated(s, named, self.rules, self.as_of) for i, s in self.facts.items()}
+
+    @cached_property
+    def presences(self) -> dict[str, Presence]:
+        """Presence by segment."""
+        return {i: presence(s, self.stated[i], self.rules, self.as_of) for i, s in self.facts.items()}
+
+    @cached_property
+    def states(self) -> Mapping[str, str]:
+        """State by segment."""
+        return {i: p.state for i, p in self.presences.items()}
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Segments that are here, 企业待列 included."""
+        return frozenset(i for i, state in self.states.items() if is_present(state))
+
+    @cached_property
+    def pull(self) -> dict[str, float]:
+        """Local pull E by segment, on the graph of all chains."""
+        return local_pull(self.flow, self.present, self.rules.pull)
+
+    @cached_property
+    def segments(self) -> dict[str, SegmentFinding]:
+        """Every segment's finding by id."""
+        return {i: self._finding(i) for i in self.facts}
+
+    def _finding(self, segment: str) -> SegmentFinding:
+        facts, here, gaps = self.facts[segment], self.presences[segment], self.stated[segment]
+        strength = grade(self._evidence(segment), self.rules) if here.state == PRESENT else None
+        leader = any(is_leader(self.tags_in(t.said.node, segment), self.rules) for t in here.counted)
+        found = flags(facts, here, gaps, self.states, self.rules)
+        return SegmentFinding(facts, here, strength, tuple(gaps), found, leader)
+
+    def tags_in(self, firm: Node, segment: str) -> set[str]:
+        """Return a firm's roles in the chains of a segment, its badges and listing."""
+        return tags(self.graph, firm, self.facts[segment].places)
+
+    def _evidence(self, segment: str) -> Evidence:
+        here = self.presences[segment]
+        groups: dict[str, set[str]] = {}
+        for tie in here.counted:
+            groups.setdefault(group_of(tie.said.node), set()).update(self.tags_in(tie.said.node, segment))
+        neighbours = dict.fromkeys([*self.facts[segment].inputs, *self.facts[segment].users])
+        return Evidence(
+            n=here.n,
+            groups=tuple(group_points(t, self.rules) for t in groups.values()),
+            linkage=linkage([self.states[i] for i in neighbours], self.rules.strength.linkage_known),
+            capability=capability([standing(t.said.node) for t in here.counted], self.rules),
+            has_leader=any(is_leader(t, self.rules) for t in groups.values()),
+        )

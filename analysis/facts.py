@@ -1,0 +1,130 @@
+"""What the graph says of each segment, gathered once: places, products, neighbours, firm ties, mentions, gaps, searches, projects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.record import Edge, Graph, Key, Node, Origin
+
+
+@dataclass(frozen=True)
+class Place:
+    """A segment's place in one chain."""
+
+    chain: str
+    stage: str
+    column: str
+    key: bool
+    key_why: str
+    order: float
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something tied to a segment: the node that says it, the wording, 来源 or 推断, and the origins of the tie."""
+
+    node: Node
+    basis: str
+    hints: tuple[str, ...]
+    origins: tuple[Origin, ...]
+
+    @property
+    def newest(self) -> str:
+        """The newest date among the origins, empty where none is known."""
+        return max((o.date for o in self.origins), default="")
+
+
+@dataclass
+class SegmentFacts:
+    """All that is tied to one segment; neighbours are ids."""
+
+    node: Node
+    places: dict[str, Place] = field(default_factory=dict[str, Place])
+    products: list[Node] = field(default_factory=list[Node])
+    inputs: list[str] = field(default_factory=list[str])
+    users: list[str] = field(default_factory=list[str])
+    firms: list[Said] = field(default_factory=list[Said])
+    mentions: list[Said] = field(default_factory=list[Said])
+    gaps: list[Said] = field(default_factory=list[Said])
+    signals: list[Said] = field(default_factory=list[Said])
+    projects: list[Said] = field(default_factory=list[Said])
+    searches: list[Node] = field(default_factory=list[Node])
+    offers: list[tuple[Node, Edge]] = field(default_factory=list[tuple[Node, Edge]])
+
+    @property
+    def id(self) -> str:
+        """The segment's id."""
+        return self.node.id
+
+    @property
+    def name(self) -> str:
+        """The segment's name."""
+        return self.node.caption
+
+    @property
+    def making(self) -> bool:
+        """Whether presence asks for production in the city."""
+        return self.node.props["nature"] == "制造"
+
+    @property
+    def supporting(self) -> bool:
+        """Whether a research institute counts."""
+        return self.node.props["nature"] == "支撑" or any(p.stage == "支撑" for p in self.places.values())
+
+
+def gather(graph: Graph) -> dict[str, SegmentFacts]:
+    """Return the facts of every segment by id.
+
+    Parameters
+    ----------
+    graph : Graph
+        A whole run.
+
+    Returns
+    -------
+    dict of str to SegmentFacts
+
+    Notes
+    -----
+    Cost linear in the edges.
+
+    References
+    ----------
+    docs/methods.md, 有无.
+    """
+    found = {s.id: SegmentFacts(s) for s in graph.all("Segment")}
+    for edge in graph.named("IN_CHAIN"):
+        p = edge.props
+        found[edge.start.id].places[edge.end.id] = Place(
+            edge.end.id, p["stage"], p.get("column", ""), bool(p.get("key")), p.get("key_why", ""), p.get("order", 0)
+        )
+    for edge in graph.named("FEEDS"):
+        found[edge.end.id].inputs.append(edge.start.id)
+        found[edge.start.id].users.append(edge.end.id)
+    for edge in graph.named("OF_SEGMENT"):
+        found[edge.end.id].products.append(graph.nodes[edge.start])
+    for edge in graph.named("COVERS"):
+        found[edge.end.id].searches.append(graph.nodes[edge.start])
+    for edge in graph.named("OFFERS_FOR"):
+        found[edge.end.id].offers.append((graph.nodes[edge.start], edge))
+    _ties(graph, found)
+    return found
+
+
+LISTS = {"WORKS_IN": "firms", "FOR": "signals", "FILLS": "projects"}
+
+
+def _ties(graph: Graph, found: dict[str, SegmentFacts]) -> None:
+    for edge in graph.edges:
+        if "tie_basis" not in edge.props or edge.end.type != "Segment":
+            continue
+        said = Said(
+            graph.nodes[edge.start], edge.props["tie_basis"], tuple(edge.props.get("hints", ())), tuple(edge.origins)
+        )
+        name = LISTS.get(edge.name) or ("mentions" if edge.start.type == "Mention" else "gaps")
+        getattr(found[edge.end.id], name).append(said)
+
+
+def linked(graph: Graph, key: Key, name: str) -> list[Node]:
+    """Return the nodes that a node's outgoing edges of one name lead to."""
+    return [graph.nodes[e.end] for e in graph.edges_of.get(key, []) if e.name == name and e.start == key]

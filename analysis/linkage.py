@@ -1,0 +1,63 @@
+"""Linkage 关联: how many of a segment's direct inputs and users are here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.states import MISSING, is_present, is_settled
+
+KNOWN_SHARE = 0.5
+
+
+@dataclass(frozen=True)
+class Linkage:
+    """The value, or None where too few neighbours are known, and its least and most; all 0–1."""
+
+    value: float | None
+    low: float
+    high: float
+
+
+def linkage(neighbour_states: Sequence[str], known_share: float = KNOWN_SHARE) -> Linkage:
+    """Return present neighbours over those present or searched.
+
+    value = present / (present or searched), known only if at least `known_share` of the direct neighbours are present
+    or searched. A light search (疑缺) is a search. In the interval 缺 is absent, 疑缺 and 未查 are absent at the lower
+    end and present at the upper; this holds where the value is unknown too.
+
+    Parameters
+    ----------
+    neighbour_states : sequence of str
+        The state of each direct input and each direct user, each neighbour once; 企业待列 counts as present.
+    known_share : float
+        0–1, as in the rules (`strength.linkage_known`).
+
+    Returns
+    -------
+    Linkage
+        Without neighbours unknown, 0 to 1. Raises ValueError for a word that is no state.
+
+    Examples
+    --------
+    >>> linkage(["有", "有", "疑缺", "疑缺"])
+    Linkage(value=0.5, low=0.5, high=1.0)
+    >>> linkage(["有", "未查", "未查"])
+    Linkage(value=None, low=0.3333333333333333, high=1.0)
+
+    Notes
+    -----
+    Cost linear in the neighbours. low ≤ value ≤ high always, since 疑缺 enters the value as absent.
+
+    References
+    ----------
+    docs/methods.md, 关联.
+    """
+    every = len(neighbour_states)
+    if every == 0:
+        return Linkage(None, 0.0, 1.0)
+    present = sum(is_present(state) for state in neighbour_states)
+    settled = sum(is_settled(state) for state in neighbour_states)
+    absent = sum(state == MISSING for state in neighbour_states)
+    value = present / settled if settled and settled >= known_share * every else None
+    return Linkage(value, present / every, (every - absent) / every)

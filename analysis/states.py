@@ -1,0 +1,156 @@
+"""The five states of a segment in a place: whether industry is there, is missing, or has not been looked for."""
+
+from __future__ import annotations
+
+PRESENT = "有"
+UNLISTED = "企业待列"
+MISSING = "缺"
+SUSPECT = "疑缺"
+UNSEARCHED = "未查"
+
+ORDER = (PRESENT, UNLISTED, MISSING, SUSPECT, UNSEARCHED)
+
+
+def check(state: str) -> str:
+    """Return the state itself, or refuse a word that is none of the five.
+
+    Parameters
+    ----------
+    state : str
+        A word of `ORDER`.
+
+    Returns
+    -------
+    str
+        The same word. Raises ValueError for any other.
+
+    Examples
+    --------
+    >>> check("缺")
+    '缺'
+
+    Notes
+    -----
+    Cost O(1).
+
+    References
+    ----------
+    docs/methods.md, 有无.
+    """
+    if state not in ORDER:
+        raise ValueError(f"环节状态“{state}”不认识,应为:{'、'.join(ORDER)}")
+    return state
+
+
+def is_present(state: str) -> bool:
+    """Tell whether industry is there, with firms named (有) or not yet (企业待列).
+
+    Parameters
+    ----------
+    state : str
+        A word of `ORDER`; any other raises ValueError.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> [is_present(s) for s in ORDER]
+    [True, True, False, False, False]
+
+    Notes
+    -----
+    Cost O(1).
+
+    References
+    ----------
+    docs/methods.md, 有无.
+    """
+    return check(state) in (PRESENT, UNLISTED)
+
+
+def is_missing(state: str) -> bool:
+    """Tell whether a search or a source found nothing: 缺 or 疑缺, never 未查.
+
+    Parameters
+    ----------
+    state : str
+        A word of `ORDER`; any other raises ValueError.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> [is_missing(s) for s in ORDER]
+    [False, False, True, True, False]
+
+    Notes
+    -----
+    Cost O(1).
+
+    References
+    ----------
+    docs/methods.md, 有无.
+    """
+    return check(state) in (MISSING, SUSPECT)
+
+
+def is_settled(state: str) -> bool:
+    """Tell whether the segment is present or searched, a light search included: all but 未查.
+
+    Parameters
+    ----------
+    state : str
+        A word of `ORDER`; any other raises ValueError.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> [is_settled(s) for s in ORDER]
+    [True, True, True, True, False]
+
+    Notes
+    -----
+    Cost O(1).
+
+    References
+    ----------
+    docs/methods.md, 关联.
+    """
+    return check(state) != UNSEARCHED
+
+
+def is_gap(state: str, stated_weak: bool = False) -> bool:
+    """Tell whether the segment is a gap: 缺, 疑缺, 企业待列, or 有 with 有据短板.
+
+    Parameters
+    ----------
+    state : str
+        A word of `ORDER`; any other raises ValueError.
+    stated_weak : bool
+        Whether the flag 有据短板 stands.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> [is_gap(s) for s in ORDER], is_gap("有", stated_weak=True)
+    ([False, True, True, True, False], True)
+
+    Notes
+    -----
+    Cost O(1). 未查 is no gap: it is listed apart, by criticality, as what to search next.
+
+    References
+    ----------
+    docs/methods.md, 缺口.
+    """
+    return is_missing(state) or state == UNLISTED or (state == PRESENT and stated_weak)

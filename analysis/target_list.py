@@ -1,0 +1,172 @@
+"""Target firms of a segment: who elsewhere makes its products, scored, tiered, and who is no target any more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.capability import capability
+from analysis.city import City
+from analysis.facts import Said
+from analysis.firms import COMING, HERE, REGISTERED, standing
+from analysis.target_ranks import RankedTarget, rank_targets
+from analysis.targets import TargetEvidence, score_target
+from graph.record import COMMON, Key, Node, Origin
+
+NEIGHBOURS = {"河北", "河南", "江苏", "安徽", "北京", "天津"}
+OWN = "山东"
+ABROAD = {"美国", "瑞士", "韩国", "意大利", "德国", "日本"}
+
+
+@dataclass(frozen=True)
+class Target:
+    """One firm as a target for one segment, with what its place rests on."""
+
+    segment: str
+    firm: Node
+    products: tuple[str, ...]
+    why: str
+    origins: tuple[Origin, ...]
+    signals: tuple[Node, ...]
+    ranked: RankedTarget
+    group_here: tuple[str, ...]
+
+    @property
+    def common(self) -> bool:
+        """Whether the match is general knowledge only (行业常识·待核实)."""
+        return all(o.source == COMMON for o in self.origins)
+
+
+def province_of(city: City, firm: Node) -> str:
+    """Return the province (or country) a firm comes from, empty where unknown."""
+    if firm.props.get("province"):
+        return str(firm.props["province"])
+    for signal in signals_of(city, firm):
+        if signal.props.get("origin"):
+            return str(signal.props["origin"])
+    return ""
+
+
+def proximity(city: City, firm: Node) -> float | None:
+    """Return the value of where a firm comes from, None where unknown."""
+    place = province_of(city, firm)
+    if not place:
+        return None
+    kind = "同省" if place.startswith(OWN) else "国内其他"
+    if any(place.startswith(p) for p in NEIGHBOURS):
+        kind = "邻省或京津"
+    if place in ABROAD:
+        kind = "境外"
+    return city.rules.targets.proximity[kind]
+
+
+def signals_of(city: City, firm: Node) -> list[Node]:
+    """Return a firm's signals, oldest id first."""
+    edges = city.graph.edges_of.get(firm.key, [])
+    return [city.graph.nodes[e.start] for e in edges if e.name == "BY" and e.end == firm.key]
+
+
+def settled(city: City, firm: Node) -> str:
+    """Return why a firm is no target (signed, building, built or registered here), empty where it is one."""
+    presence = firm.props.get("presence", "")
+    if presence in HERE | COMING | {REGISTERED}:
+        return f"{presence}"
+    for signal in signals_of(city, firm):
+        if signal.props["stage"] in ("签约", "在建", "已落地"):
+            return f"{signal.props['stage']}({signal.props.get('date') or '日期不明'})"
+    for edge in city.graph.edges_of.get(firm.key, []):
+        if edge.name == "INVESTED_BY" and edge.end == firm.key:
+            project = city.graph.nodes[edge.start]
+            return f"已有在济项目:{project.caption}"
+    return ""
+
+
+def targets_of(city: City, segment: str) -> list[Target]:
+    """Return the ranked targets of a segment; firms that have signed, build or are here are left out.
+
+    Parameters
+    ----------
+    city : City
+    segment : str
+        A segment id.
+
+    Returns
+    -------
+    list of Target
+        By tier and score.
+
+    Notes
+    -----
+    A firm matches by an offer (data/candidates) or by a signal tied to the segment. m = 1 when a source says it makes a
+    product of the segment, else 0.7. Relations, landing needs and risks are not loaded: unknown.
+
+    References
+    ----------
+    docs/methods.md, 目标企业.
+    """
+    facts = city.facts[segment]
+    matches: dict[str, _Match] = {}
+    for firm, edge in facts.offers:
+        match = matches.setdefault(firm.id, _Match(firm))
+        match.products += edge.props.get("match", [])
+        match.why = str(edge.props.get("why", ""))
+        match.origins += edge.origins
+    for said in facts.signals:
+        _signal(city, said, matches)
+    open_to = [m for m in matches.values() if not settled(city, m.firm)]
+    scored = [(m.firm.id, score_target(m.evidence(city), city.rules, city.as_of)) for m in open_to]
+    return [matches[r.id].target(city, segment, r) for r in rank_targets(scored)]
+
+
+def settled_of(city: City, segment: str) -> list[tuple[Node, str]]:
+    """Return the firms that match a segment but stand in the pipeline, with why."""
+    facts = city.facts[segment]
+    firms = {f.id: f for f, _ in facts.offers}
+    for said in facts.signals:
+        for edge in city.graph.edges_of.get(said.node.key, []):
+            if edge.name == "BY":
+                firms[edge.end.id] = city.graph.nodes[edge.end]
+    found = [(firm, settled(city, firm)) for _, firm in sorted(firms.items())]
+    return [(firm, why) for firm, why in found if why]
+
+
+class _Match:
+    """A firm that matches a segment, while its evidence is gathered."""
+
+    def __init__(self, firm: Node) -> None:
+        self.firm = firm
+        self.products: list[str] = []
+        self.why = ""
+        self.origins: list[Origin] = []
+
+    def evidence(self, city: City) -> TargetEvidence:
+        signals = [s for s in signals_of(city, self.firm) if s.props["stage"] in city.rules.targets.signals]
+        confirmed = any(o.source and o.source != COMMON for o in self.origins)
+        match = city.rules.targets.match
+        return TargetEvidence(
+            m=match["confirmed"] if confirmed else match["common"],
+            signals=tuple((str(s.props["stage"]), str(s.props.get("date", ""))) for s in signals),
+            signals_loaded=bool(signals),
+            capability=capability([standing(self.firm)], city.rules),
+            proximity=proximity(city, self.firm),
+            matching_products=len(set(self.products)),
+        )
+
+    def target(self, city: City, segment: str, ranked: RankedTarget) -> Target:
+        group = self.firm.props.get("group")
+        same = [f for f in city.graph.all("Firm") if group and f.props.get("group") == group and f.key != self.firm.key]
+        here = tuple(f.caption for f in same if f.props.get("presence") in HERE)
+        products = tuple(dict.fromkeys(self.products))
+        signals = tuple(signals_of(city, self.firm))
+        return Target(segment, self.firm, products, self.why, tuple(self.origins), signals, ranked, here)
+
+
+def _signal(city: City, said: Said, matches: dict[str, _Match]) -> None:
+    for edge in city.graph.edges_of.get(said.node.key, []):
+        if edge.name == "BY":
+            match = matches.setdefault(edge.end.id, _Match(city.graph.nodes[edge.end]))
+            match.products += said.hints
+            match.why = match.why or str(said.node.props.get("intent", ""))
+            if said.basis == "来源":
+                match.origins += said.origins
+            else:
+                match.origins += [Origin(COMMON, o.file, o.sheet, o.row, o.date, o.statement) for o in said.origins]

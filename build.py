@@ -1,0 +1,167 @@
+"""Front door for data: read → check → assemble → new run → report; exit 1 on any stop issue."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from analysis.rules import Rules
+from graph.assemble import assemble
+from graph.codec import digest, dump, edge_out, node_out
+from graph.expectations import expectations
+from graph.issues import issue
+from graph.record import Graph, Issue
+from graph.store import Attempt, Run, Store, StoreError, Written, open_store
+from graph.store_sqlite import Ledger, now
+from graph.values import iso_date
+from loaders.reading import Reading, read_all
+
+ROOT = Path(__file__).resolve().parent
+DATA = ROOT / "data"
+Progress = Callable[[str], None]
+
+
+def default_store() -> str:
+    """Return the address of the store: GRAPH_STORE, else GRAPH_LEDGER, else var/ledger.db of the project."""
+    return os.environ.get("GRAPH_STORE") or os.environ.get("GRAPH_LEDGER") or str(ROOT / "var" / "ledger.db")
+
+
+def build(data: Path, store: Store, as_of: str, progress: Progress) -> dict[str, Any]:
+    """Build a run into the store and return the report; on a stop issue the old run stays as it is."""
+    if not isinstance(store, Ledger):
+        raise StoreError("生成只写入台账。")
+    started = time.perf_counter()
+    with store.lock():
+        reading = read_all(data, progress)
+        issues = [*reading.issues, *_rules_issues(reading)]
+        graph = Graph({}, [])
+        if not any(i.level == "stop" for i in issues):
+            progress(f"合并 {len(reading.rows)} 条陈述")
+            graph, met = assemble(reading.rows)
+            issues += met
+            issues += expectations(graph)
+        stopped = any(i.level == "stop" for i in issues)
+        run, written = None, Written(False, 0, 0)
+        if not stopped:
+            run = make_run(graph, reading, as_of)
+            written = store.write(run, graph, progress)
+        report = _report(reading, graph, issues, run, written, as_of, store.address, time.perf_counter() - started)
+        store.note(Attempt(now(), report["seconds"], run.id if run else None, {**report, "details": _details(issues)}))
+    report["details"] = _details(issues)
+    return report
+
+
+def make_run(graph: Graph, reading: Reading, as_of: str) -> Run:
+    """Return the run of this content: its id is the hash of every node, edge, rule and the date it counts ages to."""
+    bodies = [f"{n.key}{node_out(n)}" for n in graph.nodes.values()]
+    bodies += [f"{e.name}{e.start}{e.end}{edge_out(e)}" for e in graph.edges]
+    rules = reading.rules or {}
+    return Run(digest("\n".join([as_of, dump(rules), *sorted(bodies)])), as_of, reading.inputs, rules)
+
+
+def _rules_issues(reading: Reading) -> list[Issue]:
+    if reading.rules is None:
+        return []
+    try:
+        Rules.from_dict(reading.rules)
+    except ValueError as error:
+        return [issue("rules-invalid", file="rules.yaml", detail=str(error))]
+    return []
+
+
+def _details(issues: list[Issue]) -> list[dict[str, Any]]:
+    return [{"code": i.code, "level": i.level, "place": i.place(), "value": i.value, "text": i.text()} for i in issues]
+
+
+def _report(
+    reading: Reading, graph: Graph, issues: list[Issue], run: Run | None, written: Written, as_of: str, store: str, took: float
+) -> dict[str, Any]:
+    codes = Counter((i.code, i.level) for i in issues)
+    return {
+        "ok": run is not None,
+        "run": run.id if run else None,
+        "new_run": written.new_run,
+        "as_of": as_of,
+        "store": store,
+        "published": run is not None,
+        "seconds": round(took, 3),
+        "peak_mb": _peak_mb(),
+        "files": reading.counts(issues),
+        "nodes": dict(sorted(Counter(k.type for k in graph.nodes).items())),
+        "edges": dict(sorted(Counter(e.name for e in graph.edges).items())),
+        "conflicts": len(graph.conflicts),
+        "issues": [{"code": c, "level": level, "count": n} for (c, level), n in sorted(codes.items())],
+        "written": {"nodes": written.nodes, "edges": written.edges},
+    }
+
+
+def _peak_mb() -> float | None:
+    """Return the process's peak memory in MB, None where the system does not tell (Windows)."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return round(peak / (2**20 if sys.platform == "darwin" else 1024), 1)
+
+
+def show(report: dict[str, Any], limit: int = 40) -> str:
+    """Return the report as Chinese text for a terminal."""
+    lines = ["", "文件(读入 = 接受 + 拒绝)"]
+    lines += [f"  {f['read']:>5} = {f['accepted']:>5} + {f['rejected']:<4} {f['file']}" for f in report["files"]]
+    lines.append("节点  " + "  ".join(f"{k} {v}" for k, v in report["nodes"].items()))
+    lines.append("关系  " + "  ".join(f"{k} {v}" for k, v in report["edges"].items()))
+    lines.append(f"来源冲突  {report['conflicts']}")
+    lines += [f"问题  {i['code']}({i['level']})× {i['count']}" for i in report["issues"]]
+    serious = [d for d in report["details"] if d["level"] in ("stop", "row", "cell")]
+    lines += [f"  [{d['level']}] {d['text']}" for d in serious[:limit]]
+    if len(serious) > limit:
+        lines.append(f"  …… 另有 {len(serious) - limit} 条,见 --report 文件或“数据”页")
+    if report["ok"]:
+        state = "新的运行" if report["new_run"] else "内容未变,沿用运行"
+        changed = f"写入节点 {report['written']['nodes']}、关系 {report['written']['edges']}"
+        lines.append(f"完成:{state} {report['run']},数据日期 {report['as_of']},{changed},用时 {report['seconds']} 秒")
+    else:
+        lines.append("没有生成:先处理上面标 [stop] 的问题;原有内容未变。")
+    return "\n".join(lines)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; return the exit code."""
+    parser = argparse.ArgumentParser(description="读取 data/,检查、合并,生成一次新的运行。")
+    parser.add_argument("--data", type=Path, default=DATA, help="数据目录(默认 data/)")
+    parser.add_argument("--store", default=default_store(), help="存储地址(默认 var/ledger.db 或 GRAPH_STORE)")
+    parser.add_argument("--as-of", default=date.today().isoformat(), help="时效计到哪一天,例如 2026-11-22(默认今天)")
+    parser.add_argument("--report", type=Path, help="把报告写成 JSON 文件")
+    args = parser.parse_args(argv)
+    as_of = iso_date(args.as_of)
+    if as_of is None or len(as_of) != 10:
+        print(f"--as-of 应写成 2026-11-22 这样的日期,现在是:{args.as_of}", file=sys.stderr)
+        return 1
+    try:
+        store = open_store(args.store)
+        report = build(args.data, store, as_of, lambda text: print(text, file=sys.stderr))
+        store.close()
+    except StoreError as error:
+        print(str(error), file=sys.stderr)
+        return 1
+    print(show(report))
+    if args.report:
+        try:
+            args.report.write_text(json.dumps(report, ensure_ascii=False, indent=2), encoding="utf-8")
+        except OSError as error:
+            print(f"报告写不到 {args.report}:{error.strerror}", file=sys.stderr)
+            return 1
+    return 0 if report["ok"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What leaves the house: one file a kind of output, with the numbers of the screen."""

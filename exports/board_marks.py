@@ -1,0 +1,52 @@
+"""The small signs of the chain board as SVG: text, disc, badge, star, pill outline; used on pills and in the legend."""
+
+from html import escape
+from math import cos, pi, sin, sqrt
+
+from analysis.board_routes import number
+from exports.board_style import INK, LOOKS, PAPER, STAR
+
+
+def text(x: float, y: float, content: str, size: float, fill: str = INK, anchor: str = "start", bold: bool = False) -> str:
+    """Write one line of text, escaped; y is the base line."""
+    weight = ' font-weight="700"' if bold else ""
+    place = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    at = f'x="{number(x)}" y="{number(y)}" font-size="{number(size)}"'
+    return f'<text {at} fill="{fill}"{place}{weight}>{escape(content)}</text>'
+
+
+def outline(x: float, y: float, w: float, h: float, grade: str, thin: bool = False) -> str:
+    """Draw the body of a pill in the look of its grade; a provisional grade has half the border."""
+    look = LOOKS[grade]
+    dash = f' stroke-dasharray="{look.dash}" stroke-linecap="{"round" if grade == "未查" else "butt"}"' if look.dash else ""
+    box = f'x="{number(x)}" y="{number(y)}" width="{number(w)}" height="{number(h)}" rx="{number(min(h / 2, 19))}"'
+    width = number(look.width / 2 if thin else look.width)
+    return f'<rect {box} fill="{look.fill}" stroke="{look.line}" stroke-width="{width}"{dash}/>'
+
+
+def disc(x: float, y: float, count: str, firms: int, grade: str, leader: bool = False) -> str:
+    """Draw the number of firms in a disc whose area grows with it; a leading firm gives a second ring."""
+    colour = LOOKS[grade].line
+    least = {1: 9.0, 2: 9.5, 3: 12.0}.get(len(count), 12.5)
+    radius = max(least, min(12.5, 8.3 + 0.6 * sqrt(firms)))
+    ring = f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius + 2.4)}" fill="none" stroke="{colour}" stroke-width="1.4"/>'
+    body = f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="{colour}"/>'
+    size = 11.5 if len(count) < 4 else 38.0 / len(count)
+    return (ring if leader else "") + body + text(x, y + size * 0.36, count, size, PAPER, "middle", bold=True)
+
+
+def badge(x: float, y: float, w: float, label: str, size: float, grade: str) -> str:
+    """Draw the short state text, white on the colour of the grade, centred on y."""
+    box = f'x="{number(x)}" y="{number(y - 8)}" width="{number(w)}" height="16" rx="4"'
+    words = text(x + w / 2, y + size * 0.36, label, size, PAPER, "middle", bold=True)
+    return f'<rect {box} fill="{LOOKS[grade].line}"/>{words}'
+
+
+def star(x: float, y: float, radius: float) -> str:
+    """Draw the five-pointed star of a key segment."""
+    spots: list[str] = []
+    for corner in range(10):
+        reach = radius if corner % 2 == 0 else radius * 0.45
+        angle = pi * corner / 5 - pi / 2
+        spots.append(f"{number(x + reach * cos(angle))},{number(y + reach * sin(angle))}")
+    return f'<polygon points="{" ".join(spots)}" fill="{STAR}" stroke="{INK}" stroke-width="1" stroke-linejoin="round"/>'

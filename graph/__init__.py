@@ -1,0 +1,1 @@
+"""The graph: its grammar, vocabulary, records, checks, assembly and stores; imports nothing else of the project."""

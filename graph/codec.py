@@ -1,0 +1,69 @@
+"""Nodes, edges and conflicts ↔ JSON text, one canonical form, so that equal content has an equal hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from graph.record import Claim, Conflict, Edge, Key, Node, Origin
+
+_ORIGIN = ("source", "file", "sheet", "row", "date", "statement", "evidence", "note", "confidence", "only_for", "confirms")
+
+
+def digest(text: str) -> str:
+    """Return the hash of a text: 20 hexadecimal digits of SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def dump(value: Any) -> str:
+    """Return canonical JSON."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def origin_out(origin: Origin) -> list[Any]:
+    """Return an origin as a list in fixed order, without its empty tail."""
+    values = [getattr(origin, n) for n in _ORIGIN]
+    while values and values[-1] in ("", None, False):
+        values.pop()
+    return values
+
+
+def origin_in(values: list[Any]) -> Origin:
+    """Return the origin of such a list."""
+    return Origin(**dict(zip(_ORIGIN, values, strict=False)))
+
+
+def node_out(node: Node) -> str:
+    """Return a node's body as JSON."""
+    return dump({"p": node.props, "o": [origin_out(o) for o in node.origins], "c": [list(c) for c in node.claims]})
+
+
+def node_in(key: Key, body: str) -> Node:
+    """Return the node of such a body."""
+    data = json.loads(body)
+    return Node(key, data["p"], [origin_in(o) for o in data["o"]], [Claim(*c) for c in data["c"]])
+
+
+def edge_out(edge: Edge) -> str:
+    """Return an edge's body as JSON."""
+    return dump({"p": edge.props, "o": [origin_out(o) for o in edge.origins]})
+
+
+def edge_in(name: str, start: Key, end: Key, body: str) -> Edge:
+    """Return the edge of such a body."""
+    data = json.loads(body)
+    return Edge(name, start, end, data["p"], [origin_in(o) for o in data["o"]])
+
+
+def conflicts_out(conflicts: list[Conflict]) -> str:
+    """Return conflicts as JSON."""
+    return dump([[list(c.key), c.caption, c.field, c.label, [[v, origin_out(o)] for v, o in c.values]] for c in conflicts])
+
+
+def conflicts_in(text: str) -> list[Conflict]:
+    """Return the conflicts of such a text."""
+    return [
+        Conflict(Key(*key), caption, field, label, tuple((v, origin_in(o)) for v, o in values))
+        for key, caption, field, label, values in json.loads(text)
+    ]

@@ -1,0 +1,35 @@
+"""What follows from the schema, as plain data: its fingerprint, headings of a type's table, the schema's edges."""
+
+from __future__ import annotations
+
+from graph.codec import digest
+from graph.schema import Field, NodeType
+from graph.types import TYPES
+
+ORIGIN_LABELS = {"statement": "编号", "source": "来源", "evidence": "说明", "note": "备注", "basis": "依据"}
+
+
+def fingerprint() -> str:
+    """Return a hash of all declarations: it changes when the grammar's content does."""
+    return digest(repr(sorted(TYPES.items())))
+
+
+def headings(kind: NodeType) -> list[Field]:
+    """Return the columns a table of this type may have, in declared order."""
+    return list(kind.columns())
+
+
+def relations() -> list[tuple[str, str, str, str]]:
+    """Return (from type, edge name, Chinese label, to type) of every declared relation between nodes."""
+    found: list[tuple[str, str, str, str]] = []
+    for kind in TYPES.values():
+        if not kind.virtual:
+            for edge in kind.edges:
+                ends = (edge.to, kind.name) if edge.reverse else (kind.name, edge.to)
+                found.append((ends[0], edge.name, edge.label, ends[1]))
+    return found
+
+
+def label_of(type: str, field: str) -> str:
+    """Return the Chinese heading of a field of a type, its own name where it is not declared."""
+    return next((f.label for f in TYPES[type].columns() if f.name == field), field)

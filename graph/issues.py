@@ -1,0 +1,91 @@
+"""The issue codes: level, what is wrong in Chinese, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.record import Issue, Level, Origin
+
+
+@dataclass(frozen=True)
+class Code:
+    """One kind of issue. `sentence` may hold {value} and other named parts; `remedy` says what to do."""
+
+    code: str
+    level: Level
+    sentence: str
+    remedy: str
+
+
+_ALL = (
+    Code("data-missing", "stop", "找不到数据目录", "检查 --data 的路径,或从项目里恢复 data 目录"),
+    Code("data-empty", "stop", "数据目录里没有可读的表", "放入 data/jinan 与 data/chains 的文件"),
+    Code("rules-missing", "stop", "缺少 rules.yaml(权重与界限)", "从项目恢复 data/rules.yaml"),
+    Code("rules-invalid", "stop", "rules.yaml 的内容不可用:{detail}", "按说明改正该项"),
+    Code("file-unreadable", "stop", "文件打不开:{detail}", "关闭占用它的程序,检查权限与文件是否完整"),
+    Code("file-encoding", "stop", "文字编码既不是 UTF-8 也不是 GB18030", "在 Excel 或 WPS 中另存为“CSV UTF-8”"),
+    Code("file-too-large", "stop", "文件超过 {limit} MB", "拆成几个文件"),
+    Code("file-unclaimed", "stop", "不知道这个文件是什么表", "把文件或工作表改名为已有类型的名称(见 docs/data-dictionary.md)"),
+    Code("file-claimed-twice", "stop", "两个读取器都认领这个文件:{detail}", "检查 loaders/ 中的 claims"),
+    Code("yaml-syntax", "stop", "YAML 写法有误:{detail}", "按所给行改正缩进、引号或冒号"),
+    Code("heading-missing", "stop", "缺少必需的表头", "补上这一列,或改回原来的表头"),
+    Code("heading-twice", "stop", "两列的表头意思相同", "删去或改名其中一列"),
+    Code("expect-range", "stop", "环节数 {value} 不在预期 {detail} 之内", "确认链文件是否完整;确要改变时先改 expect"),
+    Code("heading-unknown", "note", "表头不认识,这一列未读入", "改用数据字典里的表头,或删去这一列"),
+    Code("row-too-long", "row", "这一行的格子比表头多", "检查是否有多余的逗号或漏了引号"),
+    Code("key-missing", "row", "缺少标识,这一行没有读入", "填写标识或名称"),
+    Code("key-malformed", "row", "标识的写法不合规则", "用小写英文与数字,词间用连字符;编号按样例"),
+    Code("required-missing", "row", "必填的格子为空", "补上内容"),
+    Code("name-unknown", "row", "名称不在名称表里", "先在名称表(firm_names 等)登记这个写法指向谁,再重新生成"),
+    Code("name-ambiguous", "row", "同一写法指向两家", "在名称表里只保留一个,或写得更全"),
+    Code("source-missing", "row", "这条陈述没有来源", "在“来源”列填写 sources 表里的编号;一般知识写“行业常识:0.9”"),
+    Code("source-unknown", "row", "来源编号不在来源表里", "先在 sources 表登记这则来源"),
+    Code("statement-twice", "row", "编号已用过", "给这一行一个新的编号"),
+    Code("statement-unknown", "row", "没有这个编号的陈述", "检查编号;被拒绝的行也不能对应或印证"),
+    Code("tie-unfit", "row", "这类陈述不能对应到环节", "只能对应企业、项目、短板、意向、环节提及的陈述"),
+    Code("undeclared", "row", "这个标识只被引用,没有在任何文件里完整声明", "在拥有它的文件里补上声明"),
+    Code("bad-number", "cell", "不是数字,这一格未读入", "只写数字,单位写进表头"),
+    Code("bad-date", "cell", "不是日期,这一格未读入", "写成 2026-11-22、2026-11 或 2026"),
+    Code("bad-flag", "cell", "应为“是”或“否”,这一格未读入", "写“是”或“否”"),
+    Code("bad-choice", "cell", "不在可选值之内,这一格未读入", "从可选值中选:{detail}"),
+    Code("bad-pattern", "cell", "写法不合规则,这一格未读入", "按样例填写:{detail}"),
+    Code("bad-credit-code", "cell", "统一社会信用代码的校验位不符,这一格未读入", "对照营业执照改正"),
+    Code("link-unknown", "cell", "所指的名称没有登记,这一格的关联未建立", "先登记该名称,或改正写法"),
+    Code("link-ambiguous", "cell", "所指的写法对应多个对象,这一格的关联未建立", "写得更全或用标识"),
+    Code("not-unique", "cell", "两家用了同一个编码,后者未读入", "核对是不是同一家"),
+    Code("conflict", "note", "来源不一致,已保留两种说法", "核对后在数据里注明以谁为准"),
+    Code("hint-untied", "note", "这条陈述写了环节用语,但没有对应到环节,显示为“环节未定”", "在 data/ties 补一行对应与理由"),
+    Code("cycle", "note", "环节之间形成循环:{detail}", "确认是否真实;真实的在链文件里说明"),
+    Code("isolated", "note", "环节没有上下游", "补上它的投入或去向"),
+)
+
+CODES: dict[str, Code] = {c.code: c for c in _ALL}
+
+
+def issue(
+    code: str,
+    origin: Origin | None = None,
+    *,
+    file: str = "",
+    column: str = "",
+    value: str = "",
+    hints: tuple[str, ...] = (),
+    row: int = 0,
+    **parts: str,
+) -> Issue:
+    """Make an issue of a declared code at an origin (or at a file); KeyError for a code that is not declared."""
+    kind = CODES[code]
+    shown = value if len(value) <= 80 else value[:79] + "…"
+    parts.setdefault("detail", "")
+    return Issue(
+        code=code,
+        level=kind.level,
+        sentence=kind.sentence.format(value=shown, **parts),
+        file=origin.file if origin else file,
+        sheet=origin.sheet if origin else "",
+        row=origin.row if origin else row,
+        column=column,
+        value=shown,
+        remedy=kind.remedy.format(value=shown, **parts),
+        hints=hints,
+    )

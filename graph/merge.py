@@ -1,0 +1,74 @@
+"""Statements on one node or edge → merged properties, independent of the order they came in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from graph.record import COMMON, Claim, Conflict, Key, Origin, Value
+from graph.schema import Field
+
+UNRANKED = 7.0
+COMMON_RANK = 6.0
+
+
+@dataclass(frozen=True)
+class Said:
+    """One value with its origin."""
+
+    value: Value
+    origin: Origin
+
+
+class Ranking:
+    """Order of statements: source rank, newest first, file, row."""
+
+    def __init__(self, ranks: dict[str, float]) -> None:
+        """Take the rank of every source id."""
+        self.ranks = ranks
+
+    def rank(self, origin: Origin) -> float:
+        """Return 1 (best) to 5 for a source, 6 for general knowledge, 7 for none."""
+        if origin.source == COMMON:
+            return COMMON_RANK
+        return self.ranks.get(origin.source, UNRANKED)
+
+    def order(self, origin: Origin) -> tuple[Any, ...]:
+        """Return the sort key of a statement."""
+        newest_first = tuple(-ord(c) for c in origin.date.ljust(10, "0"))
+        return (self.rank(origin), newest_first, origin.file, origin.sheet, origin.row, origin.statement)
+
+
+def merge_field(field: Field, said: list[Said], ranking: Ranking) -> tuple[Any, list[Said]]:
+    """Return the merged value and, for a single field, the statements that differ from it (first the one used)."""
+    ordered = sorted(said, key=lambda s: ranking.order(s.origin))
+    if field.merge == "many":
+        return list(dict.fromkeys(s.value for s in ordered)), []
+    if field.merge == "dated":
+        return max(reversed(ordered), key=lambda s: s.origin.date).value, []
+    different: dict[Value, Said] = {}
+    for one in ordered:
+        different.setdefault(one.value, one)
+    return ordered[0].value, list(different.values()) if len(different) > 1 else []
+
+
+def merge_all(
+    key: Key, caption: str, fields: tuple[Field, ...], said: dict[str, list[Said]], ranking: Ranking, prefix: str = ""
+) -> tuple[dict[str, Any], list[Conflict]]:
+    """Merge every field of a node (or edge) and collect the conflicts."""
+    props: dict[str, Any] = {}
+    conflicts: list[Conflict] = []
+    for item in fields:
+        if item.name not in said:
+            continue
+        props[item.name], differing = merge_field(item, said[item.name], ranking)
+        if differing:
+            values = tuple((str(s.value), s.origin) for s in differing)
+            conflicts.append(Conflict(key, caption, item.name, prefix + item.label, values))
+    return props, conflicts
+
+
+def claims(said: dict[str, list[Said]], origins: list[Origin]) -> list[Claim]:
+    """Return every value with the position of its origin among the node's origins."""
+    place = {o: i for i, o in enumerate(origins)}
+    return sorted(Claim(name, s.value, place[s.origin]) for name, many in said.items() for s in many)

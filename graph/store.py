@@ -1,0 +1,96 @@
+"""The store's few verbs, and open_store(address): the embedded ledger is the default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from typing import Any, Protocol
+
+from graph.record import Graph
+
+Progress = Callable[[str], None]
+
+
+class StoreError(Exception):
+    """A store that cannot do what was asked; the message is one Chinese sentence that says what to do."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One content: `id` is the hash of everything in it. `inputs` is the hash of the files it was read from."""
+
+    id: str
+    as_of: str
+    inputs: str
+    rules: dict[str, Any]
+    created: str = ""
+
+
+@dataclass
+class Written:
+    """What a write changed in the store: numbers of nodes and edges, and whether the run is new."""
+
+    new_run: bool
+    nodes: int
+    edges: int
+
+
+@dataclass
+class Attempt:
+    """One build: when, how long, the report it ended with, the run it led to (none when it stopped)."""
+
+    at: str
+    seconds: float
+    run: str | None
+    report: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+class Store(Protocol):
+    """What every store can do; records in, records out."""
+
+    address: str
+
+    def current(self) -> Run | None:
+        """Return the run that readers see, or None when nothing was written yet."""
+        ...
+
+    def runs(self) -> list[Run]:
+        """Return every run kept, newest first."""
+        ...
+
+    def read(self, run: str | None = None) -> Graph:
+        """Return the graph of a run (the current one by default); StoreError when there is none."""
+        ...
+
+    def write(self, run: Run, graph: Graph, progress: Progress) -> Written:
+        """Make a run current in one transaction: all of it or nothing."""
+        ...
+
+    def note(self, attempt: Attempt) -> None:
+        """Keep the report of a build."""
+        ...
+
+    def last_attempt(self) -> Attempt | None:
+        """Return the newest build's report."""
+        ...
+
+    def close(self) -> None:
+        """Release files and connections."""
+        ...
+
+
+def open_store(address: str) -> Store:
+    """Open a store by address: a path or sqlite:PATH is the embedded ledger.
+
+    Raises StoreError for an address nobody serves, or a store that is damaged, locked or unreadable.
+    """
+    if "://" in address:
+        raise StoreError(f"不支持的存储地址 {address.split('://')[0]}://…:请写台账文件的路径,例如 var/ledger.db。")
+    from graph.store_sqlite import Ledger
+
+    return Ledger(address.removeprefix("sqlite:"))
+
+
+def plain(value: Any) -> dict[str, Any]:
+    """Return a dataclass as a dictionary without its empty values."""
+    return {k: v for k, v in asdict(value).items() if v not in ("", None, False, (), [])}

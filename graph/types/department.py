@@ -1,0 +1,17 @@
+"""部门: a department and what it answers for."""
+
+from graph.schema import ID_PATTERN, Edge, Field, NodeType
+
+TYPE = NodeType(
+    name="Department",
+    label="部门",
+    about="市直部门、区县政府、园区管委会及其职责。",
+    tables=("departments",),
+    names=("name",),
+    fields=(
+        Field("id", "部门标识", required=True, pattern=ID_PATTERN, example="gongxin-ju"),
+        Field("name", "部门名称", required=True, aliases=("department",), example="市工业和信息化局"),
+        Field("role", "职责", merge="many", exact=True),
+    ),
+    edges=(Edge("RESPONSIBLE_FOR", "负责", to="Chain", column=Field("chain", "产业链", merge="many")),),
+)

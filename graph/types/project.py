@@ -1,0 +1,46 @@
+"""项目: an investment project; several rows of one project are its history."""
+
+from graph.schema import ID_PATTERN, Edge, Field, NodeType
+
+TYPE = NodeType(
+    name="Project",
+    label="项目",
+    about="投资项目。同一项目的多行是它的历史;打包数(多个项目合计)不是项目;总盘与分期的金额不相加。",
+    tables=("projects",),
+    names=("name",),
+    date="status_date",
+    featured=("name", "status", "investment_yi"),
+    fields=(
+        Field("id", "项目标识", required=True, pattern=ID_PATTERN, example="j003"),
+        Field("name", "项目名称", required=True, aliases=("project",)),
+        Field("written", "原文写法", merge="many", exact=True, aliases=("name_as_written", "写法")),
+        Field("is_package", "打包数", kind="flag"),
+        Field("investment_yi", "总投资(亿元)", kind="number", example="150"),
+        Field("investment_note", "投资说明", merge="many", exact=True),
+        Field(
+            "status",
+            "状态",
+            merge="dated",
+            choices=("规划", "拟开工", "签约", "开工", "在建", "投产", "推进中", "列入市重点"),
+        ),
+        Field("status_note", "状态说明", merge="many", exact=True),
+        Field("status_written", "状态原文", merge="dated", aliases=("status_as_written",)),
+        Field("status_date", "状态日期", merge="dated", kind="date"),
+        Field("status_precision", "状态日期精度", merge="dated", aliases=("status_date_precision",)),
+    ),
+    edges=(
+        Edge("PART_OF", "属于总盘", to="Project", column=Field("part_of", "所属总盘")),
+        Edge("INVESTED_BY", "投资方", to="Firm", column=Field("investors", "投资方", merge="many")),
+        Edge("OF_CHAIN", "属于产业链", to="Chain", column=Field("chain", "产业链", merge="many")),
+        Edge("IN_PARK", "落在载体", to="Park", column=Field("park", "载体", merge="many")),
+        Edge("LOCATED_IN", "位于", to="District", column=Field("district", "区县", merge="many")),
+        Edge(
+            "FILLS",
+            "补充环节",
+            to="Segment",
+            tie=True,
+            props=(Field("tie_basis", "依据类别"), Field("hints", "提示用语", merge="many")),
+            identity=("tie_basis",),
+        ),
+    ),
+)

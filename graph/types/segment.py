@@ -1,0 +1,39 @@
+"""环节: one link of a chain; a segment shared by chains is one node."""
+
+from graph.schema import ID_PATTERN, Edge, Field, NodeType
+
+TYPE = NodeType(
+    name="Segment",
+    label="环节",
+    about="产业链上生产某类产品或提供某类服务的一环。同一环节在几条链上是同一个节点;段、列、关键与否属于它在链上的位置。",
+    tables=("segments",),
+    names=("name",),
+    sourced=False,
+    featured=("name", "nature", "fit"),
+    fields=(
+        Field("id", "环节标识", required=True, pattern=ID_PATTERN, example="sic-substrate"),
+        Field("name", "环节名称", required=True, example="碳化硅衬底"),
+        Field("nature", "环节性质", choices=("制造", "设计软件服务", "支撑"), required=True, example="制造"),
+        Field("fit", "本地适宜", choices=("宜本地", "可外购", "不宜", "公用"), required=True, example="宜本地"),
+        Field("fit_why", "适宜理由", required=True),
+        Field("gbt4754", "国民经济行业分类", pattern=r"[0-9]{2,4}", example="3985", about="GB/T 4754-2017,只在确定时填"),
+    ),
+    edges=(
+        Edge(
+            "IN_CHAIN",
+            "位于",
+            to="Chain",
+            column=Field("chain", "产业链", merge="many"),
+            props=(
+                Field("stage", "段", choices=("上游", "中游", "下游", "支撑"), required=True),
+                Field("column", "列"),
+                Field("key", "关键环节", kind="flag"),
+                Field("key_why", "关键理由"),
+                Field("order", "次序", kind="number"),
+            ),
+        ),
+        Edge(
+            "FEEDS", "供给", to="Segment", column=Field("inputs", "投入环节", merge="many"), reverse=True, about="上游环节 → 本环节"
+        ),
+    ),
+)

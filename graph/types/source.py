@@ -1,0 +1,23 @@
+"""来源: where a statement was published."""
+
+from graph.schema import Field, NodeType
+
+TYPE = NodeType(
+    name="Source",
+    label="来源",
+    about="一则公开材料:谁发布、何时、网址。转载页没有原址时网址为空,显示作“转载页,原址待换”。",
+    tables=("sources",),
+    sourced=False,
+    caption="publisher",
+    fields=(
+        Field("id", "来源编号", required=True, aliases=("source_id",), pattern=r"[A-Z][0-9]{3,}", example="S001"),
+        Field("publisher", "原载", required=True, example="济南市工业和信息化局"),
+        Field("kind", "来源类别", example="政府网站"),
+        Field("rank", "来源等级", kind="number", required=True, pattern=r"[1-5]", example="1", about="1 最可靠,5 弱来源"),
+        Field("title", "题名"),
+        Field("url", "网址", pattern=r"https?://[^\s\"'<>]+", example="https://www.jinan.gov.cn/"),
+        Field("date", "日期", kind="date", example="2023-08-18"),
+        Field("date_precision", "日期精度", choices=("日", "月", "年"), example="日"),
+        Field("remark", "来源备注", about="转载、弱来源等说明"),
+    ),
+)

@@ -1,0 +1,76 @@
+"""What every test may rely on: the system's browser, one worker for it, and no silent omissions in CI."""
+
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from scripts import machine
+
+# Two workers on two cores: a deadline would measure the neighbour, and CI repeats what a developer saw.
+settings.register_profile("project", deadline=None, derandomize=machine.strict_ci(), print_blob=True)
+settings.load_profile("project")
+
+NEEDS = {
+    "browser": (lambda: machine.find_chromium() is not None, "没有 Chromium / no Chromium"),
+    "chinese_font": (machine.has_chinese_font, "没有中文字体 / no Chinese font"),
+}
+NOT_RUN = "未运行 / not run: "
+
+
+def require(need: str) -> None:
+    """Skip the running test where the machine lacks what it needs; fail it where CI=true."""
+    there, reason = NEEDS[need]
+    if not there():
+        if machine.strict_ci():
+            pytest.fail(f"CI=true: {reason}", pytrace=False)
+        pytest.skip(NOT_RUN + reason)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep all browser tests in one worker."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Check what the marked test needs before its fixtures are made."""
+    for need in NEEDS:
+        if item.get_closest_marker(need):
+            require(need)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Fail a CI run that left tests out."""
+    if exitstatus == 0 and machine.strict_ci() and _skipped(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(config: pytest.Config, terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what was not run."""
+    skipped = _skipped(config)
+    lacking = [reason for _, reason in NEEDS.values() if any(NOT_RUN + reason in text for text in skipped)]
+    if skipped:
+        line = f"{NOT_RUN}{len(skipped)} 项测试 / tests"
+        line += f"({';'.join(lacking)})" if lacking else ""
+        terminalreporter.write_line(line + (";CI=true 时按失败处理" if machine.strict_ci() else ""), yellow=True)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The path of the system's Chromium; without one the test is skipped, and fails where CI=true."""
+    require("browser")
+    return machine.launch_options()["executable_path"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium_path: str) -> dict[str, Any]:
+    """Make every Playwright fixture (page, context, browser) use the system's Chromium."""
+    return {**browser_type_launch_args, **machine.launch_options(), "executable_path": chromium_path}
+
+
+def _skipped(config: pytest.Config) -> list[str]:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    # The workers of xdist have none: the controller counts for all of them.
+    return [str(report.longrepr) for report in reporter.stats.get("skipped", [])] if reporter else []
