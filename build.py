@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 import time
 from collections import Counter
@@ -19,7 +18,7 @@ from graph.codec import digest, dump, edge_out, node_out
 from graph.expectations import expectations
 from graph.issues import issue
 from graph.record import Graph, Issue
-from graph.store import Attempt, Run, Store, StoreError, Written, open_store
+from graph.store import Attempt, Run, Store, StoreError, Written, default_store, open_store
 from graph.store_sqlite import Ledger, now
 from graph.values import iso_date
 from loaders.reading import Reading, read_all
@@ -27,11 +26,6 @@ from loaders.reading import Reading, read_all
 ROOT = Path(__file__).resolve().parent
 DATA = ROOT / "data"
 Progress = Callable[[str], None]
-
-
-def default_store() -> str:
-    """Return the address of the store: GRAPH_STORE, else GRAPH_LEDGER, else var/ledger.db of the project."""
-    return os.environ.get("GRAPH_STORE") or os.environ.get("GRAPH_LEDGER") or str(ROOT / "var" / "ledger.db")
 
 
 def build(data: Path, store: Store, as_of: str, progress: Progress) -> dict[str, Any]:
@@ -47,16 +41,27 @@ def build(data: Path, store: Store, as_of: str, progress: Progress) -> dict[str,
             progress(f"合并 {len(reading.rows)} 条陈述")
             graph, met = assemble(reading.rows)
             issues += met
-            issues += expectations(graph)
+            issues += [*expectations(graph), *_conflict_issues(graph)]
         stopped = any(i.level == "stop" for i in issues)
         run, written = None, Written(False, 0, 0)
         if not stopped:
             run = make_run(graph, reading, as_of)
             written = store.write(run, graph, progress)
         report = _report(reading, graph, issues, run, written, as_of, store.address, time.perf_counter() - started)
-        store.note(Attempt(now(), report["seconds"], run.id if run else None, {**report, "details": _details(issues)}))
+        attempt = Attempt(now(), report["seconds"], run.id if run else None, {**report, "details": _details(issues)})
+        _keep(store, attempt, progress)
     report["details"] = _details(issues)
     return report
+
+
+def _keep(store: Store, attempt: Attempt, progress: Progress) -> None:
+    """Keep the report in the store; once the run is in, a report that cannot be kept does not undo it."""
+    try:
+        store.note(attempt)
+    except StoreError as error:
+        if attempt.run is None:
+            raise
+        progress(f"运行 {attempt.run} 已写入,只是这一次的记录没有存下:{error}")
 
 
 def make_run(graph: Graph, reading: Reading, as_of: str) -> Run:
@@ -65,6 +70,13 @@ def make_run(graph: Graph, reading: Reading, as_of: str) -> Run:
     bodies += [f"{e.name}{e.start}{e.end}{edge_out(e)}" for e in graph.edges]
     rules = reading.rules or {}
     return Run(digest("\n".join([as_of, dump(rules), *sorted(bodies)])), as_of, reading.inputs, rules)
+
+
+def _conflict_issues(graph: Graph) -> list[Issue]:
+    return [
+        issue("conflict", c.values[1][1], column=c.label, value=f"{c.caption}:{'、'.join(v for v, _ in c.values)}")
+        for c in graph.conflicts
+    ]
 
 
 def _rules_issues(reading: Reading) -> list[Issue]:

@@ -53,13 +53,13 @@ def band_of(groups: tuple[Group, ...], columns: dict[str, int], count: int, edge
     if not groups:
         return Band((), (), 0)
     pull = _pull(groups, columns, edges)
-    merged = _merge(list(groups), max(count, 1))
+    merged = _merge(list(groups), count)
     merged.sort(key=lambda group: sum(pull[member] for member in group.ids) / len(group.ids))
     rows = 1
-    while sum(ceil(len(group.ids) / rows) for group in merged) > max(count, 1):
+    while sum(ceil(len(group.ids) / rows) for group in merged) > count:
         rows += 1
     spans = [ceil(len(group.ids) / rows) for group in merged]
-    spare = max(count, 1) - sum(spans)
+    spare = count - sum(spans)
 
     def distance(offset: int) -> float:
         start, total = offset, 0.0

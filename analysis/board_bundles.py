@@ -32,9 +32,7 @@ def _best(users: dict[Left, list[Right]], gain: Callable[[int, int], int]) -> tu
     return best
 
 
-def cover(
-    pairs: list[tuple[Left, Right]], gain: Callable[[int, int], int]
-) -> list[tuple[list[Left], list[Right]]]:
+def cover(pairs: list[tuple[Left, Right]], gain: Callable[[int, int], int]) -> list[tuple[list[Left], list[Right]]]:
     """Return bundles (sources, users) in which every pair occurs, no pair twice, while one has a gain above zero.
 
     `gain` takes the numbers of sources and users. Cost: cubic in the number of sources of one gutter.

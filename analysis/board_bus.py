@@ -1,6 +1,7 @@
 """The lines from and to the band: up a lane of a gutter, along a bus above the band, rounded at the corners."""
 
 from dataclasses import dataclass
+from math import dist
 
 from analysis.board_columns import Edges
 from analysis.board_frame import Frame
@@ -22,7 +23,7 @@ class End:
 
 def rounded(points: list[Point]) -> str:
     """Join points by horizontal and vertical lines with rounded corners."""
-    kept = [p for i, p in enumerate(points) if not i or abs(p[0] - points[i - 1][0]) + abs(p[1] - points[i - 1][1]) > 0.1]
+    kept = [p for before, p in zip([None, *points], points, strict=False) if before is None or dist(before, p) > 0.1]
     path = f"M{point(*kept[0])}"
     for before, corner, after in zip(kept, kept[1:], kept[2:], strict=False):
         legs = [abs(a - b) + abs(c - d) for (a, c), (b, d) in ((before, corner), (corner, after))]

@@ -63,7 +63,8 @@ def _stack(groups: tuple[Group, ...], count: int, edges: Edges) -> list[tuple[Gr
 
     def cost(cuts: tuple[int, ...]) -> float:
         spans = parts(cuts)
-        inside = sum(n for (a, b), n in links.items() if a != b and any(s <= min(a, b) and max(a, b) < e for s, e in spans))
+        home = {group: index for index, (start, end) in enumerate(spans) for group in range(start, end)}
+        inside = sum(n for (a, b), n in links.items() if a != b and home[a] == home[b])
         return max(_rows(groups[s:e]) for s, e in spans) + 0.5 * inside
 
     best = min(combinations(range(1, len(groups)), count - 1), key=cost)

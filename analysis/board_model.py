@@ -129,23 +129,33 @@ class BoardLayout:
 def check(model: BoardModel) -> None:
     """Refuse a model that cannot be drawn truthfully; raise BoardError with the segment and the remedy."""
     if not model.segments:
-        raise BoardError(f"“{model.title}”没有环节,无法绘制产业链图谱。")
+        raise BoardError(f"“{model.title}”没有环节，无法绘制产业链图谱。")
     known: set[str] = set()
     for segment in model.segments:
         if segment.id in known:
-            raise BoardError(f"环节标识重复:{segment.id}。每个环节只列一次。")
+            raise BoardError(f"环节标识重复：{segment.id}。每个环节只列一次。")
         known.add(segment.id)
         if segment.stage not in model.stages:
             raise BoardError(f"环节“{segment.name}”的阶段“{segment.stage}”不在 {'、'.join(model.stages)} 之中。")
-        if segment.state not in STATES:
-            raise BoardError(f"环节“{segment.name}”的状态“{segment.state}”不在 {'、'.join(STATES)} 之中。")
-        if segment.grade not in SHOWN:
-            raise BoardError(f"环节“{segment.name}”的显示文字“{segment.shown}”没有对应的图例。")
-        if segment.firms < 0:
-            raise BoardError(f"环节“{segment.name}”的企业数是负数:{segment.firms}。")
+        _check_state(segment)
     for source, target in model.edges:
         for end in (source, target):
             if end not in known:
                 raise BoardError(f"供给关系 {source} → {target} 的一端“{end}”不是本图谱的环节。")
         if source == target:
             raise BoardError(f"环节“{source}”不能供给自己。")
+
+
+def _check_state(segment: BoardSegment) -> None:
+    """Refuse a segment whose state, text and number of firms do not agree."""
+    where = f"环节“{segment.name}”"
+    if segment.state not in STATES:
+        raise BoardError(f"{where}的状态“{segment.state}”不在 {'、'.join(STATES)} 之中。")
+    if segment.grade not in SHOWN:
+        raise BoardError(f"{where}的显示文字“{segment.shown}”没有对应的图例。")
+    if (segment.grade if segment.grade in STATES else "有") != segment.state:
+        raise BoardError(f"{where}的状态是“{segment.state}”，显示文字却是“{segment.shown}”。")
+    if (segment.firms > 0) != (segment.state == "有") or segment.firms < 0:
+        raise BoardError(
+            f"{where}的状态是“{segment.state}”，企业数却是 {segment.firms}：只有“有”才有企业数，且至少 1 家。"
+        )

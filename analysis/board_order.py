@@ -53,7 +53,7 @@ def net_of(columns: tuple[Column, ...], edges: Edges) -> Net:
             for a, b in mine:
                 stops = path_of(a, b, start, place[b], chains)
                 for pair in pairwise(stops):
-                    links[step][pair if step == 1 else pair[::-1]] = None
+                    links[step][pair if step == 1 else (pair[1], pair[0])] = None
     waypoints = {item for pairs in links.values() for pair in pairs for item in pair if item[1] != PILL}
     for waypoint in sorted(waypoints):
         layers[waypoint[1]][-1].append(waypoint)

@@ -1,4 +1,4 @@
-"""The size of one pill: its name broken into lines, its flags under it, room for the disc; the badge sits on its upper edge."""
+"""The size of one pill: name in lines, flags under it, room for the disc; the badge sits on its upper edge."""
 
 from dataclasses import dataclass
 
@@ -14,11 +14,12 @@ LEAST = 38.0
 
 @dataclass(frozen=True)
 class PillText:
-    """The lines of a pill, the font size of its name in pixels, and its height."""
+    """The lines of a pill, the font size of its name, its width and height, all in pixels."""
 
     lines: tuple[str, ...]
     size: float
     marks: tuple[str, ...]
+    width: float
     height: float
 
 
@@ -32,5 +33,5 @@ def pill_text(segment: BoardSegment, pill: float) -> PillText:
     room = pill - DISC - 8.0
     lines, size = fit(segment.name, room, bold=segment.key)
     marks = wrap_marks(segment.flags, room, MARK_SIZE)
-    height = len(lines) * (size + 3.0) + len(marks) * MARK_LINE + (13.0 if marks else 12.0)
-    return PillText(lines, size, marks, max(LEAST, height))
+    height = len(lines) * (size + 3.0) + len(marks) * MARK_LINE + 15.0
+    return PillText(lines, size, marks, pill, max(LEAST, height))

@@ -2,9 +2,10 @@
 
 from analysis.board_order import PILL, Item, Layer, Link, flat
 
-PILL_GAP = 17.0
-_NEAR = 10.0
-_WIRE = 6.0
+PILL_GAP = 18.0
+_NEAR = 13.0
+_APART = 6.0
+_WIRE = 2.0
 _PASSES = 10
 _EVEN = 0.3
 
@@ -33,17 +34,17 @@ def settle(wanted: list[float], weights: list[float], gaps: list[float], low: fl
 class Stack:
     """One column's items from top to bottom with the distances they need; heights and results in pixels."""
 
-    def __init__(self, layer: Layer, heights: dict[str, float], headings: list[float]) -> None:
-        """Take the sorted groups, the height of each pill and the height of each group's heading."""
+    def __init__(self, layer: Layer, half: dict[str, float], headings: list[float]) -> None:
+        """Take the sorted groups, half the height of each pill and the height of each group's heading."""
         self.items = flat(layer)
-        self.half = [heights[item[0]] / 2 if item[1] == PILL else _WIRE / 2 for item in self.items]
+        self.half = [half[item[0]] if item[1] == PILL else _WIRE / 2 for item in self.items]
         self.top = self.half[0] + headings[0]
         self.gaps: list[float] = []
         firsts = {group[0]: heading for group, heading in zip(layer, headings, strict=True)}
         for row in range(1, len(self.items)):
-            pills = self.items[row - 1][1] == PILL and self.items[row][1] == PILL
+            pills = (self.items[row - 1][1] == PILL) + (self.items[row][1] == PILL)
             extra = firsts.get(self.items[row], 0.0)
-            self.gaps.append(self.half[row - 1] + self.half[row] + (PILL_GAP if pills else _NEAR) + extra)
+            self.gaps.append(self.half[row - 1] + self.half[row] + (_APART, _NEAR, PILL_GAP)[pills] + extra)
 
     @property
     def height(self) -> float:

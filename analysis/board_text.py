@@ -3,11 +3,14 @@
 import re
 import unicodedata
 
+from analysis.board_words import WHOLE
+
 _TOKEN = re.compile(r"[A-Za-z0-9.+%]+|\s+|.", re.DOTALL)
-_NOT_FIRST = set("、,。)》】”’;:!?),.;:!?%」』/·")
-_NOT_LAST = set("(《【“‘(「『")
+_NOT_FIRST = set("、，。）》】”’；：？！」』),.;:!?%/·")
+_NOT_LAST = set("(（《【“‘「『")
 _GOOD_END = set("、与和及·/")
-NARROW = set("iljI.,:;'|!()[]/ ")
+JOIN = " · "
+_NARROW = set("iljI.,:;'|!()[]/ ")
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
@@ -16,7 +19,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
     for char in text:
         if unicodedata.east_asian_width(char) in "WFA":
             ems += 1.0
-        elif char in NARROW:
+        elif char in _NARROW:
             ems += 0.36
         else:
             ems += 0.9 if char in "MW@%mw…—" else 0.7 if char.isupper() else 0.6
@@ -50,8 +53,15 @@ def _greedy(pieces: list[str], room: float, size: float) -> list[str]:
     return [*lines, line.strip()] if line.strip() else lines or [""]
 
 
+def _tears(first: str, second: str) -> bool:
+    """Say whether a break between the two parts goes through a word of the trade."""
+    return any(
+        first.endswith(word[:cut]) and second.startswith(word[cut:]) for word in WHOLE for cut in range(1, len(word))
+    )
+
+
 def _two(pieces: list[str], room: float, size: float) -> list[str] | None:
-    """Return the best break into two lines: even lengths, an even last line, after 、 or 与, before a bracket."""
+    """Return the best break into two lines: even lengths, an even last line, after 、 or 与, no torn word."""
     best: tuple[float, int, list[str]] | None = None
     for cut in range(1, len(pieces)):
         first, second = "".join(pieces[:cut]).strip(), "".join(pieces[cut:]).strip()
@@ -59,6 +69,7 @@ def _two(pieces: list[str], room: float, size: float) -> list[str] | None:
         if not first or not second or max(widths) > room:
             continue
         score = abs(widths[0] - widths[1]) / size + (0.8 if len(second) % 2 else 0.0)
+        score += 4.0 * _tears(first, second)
         score -= 3.0 if first[-1] in _GOOD_END or second[0] in _NOT_LAST or pieces[cut - 1] == " " else 0.0
         if best is None or score < best[0]:
             best = (score, cut, [first, second])
@@ -75,7 +86,7 @@ def wrap(text: str, room: float, size: float) -> tuple[str, ...]:
 
 
 def fit(name: str, room: float, bold: bool = False) -> tuple[tuple[str, ...], float]:
-    """Return lines and font size of a name: one line of 14 px, two of 14 to 12, else as many lines of 12 as it takes."""
+    """Return lines and font size of a name: one line of 14 px, two of 14 to 12, else lines of 12."""
     space = room / 1.04 if bold else room
     for size, most in ((14.0, 1), (14.0, 2), (13.0, 2), (12.0, 2)):
         lines = wrap(name, space, size)
@@ -89,7 +100,7 @@ def wrap_marks(marks: tuple[str, ...], room: float, size: float) -> tuple[str, .
     lines: list[str] = []
     for mark in marks:
         for part in wrap(mark, room, size):
-            joined = f"{lines[-1]} · {part}" if lines else part
+            joined = f"{lines[-1]}{JOIN}{part}" if lines else part
             if lines and width(joined, size) <= room:
                 lines[-1] = joined
             else:

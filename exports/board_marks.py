@@ -4,10 +4,18 @@ from html import escape
 from math import cos, pi, sin, sqrt
 
 from analysis.board_routes import number
-from exports.board_style import INK, LOOKS, PAPER, STAR
+from analysis.board_text import JOIN, width
+from exports.board_style import ALARMS, INK, LOOKS, NOTE, PAPER, SOFT, STAR, WARN
 
 
-def text(x: float, y: float, content: str, size: float, fill: str = INK, anchor: str = "start", bold: bool = False) -> str:
+def shrunk(content: str, size: float, room: float) -> float:
+    """Return the font size at which one line fits into `room` pixels, at most `size`."""
+    return min(size, size * room / max(width(content, size, bold=True), 1.0))
+
+
+def text(
+    x: float, y: float, content: str, size: float, fill: str = INK, anchor: str = "start", bold: bool = False
+) -> str:
     """Write one line of text, escaped; y is the base line."""
     weight = ' font-weight="700"' if bold else ""
     place = "" if anchor == "start" else f' text-anchor="{anchor}"'
@@ -15,13 +23,23 @@ def text(x: float, y: float, content: str, size: float, fill: str = INK, anchor:
     return f'<text {at} fill="{fill}"{place}{weight}>{escape(content)}</text>'
 
 
+def marks(x: float, y: float, line: str, size: float) -> str:
+    """Write a line of flags, alarms in red, the others in blue."""
+    spans: list[str] = []
+    for row, flag in enumerate(line.split(JOIN)):
+        lead = f'<tspan fill="{SOFT}">{JOIN}</tspan>' if row else ""
+        spans.append(f'{lead}<tspan fill="{WARN if flag.startswith(ALARMS) else NOTE}">{escape(flag)}</tspan>')
+    return f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}">{"".join(spans)}</text>'
+
+
 def outline(x: float, y: float, w: float, h: float, grade: str, thin: bool = False) -> str:
     """Draw the body of a pill in the look of its grade; a provisional grade has half the border."""
     look = LOOKS[grade]
-    dash = f' stroke-dasharray="{look.dash}" stroke-linecap="{"round" if grade == "未查" else "butt"}"' if look.dash else ""
+    cap = ' stroke-linecap="round"' if grade == "未查" else ""
+    dash = f' stroke-dasharray="{look.dash}"{cap}' if look.dash else ""
     box = f'x="{number(x)}" y="{number(y)}" width="{number(w)}" height="{number(h)}" rx="{number(min(h / 2, 19))}"'
-    width = number(look.width / 2 if thin else look.width)
-    return f'<rect {box} fill="{look.fill}" stroke="{look.line}" stroke-width="{width}"{dash}/>'
+    border = number(look.width / 2 if thin else look.width)
+    return f'<rect {box} fill="{look.fill}" stroke="{look.line}" stroke-width="{border}"{dash}/>'
 
 
 def disc(x: float, y: float, count: str, firms: int, grade: str, leader: bool = False) -> str:
@@ -29,8 +47,9 @@ def disc(x: float, y: float, count: str, firms: int, grade: str, leader: bool = 
     colour = LOOKS[grade].line
     least = {1: 9.0, 2: 9.5, 3: 12.0}.get(len(count), 12.5)
     radius = max(least, min(12.5, 8.3 + 0.6 * sqrt(firms)))
-    ring = f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius + 2.4)}" fill="none" stroke="{colour}" stroke-width="1.4"/>'
-    body = f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="{colour}"/>'
+    at = f'cx="{number(x)}" cy="{number(y)}"'
+    ring = f'<circle {at} r="{number(radius + 2.4)}" fill="none" stroke="{colour}" stroke-width="1.4"/>'
+    body = f'<circle {at} r="{number(radius)}" fill="{colour}"/>'
     size = 11.5 if len(count) < 4 else 38.0 / len(count)
     return (ring if leader else "") + body + text(x, y + size * 0.36, count, size, PAPER, "middle", bold=True)
 
@@ -49,4 +68,5 @@ def star(x: float, y: float, radius: float) -> str:
         reach = radius if corner % 2 == 0 else radius * 0.45
         angle = pi * corner / 5 - pi / 2
         spots.append(f"{number(x + reach * cos(angle))},{number(y + reach * sin(angle))}")
-    return f'<polygon points="{" ".join(spots)}" fill="{STAR}" stroke="{INK}" stroke-width="1" stroke-linejoin="round"/>'
+    look = f'fill="{STAR}" stroke="{INK}" stroke-width="1" stroke-linejoin="round"'
+    return f'<polygon points="{" ".join(spots)}" {look}/>'

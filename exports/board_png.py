@@ -39,8 +39,8 @@ def find_fonts(places: tuple[str, ...] = _PLACES) -> tuple[str, tuple[str, ...]]
         if fits:
             return family, tuple(map(str, fits))
     raise FontMissing(
-        f"本机没有找到中文字体,无法导出 PNG(查找范围:{'、'.join(places)})。"
-        "请安装 Noto Sans CJK(Debian/Ubuntu:apt install fonts-noto-cjk)后重试;SVG 与 HTML 导出不受影响。"
+        f"本机没有找到中文字体，无法导出 PNG（查找范围：{'、'.join(places)}）。"
+        "请安装 Noto Sans CJK（Debian/Ubuntu：apt install fonts-noto-cjk）后重试；SVG 与 HTML 导出不受影响。"
     )
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-FONTS = "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, WenQuanYi Micro Hei, sans-serif"
+FONTS = "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, WenQuanYi Micro Hei, SimHei"
 INK, SOFT, PAPER = "#16202c", "#4a5766", "#ffffff"
-WIRE, WIRE_SOFT, WARN, NOTE, STAR = "#8392a5", "#aab5c2", "#9b1c1c", "#1e4e79", "#f2b200"
+WIRES = {"flow": "#8392a5", "back": "#b08150", "support": "#a9b4c1"}
+WARN, NOTE, STAR = "#9b1c1c", "#1e4e79", "#f2b200"
 HATCH = "hatch"
 TONES = (("#eef4fc", "#cfe0f5"), ("#f3f1fb", "#dcd6f3"), ("#edf7f2", "#cbe7d8"), ("#f4f4f1", "#dfdfd8"))
 ALARMS = ("断链", "疑断链", "单点", "卡脖子", "有据短板", "流失")

@@ -4,11 +4,11 @@ from html import escape
 
 from analysis.board_layout import BoardLayout, Heading, Pill, Route, StageBox
 from analysis.board_pill import BADGE_SIZE, DISC, MARK_LINE, MARK_SIZE, badge_width
-from analysis.board_routes import number
+from analysis.board_routes import number, point
 from analysis.board_text import width
 from exports.board_legend import head, legend, pattern
-from exports.board_marks import badge, disc, outline, star, text
-from exports.board_style import ALARMS, CSS, FONTS, HOVER_CSS, INK, NOTE, PAPER, SOFT, TONES, WARN, WIRE, WIRE_SOFT
+from exports.board_marks import badge, disc, marks, outline, star, text
+from exports.board_style import CSS, FONTS, HOVER_CSS, INK, PAPER, SOFT, TONES, WIRES
 
 
 def render_svg(layout: BoardLayout, selected: str | None = None, interactive: bool = True) -> str:
@@ -18,7 +18,7 @@ def render_svg(layout: BoardLayout, selected: str | None = None, interactive: bo
     """
     size = f'viewBox="0 0 {number(layout.width)} {number(layout.height)}"'
     size += f' width="{number(layout.width)}" height="{number(layout.height)}"'
-    label = escape(f"{layout.title}产业链图谱,{layout.subtitle}")
+    label = escape(f"{layout.title}产业链图谱，{layout.subtitle}")
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{FONTS}" lang="zh-CN"',
         f' role="{"group" if interactive else "img"}" aria-label="{label}">',
@@ -48,7 +48,7 @@ def _stage(box: StageBox) -> str:
         parts.append(text(box.x + 32 + width(box.name, 17, bold=True), box.y + 26, count, 12.5, SOFT))
         return "".join(parts)
     x, y, right = box.x, box.y, box.x + box.w
-    arrow = f"M{number(x)},{number(y)} H{number(right - 12)} L{number(right)},{number(y + 16)} L{number(right - 12)},{number(y + 32)} H{number(x)} Z"
+    arrow = f"M{point(x, y)} H{number(right - 12)} L{point(right, y + 16)} L{point(right - 12, y + 32)} H{number(x)} Z"
     middle = x + box.w / 2
     shift = width(count, 12.5) / 2 + 4
     parts.append(f'<path d="{arrow}" fill="{tone}"/>')
@@ -66,9 +66,8 @@ def _heading(heading: Heading) -> str:
 def _edge(route: Route) -> str:
     """Draw one line with the ids it joins."""
     ends = f'data-from="{escape(route.source)}" data-to="{escape(route.target)}"'
-    look = f'stroke="{WIRE_SOFT if route.kind == "support" else WIRE}" stroke-width="1.2"'
-    dash = ' stroke-dasharray="5 3"' if route.kind == "back" else ""
-    return f'<path class="edge" {ends} {look}{dash} fill="none" d="{route.path}"/>'
+    look = f'stroke="{WIRES[route.kind]}" stroke-width="1.2"'
+    return f'<path class="edge" {ends} {look} fill="none" d="{route.path}"/>'
 
 
 def _pill(pill: Pill, selected: bool, interactive: bool) -> str:
@@ -76,7 +75,8 @@ def _pill(pill: Pill, selected: bool, interactive: bool) -> str:
     segment, grade, middle = pill.segment, pill.segment.grade, pill.y + pill.h / 2
     label = escape(_label(pill))
     role = f'role="button" tabindex="0" aria-pressed="{str(selected).lower()}" ' if interactive else ""
-    halo = f'x="{number(pill.x - 4)}" y="{number(pill.y - 4)}" width="{number(pill.w + 8)}" height="{number(pill.h + 8)}"'
+    halo = f'x="{number(pill.x - 4)}" y="{number(pill.y - 4)}"'
+    halo += f' width="{number(pill.w + 8)}" height="{number(pill.h + 8)}"'
     tag = badge_width(segment)
     parts = [
         f'<g class="seg{" sel" if selected else ""}" data-id="{escape(segment.id)}" {role}aria-label="{label}">',
@@ -91,11 +91,10 @@ def _pill(pill: Pill, selected: bool, interactive: bool) -> str:
     for line in pill.lines:
         parts.append(text(pill.x + DISC, y + pill.size, line, pill.size, INK, bold=segment.key))
         y += pill.size + 3
-    alarm = any(flag.startswith(ALARMS) for flag in segment.flags)
     for line in pill.marks:
-        parts.append(text(pill.x + DISC, y + MARK_SIZE, line, MARK_SIZE, WARN if alarm else NOTE))
+        parts.append(marks(pill.x + DISC, y + MARK_SIZE, line, MARK_SIZE))
         y += MARK_LINE
-    parts.append(badge(pill.x + pill.w - tag - 10, pill.y, tag, segment.badge, BADGE_SIZE, grade))
+    parts.append(badge(pill.x + pill.w - tag - 10, pill.y - 2, tag, segment.badge, BADGE_SIZE, grade))
     return "".join(parts) + "</g>"
 
 
@@ -116,4 +115,4 @@ def _label(pill: Pill) -> str:
     words = [segment.name, f"{segment.stage}{segment.column}", segment.shown, f"本地企业{_firms(pill)}"]
     words += ["关键环节"] if segment.key else []
     words += ["有龙头企业"] if segment.leader else []
-    return ",".join([*words, *segment.flags])
+    return "，".join([*words, *segment.flags])

@@ -39,16 +39,25 @@ class Assembly:
 
 def assemble(rows: list[Checked]) -> tuple[Graph, list[Issue]]:
     """Return the graph of all rows and the issues met on the way; rows with a row-level issue take no part."""
+    rows = sorted(rows, key=_place_of)
     work = Assembly(rows)
     work.register = Register.of(rows)
-    work.sources = {r.ref: r for r in rows if r.kind.name == "Source"}
+    for row in rows:
+        if row.kind.name == "Source":
+            work.sources.setdefault(row.ref, row)
     for row in rows:
         if not row.kind.virtual:
             _place(work, row)
-    for row in rows:
-        if row.kind.virtual:
-            _join(work, row)
+    # Ties come first: a confirmation confirms the ties of its statement too.
+    for row in sorted((r for r in rows if r.kind.virtual), key=lambda r: r.kind.name != "Tie"):
+        _join(work, row)
     return _finish(work)
+
+
+def _place_of(row: Checked) -> tuple[str, str, int, str, str]:
+    """Return by what rows are put in order, so that no result depends on the order in which files were read."""
+    first = row.origins[0]
+    return first.file, first.sheet, first.row, row.kind.name, row.ref
 
 
 def resolve(work: Assembly, type: str, written: str, origin: Origin, column: str, code: str) -> Key | None:
@@ -202,9 +211,10 @@ def _edges(work: Assembly, nodes: dict[Key, Node], ranking: Ranking, conflicts: 
     edges: list[Edge] = []
     for place in sorted(work.edge_origins):
         name, start, end, _ = place
-        if start not in nodes or end not in nodes:
-            continue
         _, kind = work.edge_types[place]
+        if start not in nodes or end not in nodes:
+            _signal_lost(work, place, kind, nodes)
+            continue
         fields: tuple[Field, ...] = kind.props
         props, differing = merge_all(
             start, nodes[start].caption, fields, work.edge_said[place], ranking, f"{kind.label}“{nodes[end].caption}”的"
@@ -212,3 +222,12 @@ def _edges(work: Assembly, nodes: dict[Key, Node], ranking: Ranking, conflicts: 
         conflicts += differing
         edges.append(Edge(name, start, end, props, sorted(work.edge_origins[place], key=ranking.order)))
     return edges
+
+
+def _signal_lost(work: Assembly, place: EdgeId, kind: EdgeType, nodes: dict[Key, Node]) -> None:
+    """Signal an edge whose other end was rejected; where the row's own node was, its own issue says enough."""
+    _, start, end, _ = place
+    mine, other = (end, start) if kind.reverse else (start, end)
+    if mine in nodes and other not in nodes:
+        origin = next(iter(work.edge_origins[place]))
+        work.issues.append(issue("link-unknown", origin, column=_label(kind), value=other.id))

@@ -54,9 +54,11 @@ def check_row(kind: NodeType, row: Row) -> Result:
     origins = _origins(kind, row)
     first = origins[0]
     values, issues = _values(kind, row, first)
-    ref, declares, problem = _reference(kind, values, first)
+    ref, declares, problem = _reference(kind, row, values, first)
     if problem:
-        return Result(None, [*issues, problem])
+        return Result(None, [*(i for i in issues if i.column != problem.column), problem])
+    if kind.virtual and (lacking := [f.label for f in kind.fields if f.required and f.name not in values]):
+        return Result(None, [*issues, issue("required-missing", first, column="、".join(lacking))])
     if not first.source and not row.part and _needs_source(kind, row, declares):
         return Result(None, [*issues, issue("source-missing", first, column="来源")])
     edges, missing = _edges(kind, row, values, first)
@@ -96,12 +98,16 @@ def _origins(kind: NodeType, row: Row) -> list[Origin]:
     return [replace(base, **_common(cells["basis"]))] if cells["basis"] else [base]
 
 
+def read_common(basis: str) -> tuple[float | None] | None:
+    """Return the confidence (0–1, or None) of a basis such as 行业常识:0.9; None for any other basis."""
+    found = re.fullmatch(rf"{COMMON}(?:[::](0(?:\.[0-9]+)?|1(?:\.0+)?))?", basis)
+    return (float(found.group(1)) if found.group(1) else None,) if found else None
+
+
 def _common(basis: str) -> dict[str, object]:
     """Return the origin's source and confidence of a basis such as 行业常识:0.9 or S014."""
-    found = re.fullmatch(rf"{COMMON}(?:[::](\d(?:\.\d+)?))?", basis)
-    if found:
-        return {"source": COMMON, "confidence": float(found.group(1)) if found.group(1) else None}
-    return {"source": basis}
+    found = read_common(basis)
+    return {"source": basis} if found is None else {"source": COMMON, "confidence": found[0]}
 
 
 def _values(kind: NodeType, row: Row, origin: Origin) -> tuple[dict[str, list[Value]], list[Issue]]:
@@ -119,10 +125,14 @@ def _values(kind: NodeType, row: Row, origin: Origin) -> tuple[dict[str, list[Va
     return values, issues
 
 
-def _reference(kind: NodeType, values: dict[str, list[Value]], origin: Origin) -> tuple[str, bool, Issue | None]:
+def _reference(
+    kind: NodeType, row: Row, values: dict[str, list[Value]], origin: Origin
+) -> tuple[str, bool, Issue | None]:
     key = kind.field(kind.key)
     if kind.key in values:
         return str(values[kind.key][0]), True, None
+    if written := _cell(row, key.headings):
+        return "", False, issue("key-malformed", origin, column=key.label, value=written)
     if kind.names and kind.caption in values:
         return str(values.pop(kind.caption)[0]), False, None
     return "", False, issue("key-missing", origin, column=key.label)
@@ -138,6 +148,9 @@ def _edges(
         targets = split(edge.column, _cell(row, edge.column.headings))
         if edge.column.required and not targets:
             return [], issue("required-missing", origin, column=edge.column.label)
+        lacking = [p.label for p in edge.props if p.required and p.name not in values]
+        if targets and lacking:
+            return [], issue("required-missing", origin, column="、".join(lacking))
         props = {p.name: values[p.name] for p in edge.props if p.name in values}
         pending += [Pending(edge, target, props) for target in targets]
     return pending, None

@@ -24,7 +24,8 @@ def dump(value: Any) -> str:
 def origin_out(origin: Origin) -> list[Any]:
     """Return an origin as a list in fixed order, without its empty tail."""
     values = [getattr(origin, n) for n in _ORIGIN]
-    while values and values[-1] in ("", None, False):
+    # A row 0 or a confidence 0.0 equals False and must stay.
+    while values[-1] is None or values[-1] is False or values[-1] == "":
         values.pop()
     return values
 

@@ -20,6 +20,11 @@ class Said:
     origin: Origin
 
 
+def latest_day(date: str) -> str:
+    """Return a text by which partly known dates sort: a year or month as late as it can mean, an unknown date first."""
+    return date + "-99-99"[len(date) - 4 :] if date else "0000-00-00"
+
+
 class Ranking:
     """Order of statements: source rank, newest first, file, row."""
 
@@ -35,7 +40,7 @@ class Ranking:
 
     def order(self, origin: Origin) -> tuple[Any, ...]:
         """Return the sort key of a statement."""
-        newest_first = tuple(-ord(c) for c in origin.date.ljust(10, "0"))
+        newest_first = tuple(-ord(c) for c in latest_day(origin.date))
         return (self.rank(origin), newest_first, origin.file, origin.sheet, origin.row, origin.statement)
 
 
@@ -45,7 +50,7 @@ def merge_field(field: Field, said: list[Said], ranking: Ranking) -> tuple[Any, 
     if field.merge == "many":
         return list(dict.fromkeys(s.value for s in ordered)), []
     if field.merge == "dated":
-        return max(reversed(ordered), key=lambda s: s.origin.date).value, []
+        return max(ordered, key=lambda s: latest_day(s.origin.date)).value, []
     different: dict[Value, Said] = {}
     for one in ordered:
         different.setdefault(one.value, one)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
+from graph.types import TYPES
+
 Level = Literal["stop", "row", "cell", "note"]
 Value = str | float | bool
 COMMON = "行业常识"
@@ -75,8 +77,10 @@ class Node:
 
     @property
     def caption(self) -> str:
-        """What people call it."""
-        return str(self.props.get("name") or self.key.id)
+        """What people call it: the field its type names, else its id."""
+        kind = TYPES.get(self.key.type)
+        value = self.props.get(kind.caption if kind else "name")
+        return "、".join(map(str, value)) if isinstance(value, list) else str(value or self.key.id)  # pyright: ignore[reportUnknownArgumentType]
 
 
 @dataclass

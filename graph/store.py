@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 from graph.record import Graph
@@ -79,6 +81,12 @@ class Store(Protocol):
         ...
 
 
+def default_store() -> str:
+    """Return the address readers use: GRAPH_STORE, else GRAPH_LEDGER, else var/ledger.db of the project."""
+    own = Path(__file__).resolve().parents[1] / "var" / "ledger.db"
+    return os.environ.get("GRAPH_STORE") or os.environ.get("GRAPH_LEDGER") or str(own)
+
+
 def open_store(address: str) -> Store:
     """Open a store by address: a path or sqlite:PATH is the embedded ledger.
 
@@ -89,8 +97,3 @@ def open_store(address: str) -> Store:
     from graph.store_sqlite import Ledger
 
     return Ledger(address.removeprefix("sqlite:"))
-
-
-def plain(value: Any) -> dict[str, Any]:
-    """Return a dataclass as a dictionary without its empty values."""
-    return {k: v for k, v in asdict(value).items() if v not in ("", None, False, (), [])}

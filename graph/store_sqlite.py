@@ -28,6 +28,7 @@ CREATE TABLE current (one INTEGER PRIMARY KEY CHECK (one = 1), run TEXT NOT NULL
 CREATE TABLE build (at TEXT NOT NULL, seconds REAL NOT NULL, run TEXT, report TEXT NOT NULL);
 """
 EDGE_KEY = "name, start_type, start, end_type, end"
+DAMAGED = "台账 {} 已损坏或不是台账文件;请把它移到别处(不要删除),用 make build 重新生成,或从 var/backup 恢复。"
 MIGRATIONS: dict[int, str] = {}  # from format → statements that lead to the next one
 
 
@@ -48,11 +49,15 @@ class Ledger:
         if version > FORMAT:
             raise StoreError(f"台账 {self.path.name} 由更新的版本写成(格式 {version}),请升级本程序后再打开。")
         if version == FORMAT:
+            self.db.execute("SELECT 1 FROM current, run, node, edge, body, build LIMIT 0")
             return
         with self._transaction():
             version = self.db.execute("PRAGMA user_version").fetchone()[0]
             if version == FORMAT:
                 return
+            foreign = version == 0 and self.db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+            if foreign or version not in (0, *MIGRATIONS):
+                raise sqlite3.DatabaseError(f"no ledger, format {version}")
             for statement in (_TABLES if version == 0 else MIGRATIONS[version]).split(";"):
                 if statement.strip():
                     self.db.execute(statement)
@@ -72,13 +77,23 @@ class Ledger:
                 raise StoreError(f"磁盘已满,台账 {name} 没有写入;请清理磁盘后重试,原有内容未变。") from error
             if "readonly" in text:
                 raise StoreError(f"台账 {name} 只读,无法写入;请检查文件权限,原有内容未变。") from error
+            if "I/O" in text:
+                raise StoreError(f"台账 {name} 读写出错,磁盘可能已满或损坏;请检查磁盘后重试,原有内容未变。") from error
+            if "no such" in text or "decode" in text:
+                raise StoreError(DAMAGED.format(name)) from error
             raise StoreError(f"台账 {name} 打不开({text});请检查路径与权限。") from error
         except sqlite3.DatabaseError as error:
-            raise StoreError(
-                f"台账 {name} 已损坏或不是台账文件;请把它移到别处(不要删除),用 make build 重新生成,或从 var/backup 恢复。"
-            ) from error
+            raise StoreError(DAMAGED.format(name)) from error
         except OSError as error:
             raise StoreError(f"台账 {name} 无法读写({error.strerror});请检查路径、权限与磁盘空间。") from error
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Report content that is not as it was written: damage inside a page passes SQLite unseen."""
+        try:
+            yield
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+            raise StoreError(DAMAGED.format(self.path.name)) from error
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -99,6 +114,9 @@ class Ledger:
             guard.acquire(timeout=0)
         except Timeout as error:
             raise StoreError("另一个生成正在进行,请等它结束后再试;原有内容未变。") from error
+        except OSError as error:
+            said = f"台账 {self.path.name} 所在的目录不能写入({error.strerror});请检查权限与磁盘空间,原有内容未变。"
+            raise StoreError(said) from error
         try:
             yield
         finally:
@@ -106,21 +124,21 @@ class Ledger:
 
     def current(self) -> Run | None:
         """Return the run that readers see, or None."""
-        with self._say():
+        with self._say(), self._whole():
             row = self.db.execute(
                 "SELECT id, as_of, inputs, rules, created FROM run WHERE id = (SELECT run FROM current)"
             ).fetchone()
-        return Run(row[0], row[1], row[2], json.loads(row[3]), row[4]) if row else None
+            return Run(row[0], row[1], row[2], json.loads(row[3]), row[4]) if row else None
 
     def runs(self) -> list[Run]:
         """Return every run kept, newest first."""
-        with self._say():
+        with self._say(), self._whole():
             rows = self.db.execute("SELECT id, as_of, inputs, rules, created FROM run ORDER BY created DESC").fetchall()
-        return [Run(i, a, n, json.loads(r), c) for i, a, n, r, c in rows]
+            return [Run(i, a, n, json.loads(r), c) for i, a, n, r, c in rows]
 
     def read(self, run: str | None = None) -> Graph:
         """Return the graph of a run; StoreError when there is none."""
-        with self._say():
+        with self._say(), self._whole():
             self.db.execute("BEGIN")
             try:
                 return self._read(run)
@@ -189,9 +207,9 @@ class Ledger:
 
     def last_attempt(self) -> Attempt | None:
         """Return the newest build's report, or None."""
-        with self._say():
+        with self._say(), self._whole():
             row = self.db.execute("SELECT at, seconds, run, report FROM build ORDER BY rowid DESC LIMIT 1").fetchone()
-        return Attempt(row[0], row[1], row[2], json.loads(row[3])) if row else None
+            return Attempt(row[0], row[1], row[2], json.loads(row[3])) if row else None
 
     def close(self) -> None:
         """Close the file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from math import isfinite
 
 from stdnum.cn import uscc
 
@@ -12,6 +13,15 @@ from graph.record import Issue, Origin, Value
 from graph.schema import Field
 
 SEPARATORS = re.compile(r"[;；、|\n]+")
+DATES = tuple(
+    re.compile(form, re.ASCII)
+    for form in (
+        r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[ T]00:00(?::00)?)?",
+        r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日?)?)?",
+        r"(\d{4})(\d{2})(\d{2})",
+    )
+)
+NUMBER = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?|[+-]?\d+(\.\d+)?", re.ASCII)
 FLAGS = {"是": True, "否": False, "true": True, "false": False, "yes": True, "no": False, "1": True, "0": False, "√": True}
 
 
@@ -27,12 +37,10 @@ def iso_date(text: str) -> str | None:
 
     Accepts 2026-11-22, 2026/11/2, 2026.11, 2026年11月22日, 20261122 and 2026; years 1900 to 2100.
     """
-    found = re.fullmatch(
-        r"(\d{4})(?:[-/.年](\d{1,2}))?(?:[-/.月](\d{1,2}))?[年月日]?(?:[ T]00:00(?::00)?)?|(\d{4})(\d{2})(\d{2})", text.strip()
-    )
+    found = next(filter(None, (form.fullmatch(text.strip()) for form in DATES)), None)
     if not found:
         return None
-    year, month, day = (found.group(1), found.group(2), found.group(3)) if found.group(1) else found.group(4, 5, 6)
+    year, month, day = found.groups()
     try:
         date(int(year), int(month or 1), int(day or 1))
     except ValueError:
@@ -65,7 +73,7 @@ def _one(field: Field, text: str) -> tuple[Value | None, str, str]:
             return None, "bad-pattern", field.example
         return _number(text), "bad-number", ""
     if field.kind == "code":
-        return (text, "", "") if uscc.is_valid(text) else (None, "bad-credit-code", "")
+        return (uscc.compact(text), "", "") if uscc.is_valid(text) else (None, "bad-credit-code", "")
     if field.choices and text not in field.choices:
         return None, "bad-choice", "、".join(field.choices)
     if field.pattern and not re.fullmatch(field.pattern, text):
@@ -74,6 +82,5 @@ def _one(field: Field, text: str) -> tuple[Value | None, str, str]:
 
 
 def _number(text: str) -> float | None:
-    if not re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?|[+-]?\d+(\.\d+)?", text):
-        return None
-    return float(text.replace(",", ""))
+    found = float(text.replace(",", "")) if NUMBER.fullmatch(text) else None
+    return found if found is not None and isfinite(found) else None

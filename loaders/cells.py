@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date, datetime, time
 
 FULL_WIDTH_DIGITS = {ord(c): unicodedata.normalize("NFKC", c) for c in "0123456789./-%"}
-SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u3000\ufeff\u200b"), " ")
+SPACES = {**dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u3000"), " "), ord("\ufeff"): "", ord("\u200b"): ""}
 
 
 def text(cell: object) -> str:

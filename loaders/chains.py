@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from graph.issues import issue
+from graph.check import read_common
 from graph.record import COMMON, Issue, Origin, Row
-from loaders import LoadError
-from loaders.yamls import Lined, load
+from loaders.yaml_shapes import Level
+from loaders.yamls import load
 
 TOP = {"id", "name", "basis", "expect", "stages", "segments", "uses"}
 SEGMENT = {"id", "name", "stage", "column", "key", "local", "nature", "products", "inputs", "basis", "gbt4754"}
@@ -23,82 +21,76 @@ def claims(path: Path) -> bool:
 
 
 def read(path: Path, name: str) -> Iterator[Row | Issue]:
-    """Yield the chain's row and, for each segment, its row and its products'."""
-    chain = load(path, name)
-    _words(chain, TOP, name)
-    missing = [k for k in ("id", "name", "segments") if not chain.get(k)]
+    """Yield the chain's row and, for each segment, its row and its products'; LoadError for any wrong shape."""
+    chain = Level(load(path, name), name, TOP)
+    missing = [k for k in ("id", "name", "segments") if not chain.data.get(k)]
     if missing:
-        raise LoadError(issue("yaml-syntax", file=name, row=1, detail=f"缺少 {'、'.join(missing)}"))
-    yield _chain(chain, name)
-    for number, segment in enumerate(_mappings(chain, "segments", name), 1):
-        yield from _segment(chain, segment, number, name)
-    for number, use in enumerate(_mappings(chain, "uses", name), 1000):
-        _words(use, USE, name)
-        cells = {"id": str(use.get("id", "")), **_place(chain, use, number, name)}
-        yield Row("Segment", cells, Origin("", name, "", use.line), _origins(chain, name, use.line))
+        raise chain.error(f"缺少 {'、'.join(missing)}")
+    yield _chain(chain)
+    seen: dict[str, int] = {}
+    for number, segment in enumerate(chain.levels("segments", SEGMENT), 1):
+        _once(segment, seen)
+        yield from _segment(chain, segment, number)
+    for number, use in enumerate(chain.levels("uses", USE), 1000):
+        _once(use, seen)
+        cells = {"id": use.text("id"), **_place(chain, use, number)}
+        yield Row("Segment", cells, use.origin(), _origins(chain, use.line))
 
 
-def _chain(chain: Lined, name: str) -> Row:
-    expect = chain.get("expect") or {}
-    low, high = [*expect.get("segments", []), "", ""][:2]
-    cells = {"id": str(chain["id"]), "name": str(chain["name"]), "mapped": "是", "expect_min": str(low), "expect_max": str(high)}
-    cells["stages"] = ";".join(map(str, chain.get("stages") or []))
-    return Row("Chain", cells, Origin("", name, "", chain.line), _origins(chain, name, chain.line), part=True)
+def _once(item: Level, seen: dict[str, int]) -> None:
+    """Refuse an id that an earlier segment of the file has: the two would become one."""
+    own = item.text("id")
+    if own and own in seen:
+        raise item.error(f"环节 {own} 在第 {seen[own]} 行已写过", value=own)
+    seen[own] = item.line
 
 
-def _mappings(chain: Lined, key: str, name: str) -> list[Lined]:
-    found: list[Any] = chain.get(key) or []
-    for item in found:
-        if not isinstance(item, Lined):
-            raise LoadError(issue("yaml-syntax", file=name, detail=f"{key} 里有一项不是“键: 值”:{item}"))
-    return found
+def _chain(chain: Level) -> Row:
+    expect = chain.level("expect", {"segments"})
+    limits = expect.data.get("segments", [])
+    numbers = isinstance(limits, list) and all(type(n) is int for n in limits)
+    if expect.data and not (numbers and len(limits) == 2 and 0 <= limits[0] <= limits[1]):
+        raise expect.error("expect 应写成 {segments: [最少, 最多]},两个整数")
+    cells = {"id": chain.text("id"), "name": chain.text("name"), "mapped": "是", "stages": ";".join(chain.texts("stages"))}
+    if expect.data:
+        cells |= {"expect_min": str(limits[0]), "expect_max": str(limits[1])}
+    return Row("Chain", cells, chain.origin(), _origins(chain, chain.line), part=True)
 
 
-def _words(item: Lined, allowed: set[str], name: str) -> None:
-    for word in item:
-        if word not in allowed:
-            raise LoadError(
-                issue("yaml-syntax", file=name, row=item.line, value=word, detail=f"不认识的键 {word},可用:{'、'.join(sorted(allowed))}")
-            )
-
-
-def _place(chain: Lined, item: Lined, number: int, name: str) -> dict[str, str]:
-    key: Any = item.get("key") or {}
-    if not isinstance(key, Lined):
-        raise LoadError(issue("yaml-syntax", file=name, row=item.line, detail="key 应写成 {yes: true, why: …}"))
+def _place(chain: Level, item: Level, number: int) -> dict[str, str]:
+    key = item.level("key", {"yes", "why"})
+    if key.data and not isinstance(key.data.get("yes"), bool):
+        raise key.error("key 应写成 {yes: true, why: …},yes 只用 true 或 false")
     return {
-        "chain": str(chain["id"]),
-        "stage": str(item.get("stage", "")),
-        "column": str(item.get("column", "")),
-        "key": "是" if key.get("yes") is True else "否",
-        "key_why": str(key.get("why") or ""),
+        "chain": chain.text("id"),
+        "stage": item.text("stage"),
+        "column": item.text("column"),
+        "key": "是" if key.data.get("yes") else "否",
+        "key_why": key.text("why"),
         "order": str(number),
     }
 
 
-def _segment(chain: Lined, item: Lined, number: int, name: str) -> Iterator[Row]:
-    _words(item, SEGMENT, name)
-    origin = Origin("", name, "", item.line)
-    origins = _origins(item if item.get("basis") else chain, name, item.line)
-    local: Any = item.get("local") or {}
+def _segment(chain: Level, item: Level, number: int) -> Iterator[Row]:
+    origins = _origins(item if item.data.get("basis") else chain, item.line)
+    local = item.level("local", {"fit", "why"})
     cells = {
-        **{k: str(item.get(k) or "") for k in ("id", "name", "nature", "gbt4754")},
-        "fit": str(local.get("fit", "")),
-        "fit_why": str(local.get("why", "")),
-        "inputs": ";".join(map(str, item.get("inputs") or [])),
-        **_place(chain, item, number, name),
+        **{k: item.text(k) for k in ("id", "name", "nature", "gbt4754")},
+        "fit": local.text("fit"),
+        "fit_why": local.text("why"),
+        "inputs": ";".join(item.texts("inputs")),
+        **_place(chain, item, number),
     }
-    yield Row("Segment", cells, origin, origins)
-    for product in item.get("products") or []:
-        names: list[str] = [str(a) for a in product.get("aka") or []]
-        made = {"name": str(product.get("name", "")), "segment": str(item.get("id", "")), "aka": ";".join(names)}
-        yield Row("Product", made, Origin("", name, "", product.line), origins, part=True)
+    yield Row("Segment", cells, item.origin(), origins)
+    for product in item.levels("products", {"name", "aka"}):
+        made = {"name": product.text("name"), "segment": item.text("id"), "aka": ";".join(product.texts("aka"))}
+        yield Row("Product", made, product.origin(), origins, part=True)
 
 
-def _origins(item: Lined, name: str, line: int) -> tuple[Origin, ...]:
+def _origins(item: Level, line: int) -> tuple[Origin, ...]:
     found: list[Origin] = []
-    for basis in map(str, item.get("basis") or []):
-        common = re.fullmatch(rf"{COMMON}(?:[::](\d(?:\.\d+)?))?", basis)
-        confidence = float(common.group(1)) if common and common.group(1) else None
-        found.append(Origin(COMMON if common else basis, name, "", line, confidence=confidence))
-    return tuple(found) or (Origin(COMMON, name, "", line),)
+    for basis in item.texts("basis"):
+        common = read_common(basis)
+        source, confidence = (basis, None) if common is None else (COMMON, common[0])
+        found.append(Origin(source, item.file, "", line, confidence=confidence))
+    return tuple(found) or (Origin(COMMON, item.file, "", line),)

@@ -50,10 +50,11 @@ def inputs_hash(root: Path) -> str:
     hashed = hashlib.sha256(fingerprint().encode())
     for path in files(root):
         try:
-            content = path.read_bytes()
+            with path.open("rb") as file:
+                content = hashlib.file_digest(file, "sha256").digest()
         except OSError as error:
             raise LoadError(issue("file-unreadable", file=path.name, detail=str(error))) from error
-        hashed.update(path.relative_to(root).as_posix().encode() + b"\0" + hashlib.sha256(content).digest())
+        hashed.update(path.relative_to(root).as_posix().encode() + b"\0" + content)
     return hashed.hexdigest()[:20]
 
 

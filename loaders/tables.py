@@ -70,12 +70,15 @@ def _csv(path: Path, name: str) -> list[list[str]]:
         raise LoadError(issue("file-encoding", file=name))
     if "\x00" in decoded:
         raise LoadError(issue("file-encoding", file=name))
-    first = decoded.split("\n", 1)[0]
+    first = decoded.lstrip("\r\n").split("\n", 1)[0]
     delimiter = "\t" if first.count("\t") > first.count(",") else ","
+    # strict: a quote left open would else swallow all that follows into one cell
+    reader = csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter, strict=True)
     try:
-        return [[text(c) for c in line] for line in csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter)]
+        return [[text(c) for c in line] for line in reader]
     except csv.Error as error:
-        raise LoadError(issue("file-unreadable", file=name, detail=str(error))) from error
+        detail = f"第 {reader.line_num} 行附近引号不成对,或一格过长({error})"
+        raise LoadError(issue("file-unreadable", file=name, detail=detail)) from error
 
 
 def rows(kind: NodeType, table: list[list[str]], name: str, sheet: str) -> Iterator[Row | Issue]:
@@ -86,6 +89,7 @@ def rows(kind: NodeType, table: list[list[str]], name: str, sheet: str) -> Itera
     headings = table[top]
     where = Origin("", name, sheet, top + 1)
     yield from _check_headings(kind, headings, where)
+    yield from _nameless(headings, table[top + 1 :], where)
     for number, line in enumerate(table[top + 1 :], top + 2):
         if not any(line):
             continue
@@ -94,6 +98,13 @@ def rows(kind: NodeType, table: list[list[str]], name: str, sheet: str) -> Itera
             yield issue("row-too-long", origin, value="、".join(c for c in line[len(headings) :] if c))
             continue
         yield Row(kind.name, {h: c for h, c in zip(headings, line, strict=False) if h}, origin)
+
+
+def _nameless(headings: list[str], lines: list[list[str]], where: Origin) -> Iterator[Issue]:
+    """Yield an issue for each column that has cells and no heading."""
+    for place, heading in enumerate(headings):
+        if not heading and (first := next((line[place] for line in lines if line[place : place + 1] > [""]), "")):
+            yield issue("heading-unknown", where, column=f"第 {place + 1} 列(没有表头)", value=first)
 
 
 def _needed(kind: NodeType) -> list[tuple[str, ...]]:

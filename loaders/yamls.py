@@ -1,4 +1,4 @@
-"""YAML with line numbers; only true and false are booleans, so that a key named yes stays a word."""
+"""YAML with line numbers; true and false are the only booleans and plain decimals the only numbers, the rest is text."""
 
 from __future__ import annotations
 
@@ -12,16 +12,25 @@ from graph.issues import issue
 from loaders import LoadError
 
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TAG = "tag:yaml.org,2002:"
+# A key named yes stays a word, 0371 a code, 12:30 a time as written.
+_PLAIN = {
+    "bool": (r"true|false", "tf"),
+    "int": (r"[-+]?(?:0|[1-9][0-9]{0,14})", "-+0123456789"),
+    "float": (r"[-+]?(?:0|[1-9][0-9]{0,14})\.[0-9]+", "-+0123456789"),
+}
+MOST_LEVELS = 50  # the C parser recurses without a limit of its own when it builds values
 
 
 class _Loader(_BASE):
     yaml_implicit_resolvers = {  # noqa: RUF012 (PyYAML's own class attribute)
-        first: [(tag, rx) for tag, rx in found if tag not in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")]
+        first: [(tag, rx) for tag, rx in found if tag.removeprefix(_TAG) not in {*_PLAIN, "timestamp", "merge"}]
         for first, found in _BASE.yaml_implicit_resolvers.items()
     }
 
 
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+for _name, (_form, _first) in _PLAIN.items():
+    _Loader.add_implicit_resolver(_TAG + _name, re.compile(rf"^(?:{_form})$"), list(_first))
 
 
 class Lined(dict[str, Any]):
@@ -31,30 +40,55 @@ class Lined(dict[str, Any]):
 
 
 def _mapping(loader: Any, node: Any) -> Lined:
+    if not isinstance(node, yaml.MappingNode):
+        raise yaml.MarkedYAMLError(problem="应为“键: 值”", problem_mark=node.start_mark)
     made = Lined()
-    keys: set[str] = set()
     for key_node, value_node in node.value:
-        key = str(loader.construct_object(key_node, deep=True))
-        if key in keys:
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise yaml.MarkedYAMLError(problem="键应是一个词", problem_mark=key_node.start_mark)
+        key = str(key_node.value)
+        if key in made:
             raise yaml.MarkedYAMLError(problem=f"同一层写了两次 {key}", problem_mark=key_node.start_mark)
-        keys.add(key)
         made[key] = loader.construct_object(value_node, deep=True)
     made.line = node.start_mark.line + 1
     return made
 
 
-_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+_Loader.add_constructor(_TAG + "map", _mapping)
 
 
 def load(path: Path, name: str) -> Lined:
     """Return the mapping in a YAML file; raises LoadError (line in the issue) when it is none."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8-sig"), _Loader)  # noqa: S506 (a safe loader's subclass)
+        written = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LoadError(issue("file-unreadable", file=name, detail="文字编码不是 UTF-8")) from error
+    except OSError as error:
+        raise LoadError(issue("file-unreadable", file=name, detail=str(error.strerror))) from error
+    try:
+        _check_events(written)
+        content = yaml.load(written, _Loader)  # noqa: S506 (a safe loader's subclass)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise LoadError(issue("yaml-syntax", file=name, row=line, detail=str(error.problem))) from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise LoadError(issue("file-unreadable", file=name, detail=str(error))) from error
+        mark = error.problem_mark or error.context_mark
+        raise _wrong(name, mark.line + 1 if mark else 1, str(error.problem or error.context)) from error
+    except yaml.YAMLError as error:
+        line = written.count("\n", 0, getattr(error, "position", 0)) + 1
+        raise _wrong(name, line, "有不可见的控制字符") from error
     if not isinstance(content, Lined):
-        raise LoadError(issue("yaml-syntax", file=name, row=1, detail="最外层应为“键: 值”"))
+        raise _wrong(name, 1, "最外层应为“键: 值”")
     return content
+
+
+def _check_events(written: str) -> None:
+    """Refuse what PyYAML would build unguarded: very deep levels, and values with a tag such as !!int."""
+    level = 0
+    for event in yaml.parse(written, _Loader):
+        level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if level > MOST_LEVELS:
+            raise yaml.MarkedYAMLError(problem=f"嵌套超过 {MOST_LEVELS} 层", problem_mark=event.start_mark)
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise yaml.MarkedYAMLError(problem=f"不用类型标记 {event.tag}", problem_mark=event.start_mark)
+
+
+def _wrong(name: str, line: int, detail: str) -> LoadError:
+    return LoadError(issue("yaml-syntax", file=name, row=line, detail=detail))

@@ -1,5 +1,6 @@
 """What this machine offers to tests: a Chromium-like browser, a Chinese font, and apt to install them."""
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -55,6 +56,17 @@ def launch_options() -> dict[str, Any]:
         raise RuntimeError("本机没有 Chromium、Chrome 或 Edge / no Chromium, Chrome or Edge on this machine")
     # Chromium refuses to start as root inside its sandbox.
     return {"executable_path": path, "args": [*QUIET_FLAGS, *(["--no-sandbox"] if is_root() else [])]}
+
+
+def driver_runs() -> bool:
+    """Tell whether the library is there that Playwright's own driver needs on Linux and does not bring."""
+    if sys.platform != "linux":
+        return True
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        return False
+    return True
 
 
 def has_chinese_font() -> bool:

@@ -79,6 +79,8 @@ def missing_for_tests() -> list[str]:
     missing: list[str] = []
     if machine.find_chromium() is None:
         missing.append("chromium")
+    if not machine.driver_runs():
+        missing.append("libatomic1")
     if not machine.has_chinese_font():
         # fontconfig brings fc-list, the only way to see that the font has arrived.
         missing += ["fontconfig", "fonts-noto-cjk"]

@@ -12,7 +12,7 @@ settings.register_profile("project", deadline=None, derandomize=machine.strict_c
 settings.load_profile("project")
 
 NEEDS = {
-    "browser": (lambda: machine.find_chromium() is not None, "没有 Chromium / no Chromium"),
+    "browser": (lambda: machine.driver_runs() and machine.find_chromium() is not None, "没有 Chromium / no Chromium"),
     "chinese_font": (machine.has_chinese_font, "没有中文字体 / no Chinese font"),
 }
 NOT_RUN = "未运行 / not run: "

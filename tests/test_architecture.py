@@ -10,7 +10,8 @@ import pytest
 from tests import house
 
 ROOT = Path(__file__).resolve().parent.parent
-SKIPPED = {".git", ".venv", "var", "__pycache__", "node_modules", "test-results"}
+SKIPPED = {"var", "__pycache__", "node_modules", "test-results"}
+SHOWN = {".ci", ".streamlit", ".github"}
 CODE = {".py", ".js", ".css", ".html", ".toml", ".bat", ".mk"}
 TEXT = CODE | {".md", ".yaml", ".yml", ".csv", ".json", ".txt", ".svg", ""}
 
@@ -18,7 +19,7 @@ TEXT = CODE | {".md", ".yaml", ".yml", ".csv", ".json", ".txt", ".svg", ""}
 def files() -> Iterator[tuple[str, Path]]:
     """Yield every file of the project by its path from the root, caches and the environment left out."""
     for folder, folders, names in os.walk(ROOT):
-        folders[:] = sorted(name for name in folders if name not in SKIPPED and not name.endswith("_cache"))
+        folders[:] = sorted(name for name in folders if name in SHOWN or not (name in SKIPPED or name.startswith(".")))
         for name in sorted(names):
             path = Path(folder, name)
             yield path.relative_to(ROOT).as_posix(), path

@@ -16,6 +16,10 @@ def read_rules_file() -> dict[str, Any]:
     return yaml.safe_load(RULES_FILE.read_text(encoding="utf-8"))
 
 
+def graph(edges: list[tuple[str, str]]) -> "nx.DiGraph[str]":
+    return nx.DiGraph(edges)
+
+
 @pytest.fixture
 def table() -> dict[str, Any]:
     """The rules as read from their file, free to be changed by the test."""
@@ -30,7 +34,7 @@ def rules() -> Rules:
 @pytest.fixture(scope="session")
 def chain() -> nx.DiGraph:
     edges = ["硅料 芯片", "芯片 主板", "光刻胶 芯片", "主板 服务器", "电源 服务器", "机箱 服务器", "服务器 算力服务"]
-    return nx.DiGraph(tuple(edge.split()) for edge in edges)
+    return graph([(source, to) for source, to in map(str.split, edges)])
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import networkx as nx
 import pytest
 
 from analysis.criticality import criticality
+from tests.analysis.conftest import graph
 
 WORKED = {
     **{"硅料": 4 / 21, "光刻胶": 4 / 21, "芯片": 12 / 21, "主板": 12 / 21},
@@ -22,8 +23,8 @@ def test_worked_chain(chain: nx.DiGraph) -> None:
 
 
 def test_sparse_chains() -> None:
-    assert criticality(nx.DiGraph()) == {}
-    lone, apart = nx.DiGraph(), nx.DiGraph()
+    assert criticality(graph([])) == {}
+    lone, apart = graph([]), graph([])
     lone.add_node("a")
     apart.add_nodes_from("ab")
     assert criticality(lone) == {"a": 0.0}
@@ -31,4 +32,4 @@ def test_sparse_chains() -> None:
 
 
 def test_a_loop_is_no_error() -> None:
-    assert criticality(nx.DiGraph([("a", "b"), ("b", "c"), ("c", "a")])) == {"a": 1.0, "b": 1.0, "c": 1.0}
+    assert criticality(graph([("a", "b"), ("b", "c"), ("c", "a")])) == {"a": 1.0, "b": 1.0, "c": 1.0}

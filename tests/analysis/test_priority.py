@@ -1,5 +1,6 @@
 """Priority: the size of a gap, its order, and how far the order moves."""
 
+import random
 from dataclasses import replace
 
 import networkx as nx
@@ -10,6 +11,7 @@ from analysis.priority import Gap, gap_value, order_gaps, priority
 from analysis.pull import local_pull
 from analysis.rank_ranges import rank_ranges
 from analysis.rules import Rules
+from tests.analysis.conftest import graph
 
 
 def test_priority() -> None:
@@ -80,34 +82,35 @@ def gaps_of(chain: nx.DiGraph, present: set[str]) -> list[Gap]:
 def test_every_way_is_tried_where_there_are_few(rules: Rules) -> None:
     # Of a→c, b→c, c→d each is left out once. Without a→c, a has C = 0 and falls behind b; without c→d nothing is
     # between, and both lose alike.
-    chain = nx.DiGraph([("a", "c"), ("b", "c"), ("c", "d")])
+    chain = graph([("a", "c"), ("b", "c"), ("c", "d")])
     assert rank_ranges(chain, {"c", "d"}, gaps_of(chain, {"c", "d"}), rules) == {"a": (1, 2), "b": (1, 2)}
 
 
 def test_no_edges_no_movement(rules: Rules) -> None:
-    chain = nx.DiGraph()
+    chain = graph([])
     chain.add_nodes_from("ab")
     assert rank_ranges(chain, set(), gaps_of(chain, set()), rules) == {"a": (1, 1), "b": (1, 1)}
 
 
 def test_ranges_hold_the_rank_and_repeat(rules: Rules) -> None:
-    chain = nx.gnp_random_graph(30, 0.08, seed=4, directed=True)
-    chain = nx.relabel_nodes(chain, str)
-    gaps = gaps_of(chain, {str(i) for i in range(0, 30, 3)})
+    draw = random.Random(4)
+    edges = [(str(a), str(b)) for a in range(30) for b in range(30) if a != b and draw.random() < 0.08]
+    chain, present = graph(edges), {str(i) for i in range(0, 30, 3)}
+    gaps = gaps_of(chain, present)
     few = replace(rules, priority=replace(rules.priority, trials=20))
-    found = rank_ranges(chain, {str(i) for i in range(0, 30, 3)}, gaps, few)
-    assert found == rank_ranges(chain.copy(), {str(i) for i in range(0, 30, 3)}, reversed(gaps), few)
+    found = rank_ranges(chain, present, gaps, few)
+    assert found == rank_ranges(graph(edges[::-1]), present, gaps[::-1], few)
     assert all(found[r.gap.id][0] <= r.rank <= found[r.gap.id][1] for r in order_gaps(gaps, few).ranked)
     assert any(best < worst for best, worst in found.values())
-    assert all(1 <= best and worst <= len(gaps) for best, worst in found.values())
+    assert all(best >= 1 and worst <= len(gaps) for best, worst in found.values())
 
 
 def test_pull_may_come_from_the_graph_of_all_chains(rules: Rules) -> None:
-    chain = nx.DiGraph([("a", "c"), ("b", "c")])
-    whole = nx.DiGraph([("a", "c"), ("b", "c"), ("a", "x")])
-    c, e = criticality(chain), local_pull(whole, {"x"})
-    gaps = [Gap(node, "缺", c[node], e[node]) for node in "ab"]
-    # Left out a→c, a has C = 0 in the chain and falls behind; x still pulls it in the whole.
-    assert rank_ranges(chain, {"x"}, gaps, rules, whole=whole) == {"a": (1, 2), "b": (1, 2)}
-    weights = [r.priority for r in order_gaps(gaps, rules).ranked]
-    assert weights == pytest.approx([100 * (1 / 6 * 0.5) ** (1 / 3), 100 * (1 / 6 * 0.05) ** (1 / 3)])
+    # Inside the chain a and b are alike and change places; x, outside it, pulls a in every trial.
+    edges = [("a", "c"), ("a", "f"), ("b", "c"), ("b", "f")]
+    chain, whole = graph(edges), graph([*edges, ("a", "x")])
+    c, near, far = criticality(chain), local_pull(whole, {"x"}), local_pull(chain, {"x"})
+    assert (near["a"], near["b"], far["a"]) == (0.5, 0.05, 0.05)
+    assert rank_ranges(chain, {"x"}, [Gap(n, "缺", c[n], far[n]) for n in "ab"], rules) == {"a": (1, 2), "b": (1, 2)}
+    alone = rank_ranges(chain, {"x"}, [Gap(n, "缺", c[n], near[n]) for n in "ab"], rules, whole=whole)
+    assert alone == {"a": (1, 1), "b": (2, 2)}

@@ -6,6 +6,7 @@ import networkx as nx
 import pytest
 
 from analysis.pull import METHOD, local_pull
+from tests.analysis.conftest import graph
 
 
 def test_worked_chain(chain: nx.DiGraph, states: dict[str, str]) -> None:
@@ -18,18 +19,18 @@ def test_worked_chain(chain: nx.DiGraph, states: dict[str, str]) -> None:
 
 
 def test_three_steps_and_no_further() -> None:
-    line = nx.DiGraph([("a", "b"), ("b", "c"), ("c", "d"), ("d", "e")])
+    line = graph([("a", "b"), ("b", "c"), ("c", "d"), ("d", "e")])
     assert local_pull(line, {"e"}) == {"a": 0.05, "b": 0.125, "c": 0.25, "d": 0.5, "e": 0.05}
     assert local_pull(line, {"a"}) == {"a": 0.05, "b": 0.25, "c": 0.125, "d": 0.0625, "e": 0.05}
     assert local_pull(line, set()) == dict.fromkeys("abcde", 0.05)
 
 
 def test_the_shortest_way_counts_once_and_a_loop_does_not_pull_itself() -> None:
-    assert local_pull(nx.DiGraph([("a", "b"), ("b", "c"), ("a", "c")]), {"c"})["a"] == 0.5
-    assert local_pull(nx.DiGraph([("a", "b"), ("b", "a")]), {"a"})["a"] == 0.05
+    assert local_pull(graph([("a", "b"), ("b", "c"), ("a", "c")]), {"c"})["a"] == 0.5
+    assert local_pull(graph([("a", "b"), ("b", "a")]), {"a"})["a"] == 0.05
 
 
 def test_edited_rules_apply() -> None:
-    line = nx.DiGraph([("a", "b"), ("b", "c")])
+    line = graph([("a", "b"), ("b", "c")])
     assert local_pull(line, {"c"}, replace(METHOD, steps=1, floor=0.0))["a"] == 0.0
     assert local_pull(line, {"a"}, replace(METHOD, upstream=1.0))["b"] == 0.5

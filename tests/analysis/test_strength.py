@@ -48,6 +48,7 @@ def test_worked_chain(segment: str, chain: nx.DiGraph, states: dict[str, str], r
         ),
         rules,
     )
+    assert found.score is not None
     assert found.score == pytest.approx(UNROUNDED[segment], abs=2e-6)
     assert (round(found.score, 1), round(found.coverage, 9)) == (score, covered)
     assert (round(found.low, 1), round(found.high, 1)) == (low, high)

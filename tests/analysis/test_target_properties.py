@@ -48,7 +48,7 @@ def less(draw: st.DrawFn, e: TargetEvidence) -> TargetEvidence:
         {"signals": e.signals[1:]},
         {"signals": tuple((kind, "") for kind, _ in e.signals)},
         {"capability": None},
-        {"capability": e.capability and draw(st.integers(0, e.capability))},
+        {"capability": e.capability and draw(st.integers(0, int(e.capability)))},
         {"capability_complete": False},
         {"tie_dates": e.tie_dates[1:]},
         {"tie_dates": tuple("" for _ in e.tie_dates)},

@@ -43,7 +43,7 @@ def test_worked_targets_in_full(rules: Rules) -> None:
     assert a.dims["intent"].value == pytest.approx(0.644, abs=5e-4)
     near = {"relation": 1, "capability": 8 / 13, "landing": 1, "proximity": 0.7}
     assert {name: a.dims[name].value for name in near} == near
-    fresh = 0.25 * b.dims["intent"].value
+    fresh = 0.25 * 0.6 * 2 ** (-(30 / (365.25 / 12)) / 12)
     assert b.score == pytest.approx(100 * (0.15 + fresh + 0.2 * 12 / 17 + 0.075))
     assert b.high == pytest.approx(b.score + 10)
     assert c.score == pytest.approx(70 * (0.2 * 14 / 19 + 0.25))

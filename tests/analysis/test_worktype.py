@@ -2,11 +2,11 @@
 
 from itertools import product
 
-import networkx as nx
 import pytest
 
 from analysis.rules import Rules
 from analysis.worktype import chain_work, nearby, work_type
+from tests.analysis.conftest import graph
 
 
 @pytest.mark.parametrize("state", ["有", "企业待列"])
@@ -27,7 +27,7 @@ def test_nothing_is_said_of_what_nobody_has_searched() -> None:
 
 
 def test_within_three_steps(rules: Rules) -> None:
-    line = nx.DiGraph([("a", "b"), ("b", "c"), ("c", "d"), ("d", "e")])
+    line = graph([("a", "b"), ("b", "c"), ("c", "d"), ("d", "e")])
     assert nearby(line, "a", {"a", "d"}, rules) == (True, False)
     assert nearby(line, "a", {"a", "e"}, rules) == (False, False)
     assert nearby(line, "e", {"b"}, rules) == (False, True)

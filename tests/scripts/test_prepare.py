@@ -72,18 +72,20 @@ def test_a_python_without_venv_names_the_package(project: Path, monkeypatch: pyt
 
 
 @pytest.mark.parametrize(
-    ("browser", "font", "packages"),
+    ("browser", "driver", "font", "packages"),
     [
-        ("chromium", True, []),
-        (None, True, ["chromium"]),
-        ("chromium", False, ["fontconfig", "fonts-noto-cjk"]),
-        (None, False, ["chromium", "fontconfig", "fonts-noto-cjk"]),
+        ("chromium", True, True, []),
+        (None, True, True, ["chromium"]),
+        ("chromium", False, True, ["libatomic1"]),
+        ("chromium", True, False, ["fontconfig", "fonts-noto-cjk"]),
+        (None, False, False, ["chromium", "libatomic1", "fontconfig", "fonts-noto-cjk"]),
     ],
 )
 def test_only_what_is_missing_is_asked_for(
-    browser: str | None, font: bool, packages: list[str], monkeypatch: pytest.MonkeyPatch
+    browser: str | None, driver: bool, font: bool, packages: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(machine, "find_chromium", lambda: browser)
+    monkeypatch.setattr(machine, "driver_runs", lambda: driver)
     monkeypatch.setattr(machine, "has_chinese_font", lambda: font)
     assert prepare.missing_for_tests() == packages
 

@@ -1,0 +1,45 @@
+"""Front door for files out: the screen's numbers as .xlsx, .csv or .json."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from pathlib import Path
+
+from analysis.city import City
+from analysis.rules import Rules
+from exports.files import ExportError, save
+from exports.method import Method
+from exports.pick import NoSuchChain
+from exports.tables import TABLES
+from graph.store import StoreError, default_store, open_store
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; return the exit code."""
+    parser = argparse.ArgumentParser(description="导出清单:" + "、".join(f"{t.name}({t.title})" for t in TABLES.values()))
+    parser.add_argument("what", choices=sorted(TABLES), metavar="WHAT", help="、".join(sorted(TABLES)))
+    parser.add_argument("--out", type=Path, required=True, help="文件名,以 .xlsx、.csv 或 .json 结尾")
+    parser.add_argument("--store", default=default_store(), help="存储地址(默认 var/ledger.db 或 GRAPH_STORE)")
+    parser.add_argument("--chain", help="只导出这一条产业链(名称或标识)")
+    args = parser.parse_args(argv)
+    try:
+        store = open_store(args.store)
+        run, graph = store.current(), store.read()
+        store.close()
+        assert run is not None
+        city = City(graph, Rules.from_dict(run.rules), datetime.date.fromisoformat(run.as_of))
+        table = TABLES[args.what]
+        rows = table.rows(city, args.chain)
+        method = Method(run, f"产业链:{args.chain}" if args.chain else "全部产业链")
+        save(args.out, table, rows, city, method)
+    except (StoreError, ExportError, NoSuchChain) as error:
+        print(str(error), file=sys.stderr)
+        return 1
+    print(f"{table.title}:{len(rows)} 行 → {args.out}(数据日期 {run.as_of},运行 {run.id[:8]})")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

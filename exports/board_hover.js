@@ -1,0 +1,48 @@
+// Hover, focus and arrow keys of the board; `picked` is called with the id of a pill that was clicked or entered.
+function wireBoard(svg, picked) {
+  const pills = [...svg.querySelectorAll("[data-id]")];
+  const edges = [...svg.querySelectorAll("[data-from]")];
+  const pillOf = (event) => event.target.closest("[data-id]");
+  const light = (id) => {
+    const near = new Set([id]);
+    for (const edge of edges) {
+      const { from, to } = edge.dataset;
+      const lit = from === id || to === id;
+      edge.classList.toggle("lit", lit);
+      if (lit) near.add(from).add(to);
+    }
+    for (const pill of pills) pill.classList.toggle("on", near.has(pill.dataset.id));
+    svg.classList.add("dim");
+  };
+  const show = (event) => {
+    const pill = pillOf(event);
+    if (pill) light(pill.dataset.id);
+  };
+  const rest = () => {
+    svg.classList.remove("dim");
+    edges.forEach((edge) => edge.classList.remove("lit"));
+  };
+  const press = (event) => {
+    const pill = pillOf(event);
+    if (!pill) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) pills[(pills.indexOf(pill) + step + pills.length) % pills.length].focus();
+    else if (event.key === "Enter" || event.key === " ") picked(pill.dataset.id);
+    else return;
+    event.preventDefault();
+  };
+  svg.addEventListener("pointerover", show);
+  svg.addEventListener("pointerleave", rest);
+  svg.addEventListener("pointerout", (event) => pillOf(event) && rest());
+  svg.addEventListener("focusin", show);
+  svg.addEventListener("focusout", rest);
+  svg.addEventListener("keydown", press);
+  svg.addEventListener("click", (event) => pillOf(event) && picked(pillOf(event).dataset.id));
+}
+
+function markBoard(svg, id) {
+  for (const pill of svg.querySelectorAll("[data-id]")) {
+    pill.classList.toggle("sel", pill.dataset.id === id);
+    pill.setAttribute("aria-pressed", String(pill.dataset.id === id));
+  }
+}

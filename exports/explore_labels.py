@@ -1,0 +1,51 @@
+"""Which nodes of the free graph carry a name at first sight: the chosen one, then the best connected that still have room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from analysis.board_text import width
+from graph.record import Key
+
+SIZE, CHOSEN_SIZE = 13.0, 16.0
+LONGEST = 12
+MOST = 90
+GAP = 3.0
+LARGE = 5.0  # radius of a mark that no other name may cover; smaller ones lie too close
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A node on the screen in pixels: place, radius, and the name below it."""
+
+    key: Key
+    x: float
+    y: float
+    radius: float
+    name: str
+
+
+def short(name: str) -> str:
+    """Return a name cut to what fits beside others."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
+
+
+def labelled(marks: Iterable[Mark], ties: Mapping[Key, int], chosen: Key | None) -> set[Key]:
+    """Return the nodes whose names can be shown without one covering another.
+
+    `ties` is the number of neighbours in the picture; of equals the first by type and id wins. The chosen one always is.
+    """
+    marks = list(marks)
+    found: set[Key] = set()
+    boxes = [(m.x - r, m.y - r, m.x + r, m.y + r) for m in marks if (r := m.radius * 0.8) >= LARGE * 0.8]
+    for mark in sorted(marks, key=lambda m: (m.key != chosen, -ties.get(m.key, 0), m.key)):
+        if len(found) == MOST:
+            break
+        size = CHOSEN_SIZE if mark.key == chosen else SIZE
+        half, top = width(mark.name, size) / 2 + GAP, mark.y + mark.radius + 1
+        box = (mark.x - half, top, mark.x + half, top + size + GAP)
+        if mark.key == chosen or not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in boxes):
+            found.add(mark.key)
+            boxes.append(box)
+    return found

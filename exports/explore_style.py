@@ -1,0 +1,84 @@
+"""How each type looks in the free graph: shape, colour and size, told apart by shape where colour fails; and the legend."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from graph.record import Key
+from graph.types import TYPES
+
+CHOSEN = "#f2b200"
+LINE = "#b4bfcb"
+
+
+@dataclass(frozen=True)
+class Look:
+    """A vis-network shape, a fill colour and a radius in world units."""
+
+    shape: str
+    fill: str
+    size: float
+
+
+LOOKS = {
+    "Chain": Look("hexagon", "#16325c", 17),
+    "Segment": Look("dot", "#1f8a5b", 10),
+    "Product": Look("dot", "#9ad7b8", 6),
+    "Firm": Look("square", "#2f6fb5", 8),
+    "Project": Look("diamond", "#d9792b", 10),
+    "Park": Look("triangle", "#7d55a8", 10),
+    "District": Look("triangleDown", "#b79ad6", 11),
+    "Department": Look("star", "#5d6875", 11),
+    "Signal": Look("diamond", "#f0cf4f", 10),
+    "Mention": Look("square", "#a9c6e4", 7),
+    "StatedGap": Look("triangle", "#c4342d", 9),
+    "ChainEvidence": Look("hexagon", "#9aa9bd", 9),
+    "Search": Look("star", "#3d9c9c", 10),
+    "Source": Look("dot", "#b9b9b9", 6),
+}
+OTHERS = tuple(
+    Look(shape, fill, 9)
+    for fill in ("#a05a2c", "#d46a9f", "#6a7f2f")
+    for shape in ("square", "diamond", "triangle", "hexagon", "star", "triangleDown", "dot")
+)
+_POINTS = {
+    "square": "2,2 14,2 14,14 2,14",
+    "diamond": "8,0.5 15.5,8 8,15.5 0.5,8",
+    "triangle": "8,1 15.5,14.5 0.5,14.5",
+    "triangleDown": "0.5,1.5 15.5,1.5 8,15",
+    "hexagon": "4,1.2 12,1.2 15.8,8 12,14.8 4,14.8 0.2,8",
+    "star": "8,0.5 9.9,5.6 15.4,5.8 11.1,9.2 12.6,14.6 8,11.5 3.4,14.6 4.9,9.2 0.6,5.8 6.1,5.6",
+}
+
+
+def look(type: str) -> Look:
+    """Return how a type looks; one without a look of its own gets the next free one, the same in every picture."""
+    if type in LOOKS:
+        return LOOKS[type]
+    plain = [t for t in sorted(TYPES) if t not in LOOKS]
+    return OTHERS[(plain.index(type) if type in plain else len(plain)) % len(OTHERS)]
+
+
+def legend(keys: Iterable[Key]) -> str:
+    """Return the legend as HTML: a mark, the Chinese label and the number of nodes of each type there is."""
+    numbers = Counter(k.type for k in keys)
+    rows = [
+        f"<li>{mark(look(t))}<span>{escape(TYPES[t].label)}</span><b>{numbers[t]}</b></li>"
+        for t in (*(t for t in LOOKS if t in numbers), *sorted(t for t in numbers if t not in LOOKS))
+    ]
+    ring = f'<circle cx="8" cy="8" r="5.5" fill="none" stroke="{CHOSEN}" stroke-width="3.5"/>'
+    return f'<ul aria-label="图例">{''.join(rows)}<li>{_svg(ring)}<span>选中</span></li></ul>'
+
+
+def mark(look: Look) -> str:
+    """Return a shape as a small inline SVG."""
+    if look.shape == "dot":
+        return _svg(f'<circle cx="8" cy="8" r="6.5" fill="{look.fill}"/>')
+    return _svg(f'<polygon points="{_POINTS[look.shape]}" fill="{look.fill}"/>')
+
+
+def _svg(inside: str) -> str:
+    return f'<svg width="14" height="14" viewBox="0 0 16 16" aria-hidden="true">{inside}</svg>'

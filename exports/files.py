@@ -1,0 +1,40 @@
+"""A table → a file, the writer chosen by the file's ending; written beside and moved into place, so that a failure leaves the old file."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from analysis.city import City
+from exports import write_csv, write_json, write_xlsx
+from exports.method import Method
+from exports.table import Row, Table
+
+WRITERS = {w.ENDING: w for w in (write_xlsx, write_csv, write_json)}
+
+
+class ExportError(Exception):
+    """A file that could not be written; the message is one Chinese sentence."""
+
+
+def save(path: Path, table: Table, rows: list[Row], city: City, method: Method) -> None:
+    """Write a table to a file; ExportError for an unknown ending or a place that cannot be written."""
+    writer = WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise ExportError(f"不认识的文件类型“{path.suffix or path.name}”,请用 {'、'.join(WRITERS)} 结尾。")
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+            made = Path(folder) / f"x{path.suffix.lower()}"
+            writer.write(made, table, rows, city, method)
+            os.replace(made, path)
+    except OSError as error:
+        raise ExportError(f"写不到 {path}({error.strerror});请检查文件夹、权限,或关闭正打开它的程序。") from error
+
+
+def content(ending: str, table: Table, rows: list[Row], city: City, method: Method) -> bytes:
+    """Return a file's bytes, for a download."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / f"x{ending}"
+        WRITERS[ending].write(made, table, rows, city, method)
+        return made.read_bytes()

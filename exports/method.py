@@ -1,0 +1,39 @@
+"""What goes with every file: where the numbers come from, to which day, under which filter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.city import City
+from exports.table import Table
+from graph.store import Run
+
+
+@dataclass(frozen=True)
+class Method:
+    """The page 方法说明 of a workbook, and the line on every page's footer."""
+
+    run: Run
+    filter: str
+
+    @property
+    def footer(self) -> str:
+        """Data date, run and filter in one line."""
+        return f"数据日期 {self.run.as_of} · 运行 {self.run.id[:8]} · {self.filter}"
+
+    def lines(self, city: City, table: Table) -> list[tuple[str, str]]:
+        """Return label and text of each line."""
+        s = city.rules.strength
+        return [
+            ("清单", f"{table.title}:{table.about}"),
+            ("数据日期", self.run.as_of),
+            ("运行编号", self.run.id),
+            ("筛选", self.filter),
+            ("状态", "有:来源写明且不旧于五年的本地企业;企业待列:来源说有而未点名;缺:来源或全面检索;疑缺:浅检索未见;未查:没有检索过"),
+            ("强弱", f"得分不低于 {s.strong:g} 为强,不低于 {s.middle:g} 为中;区间宽于 {s.max_width:g} 分不作评定,写“强弱待评”"),
+            ("得分", "已知项加权平均;区间的下端把未知当 0,上端当 1;信息覆盖率是已知项的权重之和"),
+            ("批次", "第一批:有来源证实匹配且两年内有意向;第二批:只有其一;待核实:其余"),
+            ("未知", "空白就是未知,不是零"),
+            ("行业常识·待核实", "没有来源的一般知识,使用前须核实"),
+            ("来源", "转载页没有原址的,写“转载页,原址待换”,不给可疑网址"),
+        ]

@@ -1,0 +1,54 @@
+"""A table that goes out: columns with English names and Chinese headings, rows as dictionaries by English name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Row = dict[str, Any]
+Kind = Literal["text", "number", "integer", "long"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: English name (JSON), Chinese heading (sheets), kind and width. `json_only` stays out of sheets."""
+
+    name: str
+    label: str
+    kind: Kind = "text"
+    width: int = 12
+    json_only: bool = False
+    sheet_only: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A kind of export: its name, title, columns, and how its rows are made of a city and, perhaps, one chain."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: Callable[..., list[Row]]
+    about: str = ""
+    extra: Callable[..., Any] | None = field(default=None, compare=False)
+
+    def sheet_columns(self) -> list[Column]:
+        """Return the columns of .xlsx and .csv."""
+        return [c for c in self.columns if not c.json_only]
+
+    def json_columns(self) -> list[Column]:
+        """Return the columns of .json."""
+        return [c for c in self.columns if not c.sheet_only]
+
+
+def text(value: Any) -> str | float | int | None:
+    """Return a cell for a sheet: lists joined by 、, 是/否 for booleans, None for unknown."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list | tuple):
+        return "、".join(str(text(v)) for v in value)  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(value, dict):
+        names: list[str] = value.get("aka", [])
+        return f"{value['name']}({'、'.join(names)})" if names else str(value["name"])
+    return value

@@ -1,0 +1,131 @@
+"""链图: one chain as a layered board; a click opens the segment's card."""
+
+import streamlit as st
+
+from analysis.board_layout import layout
+from analysis.chains import ChainView, chain_views
+from exports.board_html import standalone_html
+from exports.board_png import FontMissing, render_png
+from exports.board_svg import render_svg
+from exports.files import content
+from exports.method import Method
+from exports.tables import TABLES
+from views.parts.board import show_board
+from views.parts.board_model import board_model
+from views.parts.card import segment_card
+from views.parts.html import badge, e, items, link, node_link
+from views.parts.state import city, run
+
+ORDER = 2
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@st.cache_data(max_entries=24, show_spinner="正在排版……")
+def drawn(chain: str, run_id: str) -> tuple[str, tuple[int, int], dict[str, float]]:
+    """Return a chain's SVG, its size, and where each pill stands across (0–1)."""
+    view = next(v for v in chain_views(city()) if v.id == chain)
+    placed = layout(board_model(view, run()))
+    across = {p.segment.id: (p.x + p.w / 2) / placed.width for p in placed.pills}
+    return render_svg(placed), (int(placed.width), int(placed.height)), across
+
+
+def choose(views: list[ChainView]) -> ChainView:
+    """Return the chain of the address, or the first mapped one; a row of buttons changes it."""
+    by_id = {v.id: v for v in views}
+    asked = st.query_params.get("chain", "")
+    first = next((v.id for v in views if v.mapped), views[0].id)
+    if asked and asked not in by_id:
+        st.warning(f"没有标识为“{asked[:40]}”的产业链,已显示 {by_id[first].name}。")
+    current = asked if asked in by_id else first
+    names = {v.id: v.name if v.mapped else f"{v.name}(未建图谱)" for v in views}
+    picked = st.pills(
+        "产业链", list(names), default=current, format_func=names.__getitem__, label_visibility="collapsed", key=f"chains-{current}"
+    )
+    if picked and picked != current:
+        st.query_params.from_dict({"chain": picked})
+        st.rerun()
+    return by_id[current]
+
+
+def downloads(view: ChainView, svg: str) -> None:
+    """Offer the board as SVG, PNG and HTML, and the chain's target list."""
+    name = f"{view.name}产业链图谱_{run().as_of}"
+    a, b, c, d = st.columns(4)
+    a.download_button("下载 SVG", render_svg(layout(board_model(view, run())), interactive=False), f"{name}.svg", "image/svg+xml", on_click="ignore")
+    b.download_button("下载 PNG", lambda: png(svg), f"{name}.png", "image/png", on_click="ignore")
+    c.download_button("下载可点的 HTML", lambda: standalone_html(svg, name), f"{name}.html", "text/html", on_click="ignore")
+    d.download_button(
+        "下载目标企业清单", lambda: workbook(view, None), f"{view.name}_目标企业清单_{run().as_of}.xlsx", XLSX, on_click="ignore"
+    )
+
+
+def png(svg: str) -> bytes:
+    """Return the board as PNG; where no Chinese font is installed, a sentence instead of a broken picture."""
+    try:
+        return render_png(svg)
+    except FontMissing as error:
+        return str(error).encode()
+
+
+def workbook(view: ChainView, segment: str | None) -> bytes:
+    """Return the target list of a chain or of one of its segments as .xlsx."""
+    table = TABLES["targets"]
+    chosen = f"产业链:{view.name}" + (f",环节:{city().facts[segment].name}" if segment else "")
+    return content(".xlsx", table, table.rows(city(), view.id, segment), city(), Method(run(), chosen))
+
+
+def drawer(view: ChainView, segment: str, across: float) -> None:
+    """Show the card beside the board, on the side where it does not cover the clicked segment."""
+    with st.container(key="drawer-left" if across > 0.6 else "drawer-right"):
+        close, save = st.columns([1, 2])
+        if close.button("✕ 关闭", key="close-card"):
+            st.query_params.from_dict({"chain": view.id})
+            st.rerun(scope="fragment")
+        name = f"{view.name}_{city().facts[segment].name}_目标企业_{run().as_of}.xlsx"
+        save.download_button("下载本环节目标企业 Excel", lambda: workbook(view, segment), name, XLSX, on_click="ignore", key="card-xlsx")
+        st.html(segment_card(city(), view, segment))
+
+
+@st.fragment
+def board(view: ChainView) -> None:
+    """Show the board and the chosen segment's card; a click runs only this part."""
+    svg, size, across = drawn(view.id, run().id)
+    asked = st.query_params.get("segment")
+    clicked = show_board(svg, size, f"{view.id}-{run().id}", asked if asked in view.places else None, key=f"board-{view.id}")
+    if clicked in view.places and clicked != asked:
+        asked = clicked
+        st.query_params.from_dict({"chain": view.id, "segment": clicked})
+    if asked in view.places:
+        drawer(view, asked, across[asked])
+    elif asked:
+        st.warning(f"这条链上没有标识为“{asked[:40]}”的环节。")
+
+
+def beside(view: ChainView) -> None:
+    """Show what no segment holds: firms, stated gaps and signals that are not placed yet."""
+    placed = {g.said.node.id for f in view.findings for g in f.gaps} | {s.node.id for f in view.findings for s in f.facts.signals}
+    loose = [n for t in ("StatedGap", "Signal") for n in view.of_type(t) if n.id not in placed]
+    with st.expander(f"环节待核实的企业 {len(view.unplaced)} 家 · 环节未定的陈述 {len(loose)} 条"):
+        firms = items((node_link(n.key, n.caption) for n in view.unplaced), "没有")
+        said = items((f"{badge('意向' if n.key.type == 'Signal' else '短板')} {e(n.caption)} {e(n.origins[0].evidence)}" for n in loose), "没有")
+        st.html(f'<div class="card"><h4>来源点到、但没有写明环节的企业</h4>{firms}<h4>环节未定</h4>{said}</div>')
+
+
+def unmapped(view: ChainView) -> None:
+    """Show what is known of a chain without a map."""
+    st.info(f"{view.name}还没有画图谱(未建图谱)。已有的事实列在下面。")
+    firms = items((node_link(n.key, n.caption) for n in view.unplaced), "没有")
+    gaps = items((f"{e(n.caption)}({e(n.props['said_by'])})" for n in view.of_type("StatedGap")), "没有")
+    st.html(
+        f'<div class="card"><p>{e(view.node.props.get("why", ""))}</p><p>{link("directory", "在名录里查看本链企业", chain=view.id)}</p>'
+        f"<h4>来源点到的企业</h4>{firms}<h4>短板陈述</h4>{gaps}</div>"
+    )
+
+
+chosen = choose(chain_views(city()))
+if chosen.mapped:
+    board(chosen)
+    downloads(chosen, drawn(chosen.id, run().id)[0])
+    beside(chosen)
+else:
+    unmapped(chosen)

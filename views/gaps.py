@@ -1,0 +1,100 @@
+"""缺口: all gaps in order, each opening its card; beside them what to search next."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.chains import ChainView, GapRow, chain_views
+from exports.files import content
+from exports.method import Method
+from exports.tables import TABLES
+from views.parts.card import segment_card
+from views.parts.html import items, link
+from views.parts.state import city, run
+
+ORDER = 3
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_SEARCH = 15
+
+
+def frame(rows: list[GapRow]) -> pd.DataFrame:
+    """Return gaps as a table for the screen, in order."""
+    return pd.DataFrame(
+        [
+            {
+                "名次": g.ranked.rank,
+                "产业链": g.chain.name,
+                "环节": g.finding.facts.name,
+                "段": g.chain.places[g.finding.id].stage,
+                "关键": "★" if g.chain.places[g.finding.id].key else "",
+                "缺口等级": g.finding.shown,
+                "标记": "、".join(x.name for x in g.finding.flags),
+                "工作": g.work or "",
+                "优先度": round(g.ranked.priority, 1),
+                "名次区间": "–".join(map(str, dict.fromkeys(g.best_worst))),
+                "适宜": g.finding.facts.node.props["fit"],
+            }
+            for g in rows
+        ]
+    )
+
+
+def chosen(rows: list[GapRow], key: str) -> GapRow | None:
+    """Show a table whose rows open a card and return the chosen row."""
+    event = st.dataframe(
+        frame(rows),
+        key=key,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config={"优先度": st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.1f")},
+    )
+    picked = event["selection"]["rows"]
+    return rows[picked[0]] if picked and picked[0] < len(rows) else None
+
+
+def search_next(views: list[ChainView]) -> str:
+    """Return the segments nobody looked for, the most critical of each chain first."""
+    waiting = [(v.criticality[f.id], v, f) for v in views for f in v.search_next]
+    waiting.sort(key=lambda w: -w[0])
+    listed = items(
+        (f"{link('chain', f.facts.name, chain=v.id, segment=f.id)} <span class=src>{v.name} · 关键度 {c:.2f}</span>" for c, v, f in waiting[:MOST_SEARCH]),
+        "都检索过了",
+    )
+    return f'<div class="card"><h4>接下来该查什么(未查 {len(waiting)} 个环节,按关键度)</h4>{listed}</div>'
+
+
+here = city()
+mapped = [v for v in chain_views(here) if v.mapped]
+st.subheader("缺口清单", anchor=False)
+names = {v.id: v.name for v in mapped}
+asked = st.query_params.get("chain", "")
+picked = st.pills(
+    "产业链", list(names), default=asked if asked in names else None, format_func=names.__getitem__, label_visibility="collapsed"
+)
+views = [v for v in mapped if picked in (None, v.id)]
+st.caption("次序:来源称缺失或薄弱的在前,其后按优先度。“未查”不是缺口,列在右边;可外购、不宜与公用的另列。点一行打开说明。")
+left, right = st.columns([7, 3])
+with left:
+    ranked = [g for v in views for g in v.gaps]
+    ranked.sort(key=lambda g: (g.ranked.tier, -g.ranked.priority))
+    gap = chosen(ranked, "gaps") if ranked else None
+    if not ranked:
+        st.info("没有已确认的缺口。多数环节还未逐个检索,见右边。")
+    apart = [g for v in views for g in v.apart]
+    if apart:
+        st.markdown("**另列:可外购、不宜、公用**")
+        gap = chosen(apart, "apart") or gap
+    table = TABLES["gaps"]
+    only = names[picked] if picked else None
+    st.download_button(
+        "下载缺口清单 Excel",
+        lambda: content(".xlsx", table, table.rows(here, only), here, Method(run(), f"产业链:{only or '全部'}")),
+        f"缺口清单_{only or '全部'}_{run().as_of}.xlsx",
+        XLSX,
+        on_click="ignore",
+    )
+with right:
+    if gap:
+        st.html(segment_card(here, gap.chain, gap.finding.id))
+    else:
+        st.html(search_next(views))

@@ -1,0 +1,75 @@
+"""总览: all chains side by side."""
+
+import streamlit as st
+
+from analysis.chains import ChainView, chain_views
+from views.parts.html import badge, e, link, state_badge
+from views.parts.state import city, run
+
+ORDER = 1
+STATES = (("present", "有"), ("unlisted", "企业待列"), ("missing", "缺"), ("suspect", "疑缺"), ("unsearched", "未查"))
+
+
+def bar(view: ChainView) -> str:
+    """Return the chain's counts by state as a bar with words."""
+    counts = view.completeness.counts
+    parts = [
+        f'<span class="{kind}" style="flex:{counts[state]}" title="{state} {counts[state]}">{counts[state]}</span>'
+        for kind, state in STATES
+        if counts[state]
+    ]
+    words = " ".join(state_badge(f"{state} {counts[state]}", state) for _, state in STATES)
+    return f'<div class="bar" role="img" aria-label="{e(view.completeness.sentence)}">{"".join(parts)}</div><p>{words}</p>'
+
+
+def searched(view: ChainView) -> str:
+    """Return how much of a chain was looked for, segment by segment, and on which day the chain as a whole was."""
+    looked = sum(any(s.props["level"] in ("浅", "全") for s in f.facts.searches) for f in view.findings)
+    whole = [s.props["date"] for s in view.of_type("Search") if s.props["level"] == "链级"]
+    return f"逐环节检索 {looked}/{len(view.findings)}" + (f",整链检索 {max(whole)}" if whole else ",未作整链检索")
+
+
+def worst(view: ChainView) -> str:
+    """Return the three worst gaps, stated ones first, each leading to its card."""
+    found = [
+        f"{link('chain', g.finding.facts.name, chain=view.id, segment=g.finding.id)} {state_badge(g.finding.shown, g.finding.state)}"
+        + "".join(badge(x.name, "flag") for x in g.finding.flags if x.name in ("有据短板", "断链", "在建补缺"))
+        for g in view.gaps[:3]
+    ]
+    return ";".join(found) or "<span class=quiet>没有已确认的缺口;未查的环节见“缺口”页</span>"
+
+
+def card(view: ChainView) -> str:
+    """Return one chain's card."""
+    node = view.node.props
+    projects = [p for p in view.of_type("Project") if not p.props.get("is_package")]
+    leaders = "、".join(
+        f"{e(n.caption)}<span class=src>({e('、'.join(dict.fromkeys(str(x.props.get('role_scope') or '口径不明') for x in edges)))})</span>"
+        for n, edges in view.leaders
+    )
+    common = (
+        f"<p>链主:{leaders or '<span class=quiet>来源没有点名</span>'}</p>"
+        f"<p>企业 {len(view.firms)} 家 · 项目 {len(projects)} 个 · 短板陈述 {len(view.of_type('StatedGap'))} 条</p>"
+    )
+    standing = badge(str(node.get("standing", "")), "key" if node.get("standing") == "来源点名" else "")
+    if not view.mapped:
+        head = f"<h3>{e(view.name)} {standing} {badge('未建图谱', 'unsearched')}</h3>"
+        return f'<div class="chain unmapped">{head}<p class="quiet">{e(node.get("why", ""))}</p>{common}</div>'
+    return (
+        f'<div class="chain"><h3>{link("chain", view.name, chain=view.id)} {standing}</h3>{bar(view)}'
+        f"<p>共 {len(view.findings)} 个环节 · {e(searched(view))}</p>{common}<p>要紧的缺口:{worst(view)}</p></div>"
+    )
+
+
+here, now = city(), run()
+views = chain_views(here)
+st.subheader("济南产业链总览", anchor=False)
+mapped = [v for v in views if v.mapped]
+st.markdown(
+    f"**{len(views)}** 条链中 **{len(mapped)}** 条已建图谱。“未查”是还没有人逐个检索过的环节,不等于没有;数据日期 {now.as_of}。"
+)
+st.html(f'<div class="grid">{"".join(card(v) for v in sorted(views, key=lambda v: not v.mapped))}</div>')
+st.caption(
+    "十条链的官方完整名单没有公开找到:五条由来源直接点名,另五条是最有依据的候选,依据见“数据”页。"
+    "链主是来源的说法,括号内是谁说的。"
+)

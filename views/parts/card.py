@@ -1,0 +1,137 @@
+"""The card of a segment as HTML: state and why, firms, inputs and outputs, whom to invite, projects, parks, products."""
+
+from __future__ import annotations
+
+from analysis.chains import ChainView
+from analysis.city import City, SegmentFinding
+from analysis.firms import group_of
+from analysis.parks import hosts
+from analysis.presence import FirmTie
+from analysis.target_list import Target, settled_of, targets_of
+from views.parts.card_numbers import numbers
+from views.parts.html import badge, e, items, link, node_link, rows, sources, state_badge
+
+MOST_TARGETS = 6
+
+
+def segment_card(city: City, view: ChainView, segment: str) -> str:
+    """Return the whole card of a segment in a chain, every text escaped."""
+    f = city.segments[segment]
+    parts = [_head(view, f), _why(city, view, f), _firms(city, f), _neighbours(city, view, f), _targets(city, view, f)]
+    parts += [_projects(city, f), _parks(city, view), _products(city, f), numbers(city, view, f)]
+    return f'<div class="card" id="card-{e(segment)}">{"".join(parts)}</div>'
+
+
+def _head(view: ChainView, f: SegmentFinding) -> str:
+    place = view.places[f.id]
+    marks = [state_badge(f.shown, f.state), badge(f"{view.name}·{place.stage}·{place.column}")]
+    marks += [badge("★ 关键环节", "key")] if place.key else []
+    marks += [badge(str(f.facts.node.props["fit"]))]
+    marks += [badge(x.name, "flag") for x in f.flags]
+    return f"<h3>{e(f.facts.name)}</h3><p>{' '.join(marks)}</p>"
+
+
+def _why(city: City, view: ChainView, f: SegmentFinding) -> str:
+    place, work = view.places[f.id], view.work(f)
+    said = [f"{e(r)}" for r in f.presence.reasons]
+    said += [f"<b>{e(x.name)}</b>:{e(x.why)}" for x in f.flags]
+    lines = [f'<div class="why">{"<br>".join(said)}</div>']
+    facts = rows(
+        [
+            ("工作类型", f"<b>{e(work)}</b> {e(WORK_WORDS[work])}" if work else ""),
+            ("关键理由", e(place.key_why) if place.key else ""),
+            ("本地适宜", f"{e(f.facts.node.props['fit'])}:{e(f.facts.node.props['fit_why'])}"),
+        ]
+    )
+    stated = items(
+        f"{e(g.said_by)}·{e(g.scope)}·{e(g.effect or '方向')}{'' if g.current else '(旧述,按未提计)'}:{e(g.said.node.caption)} "
+        f"{sources(city.graph, g.said.origins, city.as_of)}"
+        for g in f.gaps
+    )
+    mentions = items(
+        f"{e(m.node.props.get('says') or '提及')}:{e(m.node.caption)} {sources(city.graph, m.origins, city.as_of)}"
+        for m in f.facts.mentions
+    )
+    searches = items(f"{e(s.props['level'])}检索 {e(s.props['date'])}:{e(s.props['what'])}" for s in f.facts.searches)
+    extra = "".join(f"<h4>{t}</h4>{c}" for t, c in (("谁说过短板", stated), ("来源提及", mentions), ("检索", searches)) if "<li>" in c)
+    return f"<h4>为什么这样判断</h4>{''.join(lines)}{facts}{extra}"
+
+
+WORK_WORDS = {
+    "强链": "本地已有,补强它",
+    "补链": "本地缺,三步之内有本地用户",
+    "延链": "本地缺,上游已有,可以往下延伸",
+    "建链": "本地缺,上下游也没有,要从头建",
+}
+
+
+def _firms(city: City, f: SegmentFinding) -> str:
+    counted = items((_firm(city, f, t) for t in f.presence.counted), "没有来源写明的本地企业")
+    others = [t for t in f.presence.ties if not t.counts]
+    maybe = items(f"{_firm(city, f, t)} — {e(t.why_not)}" for t in others)
+    head = f"<h4>本地企业 {f.presence.n} 家" + (f",分属 {f.presence.k} 个集团" if f.presence.n > f.presence.k else "") + "</h4>"
+    return head + counted + (f"<h4>疑有与不计数的 {len(others)} 家</h4>{maybe}" if others else "")
+
+
+def _firm(city: City, f: SegmentFinding, tie: FirmTie) -> str:
+    firm = tie.said.node
+    tags = sorted(city.tags_in(firm, f.id) - {"重点企业"})
+    group = group_of(firm)
+    words = [badge(t) for t in tags] + ([badge(f"{group}系")] if group != firm.id and group != firm.caption else [])
+    said = "、".join(tie.said.hints)
+    return f"{node_link(firm.key, firm.caption)} {' '.join(words)} {e(said)} {sources(city.graph, tie.said.origins, city.as_of)}"
+
+
+def _neighbours(city: City, view: ChainView, f: SegmentFinding) -> str:
+    def listed(ids: list[str]) -> str:
+        return items((_neighbour(city, view, i) for i in ids), "没有登记")
+
+    return f"<h4>上游投入</h4>{listed(f.facts.inputs)}<h4>下游用户</h4>{listed(f.facts.users)}"
+
+
+def _neighbour(city: City, view: ChainView, segment: str) -> str:
+    other = city.segments[segment]
+    chain = view.id if segment in view.places else next(iter(other.facts.places))
+    return f"{link('chain', other.facts.name, chain=chain, segment=segment)} {state_badge(other.shown, other.state)}"
+
+
+def _targets(city: City, view: ChainView, f: SegmentFinding) -> str:
+    found = targets_of(city, f.id)
+    shown = "".join(_target(city, t) for t in found[:MOST_TARGETS])
+    more = f"<p>{link('targets', f'全部 {len(found)} 家与得分', chain=view.id, segment=f.id)}</p>" if found else ""
+    table = f"<table><tr><th>批次</th><th>企业</th><th>匹配产品与理由</th><th>得分</th></tr>{shown}</table>{more}" if found else ""
+    gone = items(f"{node_link(firm.key, firm.caption)}:{e(why)},已进项目管线,不再列为目标" for firm, why in settled_of(city, f.id))
+    return f"<h4>可以请谁来</h4>{table or '<p class=none>还没有把握的候选企业</p>'}{gone if '<li>' in gone else ''}"
+
+
+def _target(city: City, t: Target) -> str:
+    s, firm = t.ranked.target, t.firm
+    code = "、".join(firm.props.get("stock_code", []))
+    where = "".join(dict.fromkeys([str(firm.props.get("province", "")), str(firm.props.get("city", ""))]))
+    return (
+        f"<tr><td>{e(s.tier)}</td><td>{node_link(firm.key, firm.caption)}<br><span class=src>{e(firm.props.get('full_name') or '')} "
+        f"{e(code)} {e(where)}</span></td><td>{e('、'.join(t.products))}<br><span class=src>{e(t.why)}</span> "
+        f"{sources(city.graph, t.origins, city.as_of)}</td><td>{s.score:.1f}<br><span class=src>{s.low:.1f}–{s.high:.1f}</span></td></tr>"
+    )
+
+
+def _projects(city: City, f: SegmentFinding) -> str:
+    found = items(
+        f"{node_link(p.node.key, p.node.caption)} {badge(str(p.node.props.get('status', '状态不明')))} "
+        f"{e(p.node.props.get('status_date') or '日期不明')} {sources(city.graph, p.origins[:1], city.as_of)}"
+        for p in f.facts.projects
+    )
+    return f"<h4>相关项目</h4>{found}" if "<li>" in found else ""
+
+
+def _parks(city: City, view: ChainView) -> str:
+    found = items(f"{node_link(h.park.key, h.park.caption)} <span class=src>{e(h.why)}</span>" for h in hosts(city, view.id)[:4])
+    return f"<h4>可落地的载体</h4>{found}" if "<li>" in found else ""
+
+
+def _products(city: City, f: SegmentFinding) -> str:
+    named = [
+        e(p.caption) + (f"<span class=src>({e('、'.join(p.props['aka']))})</span>" if p.props.get("aka") else "")
+        for p in f.facts.products
+    ]
+    return f"<h4>产品</h4><p>{'、'.join(named)}</p><p>{sources(city.graph, f.facts.node.origins, city.as_of)}</p>"
