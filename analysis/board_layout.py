@@ -90,14 +90,15 @@ def _lefts(frame: Frame, flow: Placed, band: Band) -> dict[str, float]:
 
 
 def _stages(model: BoardModel, frame: Frame, bottom: float, band: tuple[float, float] | None) -> tuple[StageBox, ...]:
-    """Return the rectangle of each stage with the number of its segments and of those in the state 有."""
+    """Return the rectangle of each stage with the number of its segments and of those there, 企业待列 included."""
     spans = [(name, x, right, HEAD, bottom) for name, x, right in frame.stages]
     spans += [(BAND, MARGIN, frame.width - MARGIN, *band)] if band else []
     boxes: list[StageBox] = []
     for tone, (name, x, right, top, end) in enumerate(spans):
         states = [segment.state for segment in model.segments if segment.stage == name]
         lower = band is not None and name == BAND
-        boxes.append(StageBox(name, tone, x, top, right - x, end - top, len(states), states.count("有"), lower))
+        present = states.count("有") + states.count("企业待列")
+        boxes.append(StageBox(name, tone, x, top, right - x, end - top, len(states), present, lower))
     return tuple(boxes)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import networkx as nx
 
@@ -167,7 +167,8 @@ class ChainView:
         return [self.city.graph.nodes[k] for k in sorted(ends)]
 
 
+@lru_cache(maxsize=4)
 def chain_views(city: City) -> list[ChainView]:
-    """Return every chain in the catalogue's order."""
+    """Return every chain in the catalogue's order; the same views for the same city, so that figures are taken once."""
     views = [ChainView(city, node) for node in city.graph.all("Chain")]
     return sorted(views, key=lambda v: (v.node.props.get("order", 99), v.id))

@@ -13,7 +13,7 @@ MOST_NODES = 2000
 
 @dataclass(frozen=True)
 class Neighbourhood:
-    """Part of a graph around one node: `hops` from it by node kept, `left_out` the nodes in reach but not kept, by type."""
+    """Part of a graph around one node: `hops` from it by node kept, `left_out` the nodes not kept by type."""
 
     graph: Graph
     hops: dict[Key, int]
@@ -35,8 +35,8 @@ def neighbourhood(
 ) -> Neighbourhood:
     """Return the part of a graph within some hops of a node.
 
-    Relations are followed both ways. Nearer nodes come first, among equally near ones those with more relations, then by
-    type and id; so whatever the limit leaves, each node kept is tied to the start by nodes kept.
+    Relations are followed both ways. Nearer nodes come first, among equally near ones those with more relations, then
+    by type and id; so whatever the limit leaves, each node kept is tied to the start by nodes kept.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def neighbourhood(
     types : collection of str, optional
         The types that may be stepped on; all by default.
     opened : iterable of Key, optional
-        Nodes whose direct neighbours are wanted as well, in the order they were opened; one out of reach is passed over.
+        Nodes whose direct neighbours are wanted as well, in the order opened; one out of reach is passed over.
     limit : int
         The most nodes to keep, 1 to 2,000.
 

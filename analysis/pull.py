@@ -12,7 +12,9 @@ from analysis.rules_gaps import PullRules
 METHOD = PullRules(steps=3, decay=0.5, upstream=0.5, floor=0.05)
 
 
-def local_pull(g: nx.DiGraph[str], present: Collection[str], rules: PullRules = METHOD) -> dict[str, float]:
+def local_pull(
+    g: nx.DiGraph[str], present: Collection[str], rules: PullRules = METHOD, only: Collection[str] | None = None
+) -> dict[str, float]:
     """Return E of each segment.
 
     E = max(U, V/2, 0.05); U = 1 − Π(1 − ½^d) over the present segments at most three steps downstream, d the least
@@ -26,11 +28,13 @@ def local_pull(g: nx.DiGraph[str], present: Collection[str], rules: PullRules = 
         Segments that are there (有, 企业待列).
     rules : PullRules
         Steps, decay, factor of the upstream side, floor; `Rules.pull` for edited rules.
+    only : collection of str, optional
+        The segments to answer for; all of them unless given.
 
     Returns
     -------
     dict of str to float
-        0–1 for each node of `g`.
+        0–1 for each node of `g` (or of `only`).
 
     Examples
     --------
@@ -50,7 +54,7 @@ def local_pull(g: nx.DiGraph[str], present: Collection[str], rules: PullRules = 
     upward = g.reverse(copy=False)
     return {
         node: max(_side(g, node, here, rules), rules.upstream * _side(upward, node, here, rules), rules.floor)
-        for node in g
+        for node in (g if only is None else only)
     }
 
 

@@ -67,11 +67,13 @@ def rank_ranges(
     docs/methods.md, 缺口次序.
     """
     base = list(gaps)
+    if not base:
+        return {}
     ranges = {r.gap.id: (r.rank, r.rank) for r in _places(base, rules)}
     for dropped in _left_out(sorted(chain.edges), rules):
         thin = _without(chain, dropped)
         c = criticality(thin)
-        e = local_pull(thin if whole is None else _without(whole, dropped), present, rules.pull)
+        e = local_pull(thin if whole is None else _without(whole, dropped), present, rules.pull, [gap.id for gap in base])
         for r in _places([replace(gap, c=c[gap.id], e=e[gap.id]) for gap in base], rules):
             best, worst = ranges[r.gap.id]
             ranges[r.gap.id] = (min(best, r.rank), max(worst, r.rank))

@@ -1,4 +1,4 @@
-"""Spring layout: where to draw nodes so that tied ones are near and none lie on each other; the same graph, the same picture."""
+"""Spring layout: where to draw nodes so that tied ones are near and none cover each other, always the same way."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from analysis.facts import Said
 from analysis.firms import COMING, HERE, REGISTERED, standing
 from analysis.target_ranks import RankedTarget, rank_targets
 from analysis.targets import TargetEvidence, score_target
-from graph.record import COMMON, Key, Node, Origin
+from graph.record import COMMON, Node, Origin
 
 NEIGHBOURS = {"河北", "河南", "江苏", "安徽", "北京", "天津"}
 OWN = "山东"

@@ -22,15 +22,16 @@ def pattern() -> str:
 def head(board: BoardLayout) -> str:
     """Write the title and the data date at the left, the number of segments in each state at the right."""
     left = board.stages[0].x
-    room = board.width - 2 * left - 470.0
+    room = board.width - 2 * left - 500.0
     parts = [text(left, 36, board.title, shrunk(board.title, 24, room), INK, bold=True)]
     parts.append(text(left, 61, board.subtitle, shrunk(board.subtitle, 13, room), SOFT))
     x = board.width - left
     states = [pill.segment.state for pill in board.pills]
     for state in reversed(STATES):
-        count = str(states.count(state))
-        label = width(state, 13)
-        parts.append(text(x, 38, state, 13, INK, "end"))
+        count = str(states.count(state) + (states.count("企业待列") if state == "有" else 0))
+        words = "其中企业待列" if state == "企业待列" else state
+        label = width(words, 13)
+        parts.append(text(x, 38, words, 13, INK, "end"))
         parts.append(text(x - label - 5, 40, count, 25, STATE_COLOURS[state], "end", bold=True))
         x -= label + width(count, 25) + 24
     parts.append(text(x, 38, f"{len(states)} 个环节：", 14, INK, "end"))

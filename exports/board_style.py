@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-FONTS = "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, WenQuanYi Micro Hei, SimHei"
+FONTS = "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimHei, sans-serif"
 INK, SOFT, PAPER = "#16202c", "#4a5766", "#ffffff"
 WIRES = {"flow": "#8392a5", "back": "#b08150", "support": "#a9b4c1"}
 WARN, NOTE, STAR = "#9b1c1c", "#1e4e79", "#f2b200"

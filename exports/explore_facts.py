@@ -37,7 +37,9 @@ def facts(node: Node) -> list[Fact]:
     fields = {f.name: f for f in kind.columns() if f.name not in (kind.key, kind.caption)}
     order = [*(n for n in kind.featured if n in fields), *(n for n in fields if n not in kind.featured)]
     name = caption(node)
-    found = [Fact(fields[n].label, _text(fields[n], node.props[n]), _origins(node, n)) for n in order if n in node.props]
+    found = [
+        Fact(fields[n].label, _text(fields[n], node.props[n]), _origins(node, n)) for n in order if n in node.props
+    ]
     return [f for f in found if f.text and f.text != name]
 
 

@@ -1,4 +1,4 @@
-"""The free graph as one HTML page by pyvis: places given, no physics, nothing asked of the net, a click told to the app."""
+"""The free graph as one HTML page by pyvis: places given, no physics, no request, a click told to the app."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ STRETCH = 1.3  # frames are wider than high, the layout is round
 NARROWEST, WIDEST = 70.0, 150.0  # world units of a tie of length 1
 QUIET = 8.0  # name of a node without room at first: it appears on zooming in
 MOST_ARROWS = 400
-_OUTSIDE = re.compile(r"<link\b[^>]*>|<script\b[^>]*\bsrc\s*=[^>]*>\s*</script>|<center>\s*<h1>\s*</h1>\s*</center>", re.I)
+_OUTSIDE = re.compile(
+    r"<link\b[^>]*>|<script\b[^>]*\bsrc\s*=[^>]*>\s*</script>|<center>\s*<h1>\s*</h1>\s*</center>", re.I
+)
 _BRIDGE = """<script>
 network.on("click", (event) => {
   if (event.nodes.length === 1) parent.postMessage({ explore: event.nodes[0] }, parent.location.origin);
@@ -33,7 +35,7 @@ _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inl
 
 @dataclass(frozen=True)
 class Picture:
-    """What to draw: part of a graph, its places in lengths of a tie, the chosen node, and the whole graph for its sources."""
+    """What to draw: part of a graph, places in lengths of a tie, the chosen node, the whole graph for its sources."""
 
     part: Graph
     places: Mapping[Key, tuple[float, float]]
@@ -71,8 +73,8 @@ class Picture:
 def page(picture: Picture, heading: str, click: bool) -> str:
     """Return the picture as one HTML page that works without a network.
 
-    heading: a line above the picture, plain text. click: tell the embedding app the id `Type:id` of a clicked node; False for
-    a file of its own. Raises KeyError where a node has no place.
+    heading: a line above the picture, plain text. click: tell the embedding app the id `Type:id` of a clicked node;
+    False for a file of its own. Raises KeyError where a node has no place.
     """
     from pyvis.network import Network  # brings IPython: half a second that only this page pays
 
@@ -98,7 +100,7 @@ def _frame(picture: Picture, heading: str, click: bool) -> dict[str, str]:
         "head": f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(heading)}</title>\n'
         f"<style>{css}</style>",
-        "above": f'<header><p>{escape(heading)}</p>{legend(picture.part.nodes)}</header>',
+        "above": f"<header><p>{escape(heading)}</p>{legend(picture.part.nodes)}</header>",
         "below": _BRIDGE if click else "",
     }
 
@@ -125,7 +127,12 @@ def _nodes(picture: Picture) -> list[dict[str, Any]]:
                 "size": round(sizes[key], 1),
                 "x": round(x, 1),
                 "y": round(y, 1),
-                "color": {"background": fill, "border": CHOSEN if pick else "#ffffff", "highlight": fill, "hover": fill},
+                "color": {
+                    "background": fill,
+                    "border": CHOSEN if pick else "#ffffff",
+                    "highlight": fill,
+                    "hover": fill,
+                },
                 "borderWidth": 4 if pick else 1,
                 "font": {"size": round(size, 1)},
             }

@@ -1,4 +1,4 @@
-"""Which nodes of the free graph carry a name at first sight: the chosen one, then the best connected that still have room."""
+"""Which nodes of the free graph carry a name at first sight: the chosen one, then the best connected with room."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def short(name: str) -> str:
 def labelled(marks: Iterable[Mark], ties: Mapping[Key, int], chosen: Key | None) -> set[Key]:
     """Return the nodes whose names can be shown without one covering another.
 
-    `ties` is the number of neighbours in the picture; of equals the first by type and id wins. The chosen one always is.
+    `ties` is the number of neighbours in the picture; of equals the first by type and id wins. The chosen one is always
+    among them.
     """
     marks = list(marks)
     found: set[Key] = set()
@@ -45,7 +46,9 @@ def labelled(marks: Iterable[Mark], ties: Mapping[Key, int], chosen: Key | None)
         size = CHOSEN_SIZE if mark.key == chosen else SIZE
         half, top = width(mark.name, size) / 2 + GAP, mark.y + mark.radius + 1
         box = (mark.x - half, top, mark.x + half, top + size + GAP)
-        if mark.key == chosen or not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in boxes):
+        if mark.key == chosen or not any(
+            box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in boxes
+        ):
             found.add(mark.key)
             boxes.append(box)
     return found

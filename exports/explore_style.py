@@ -1,4 +1,4 @@
-"""How each type looks in the free graph: shape, colour and size, told apart by shape where colour fails; and the legend."""
+"""How each type looks in the free graph: shape, colour and size; and the legend."""
 
 from __future__ import annotations
 
@@ -62,15 +62,21 @@ def look(type: str) -> Look:
     return OTHERS[(plain.index(type) if type in plain else len(plain)) % len(OTHERS)]
 
 
+def ordered(types: Iterable[str]) -> list[str]:
+    """Return types in the order of the legend: chains and what they are made of first, types without a look last."""
+    given = set(types)
+    return [*(t for t in LOOKS if t in given), *sorted(given - LOOKS.keys())]
+
+
 def legend(keys: Iterable[Key]) -> str:
     """Return the legend as HTML: a mark, the Chinese label and the number of nodes of each type there is."""
     numbers = Counter(k.type for k in keys)
     rows = [
-        f"<li>{mark(look(t))}<span>{escape(TYPES[t].label)}</span><b>{numbers[t]}</b></li>"
-        for t in (*(t for t in LOOKS if t in numbers), *sorted(t for t in numbers if t not in LOOKS))
+        f"<li>{mark(look(t))}<span>{escape(TYPES[t].label)}</span><b>{numbers[t]}</b></li>" for t in ordered(numbers)
     ]
     ring = f'<circle cx="8" cy="8" r="5.5" fill="none" stroke="{CHOSEN}" stroke-width="3.5"/>'
-    return f'<ul aria-label="图例">{''.join(rows)}<li>{_svg(ring)}<span>选中</span></li></ul>'
+    rows.append(f"<li>{_svg(ring)}<span>选中</span></li>")
+    return f'<ul aria-label="图例">{"".join(rows)}</ul>'
 
 
 def mark(look: Look) -> str:

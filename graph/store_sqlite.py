@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,7 +64,7 @@ class Ledger:
             self.db.execute(f"PRAGMA user_version = {FORMAT}")
 
     @contextmanager
-    def _say(self) -> Iterator[None]:
+    def _say(self) -> Generator[None]:
         """Turn what SQLite and the file system report into one sentence that says what to do."""
         name = self.path.name
         try:
@@ -88,7 +88,7 @@ class Ledger:
             raise StoreError(f"台账 {name} 无法读写({error.strerror});请检查路径、权限与磁盘空间。") from error
 
     @contextmanager
-    def _whole(self) -> Iterator[None]:
+    def _whole(self) -> Generator[None]:
         """Report content that is not as it was written: damage inside a page passes SQLite unseen."""
         try:
             yield
@@ -96,7 +96,7 @@ class Ledger:
             raise StoreError(DAMAGED.format(self.path.name)) from error
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self) -> Generator[None]:
         self.db.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -107,7 +107,7 @@ class Ledger:
             raise
 
     @contextmanager
-    def lock(self) -> Iterator[None]:
+    def lock(self) -> Generator[None]:
         """Hold the build lock; StoreError at once when another build has it. It dies with its process."""
         guard = FileLock(f"{self.path}.lock")
         try:

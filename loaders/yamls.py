@@ -67,7 +67,7 @@ def load(path: Path, name: str) -> Lined:
         raise LoadError(issue("file-unreadable", file=name, detail=str(error.strerror))) from error
     try:
         _check_events(written)
-        content = yaml.load(written, _Loader)  # noqa: S506 (a safe loader's subclass)
+        content = yaml.load(written, _Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise _wrong(name, mark.line + 1 if mark else 1, str(error.problem or error.context)) from error

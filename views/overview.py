@@ -53,7 +53,7 @@ def card(view: ChainView) -> str:
     )
     standing = badge(str(node.get("standing", "")), "key" if node.get("standing") == "来源点名" else "")
     if not view.mapped:
-        head = f"<h3>{e(view.name)} {standing} {badge('未建图谱', 'unsearched')}</h3>"
+        head = f"<h3>{link('chain', view.name, chain=view.id)} {standing} {badge('未建图谱', 'unsearched')}</h3>"
         return f'<div class="chain unmapped">{head}<p class="quiet">{e(node.get("why", ""))}</p>{common}</div>'
     return (
         f'<div class="chain"><h3>{link("chain", view.name, chain=view.id)} {standing}</h3>{bar(view)}'

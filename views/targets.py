@@ -121,10 +121,11 @@ with left:
         column_config={"覆盖率": st.column_config.NumberColumn(format="percent"), "股票代码": st.column_config.TextColumn()},
     )  # fmt: skip
     table = TABLES["targets"]
-    label = "、".join(filter(None, [chain and found and found[0]["chain"], segment and city().facts[segment].name, "、".join(tiers)]))
+    names = {v.id: v.name for v in chain_views(city())}
+    label = "、".join([names[chain] if chain else "全部产业链", *([city().facts[segment].name] if segment else []), *tiers])
     st.download_button(
         "下载目标企业清单 Excel",
-        lambda: content(".xlsx", table, [{**r, "number": i} for i, r in enumerate(found, 1)], city(), Method(run(), label or "全部")),
+        lambda: content(".xlsx", table, [{**r, "number": i} for i, r in enumerate(found, 1)], city(), Method(run(), label)),
         f"目标企业清单_{run().as_of}.xlsx",
         XLSX,
         on_click="ignore",

@@ -128,7 +128,7 @@ def test_stage_counts_name_what_is_there() -> None:
     board = layout(model)
     for stage in board.stages:
         states = [s.state for s in model.segments if s.stage == stage.name]
-        assert (stage.total, stage.present) == (len(states), states.count("有"))
+        assert (stage.total, stage.present) == (len(states), states.count("有") + states.count("企业待列"))
 
 
 def test_layout_is_deterministic_and_edges_are_drawn_once() -> None:
@@ -276,3 +276,19 @@ def test_bundles_hold_only_pairs_that_exist() -> None:
     assert cover(pairs, saved) == [(["a", "b", "c"], ["x", "y", "z"])]
     covered = [(s, u) for sources, users in cover(pairs, joined) for s in sources for u in users]
     assert sorted(covered) == sorted(pairs)
+
+
+def test_ends_of_an_edge_inside_a_column_come_together() -> None:
+    parts = tuple(segment(i) for i in range(4))
+    board = layout(BoardModel("链", "", ("上游",), parts, (("s00", "s03"),)))
+    order = [pill.segment.id for pill in sorted(board.pills, key=lambda pill: pill.y)]
+    assert abs(order.index("s00") - order.index("s03")) == 1
+
+
+def test_each_band_segment_has_its_own_lane_and_bus() -> None:
+    parts = (segment(0), *(segment(i, "支撑", "装备") for i in range(1, 4)), segment(4, "下游", "整机"))
+    edges = tuple((f"s0{i}", "s04") for i in range(1, 4))
+    routes = layout(BoardModel("链", "", ("上游", "下游", "支撑"), parts, edges)).routes
+    rises = [numbers(route.path)[-12:-10] for route in routes]
+    assert len({x for x, _ in rises}) == 3
+    assert min(abs(a[0] - b[0]) for a, b in combinations(rises, 2)) == pytest.approx(3.5)

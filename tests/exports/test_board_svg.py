@@ -89,6 +89,7 @@ def test_a_picture_for_paper_has_no_buttons_but_everything_else() -> None:
     assert ET.fromstring(svg).get("role") == "img"
     assert "tabindex" not in svg and 'role="button"' not in svg
     texts = words(ET.fromstring(svg))
+    assert texts[2:13] == ["未查", "1", "疑缺", "1", "缺", "1", "其中企业待列", "1", "有", "4", "7 个环节："]
     for needed in ("集成电路", "数据截至 2026-11-20", "缺", "疑缺", "未查", "关键环节（名称加粗）", "支撑", "列支撑"):
         assert needed in texts
 

@@ -17,7 +17,7 @@ MOST_TARGETS = 6
 def segment_card(city: City, view: ChainView, segment: str) -> str:
     """Return the whole card of a segment in a chain, every text escaped."""
     f = city.segments[segment]
-    parts = [_head(view, f), _why(city, view, f), _firms(city, f), _neighbours(city, view, f), _targets(city, view, f)]
+    parts = [_head(view, f), _why(city, view, f), _firms(city, f), _targets(city, view, f), _neighbours(city, view, f)]
     parts += [_projects(city, f), _parks(city, view), _products(city, f), numbers(city, view, f)]
     return f'<div class="card" id="card-{e(segment)}">{"".join(parts)}</div>'
 

@@ -56,7 +56,7 @@ def source(graph: Graph, origin: Origin, as_of: datetime.date) -> str:
     marks = "" if url else " · 转载页,原址待换"
     marks += " · 弱来源" if props.get("rank") == 5 else ""
     age = age_mark(origin, as_of)
-    old = f' <span class="old">{e(age)}</span>' if age else ""
+    old = f' <span class="old">{e(age)}</span>' if age and age not in words else ""
     only = f"(只印证:{e(origin.only_for)})" if origin.only_for else ("(印证)" if origin.confirms else "")
     return f'<span class="src">{shown}{e(marks)}{only}{old}</span>'
 

@@ -1,0 +1,55 @@
+"""The way into the free graph: choose a type, then find a node by any of its names."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from exports.explore_facts import caption
+from exports.explore_html import node_id
+from graph.record import Graph, Node
+from graph.types import TYPES
+from views.parts.explore_walk import Walk, go
+
+ALL = "全部类型"
+TYPE_KEY = "explore-type"
+
+
+def label(node: Node) -> str:
+    """Return a node's name followed by its other names, so that the search box finds any of them."""
+    name = caption(node)
+    others = [v for f in TYPES[node.key.type].names for v in _listed(node.props.get(f)) if v != name]
+    return name + (f"({'、'.join(dict.fromkeys(others))})" if others else "")
+
+
+def search(graph: Graph, types: list[str], way: Walk) -> None:
+    """Show the two boxes; a choice goes to the node and begins a new picture."""
+    kind, name = st.columns([1, 2.6])
+    type = way.chosen.partition(":")[0]
+    if st.session_state.get(TYPE_KEY, ALL) not in (ALL, type):
+        st.session_state[TYPE_KEY] = type if type in types else ALL
+    picked = kind.selectbox(
+        "类型", [ALL, *types], format_func=lambda t: t if t == ALL else TYPES[t].label, key=TYPE_KEY
+    )
+    nodes = [n for t in (types if picked == ALL else [picked]) for n in graph.all(t)]
+    labels = {node_id(n.key): label(n) for n in nodes}
+    box = f"explore-name-{picked}"
+    st.session_state[box] = way.chosen if way.chosen in labels else None
+
+    def chosen() -> None:
+        if st.session_state[box]:
+            go(st.session_state[box])
+
+    name.selectbox(
+        f"从哪个节点看起(在 {len(labels):,} 个名称里找)",
+        list(labels),
+        index=None,
+        format_func=lambda i: labels.get(str(i), str(i)),
+        key=box,
+        filter_mode="contains",
+        placeholder="输入名称的一部分",
+        on_change=chosen,
+    )
+
+
+def _listed(value: object) -> list[str]:
+    return [str(v) for v in value] if isinstance(value, list) else [str(value)] if value else []
