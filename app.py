@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from views.parts.state import offer
+
 ROOT = Path(__file__).resolve().parent
 
 
@@ -34,7 +36,9 @@ def main() -> None:
         st.Page(path, title=facts["title"], url_path=path.stem, default=number == 0)
         for number, (facts, path) in enumerate(found)
     ]
-    st.navigation(pages, position="top").run()
+    page = st.navigation(pages, position="top")
+    offer()
+    page.run()
 
 
 main()

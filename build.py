@@ -8,17 +8,20 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from analysis.city import City
+from analysis.derived import derived
 from analysis.rules import Rules
 from graph.assemble import assemble
 from graph.codec import digest, dump, edge_out, node_out
 from graph.expectations import expectations
 from graph.issues import issue
 from graph.record import Graph, Issue
-from graph.store import Attempt, Run, Store, StoreError, Written, default_store, open_store
+from graph.store import Attempt, Run, Store, StoreError, Written, default_ledger, default_store, open_store
 from graph.store_sqlite import Ledger, now
 from graph.values import iso_date
 from loaders.reading import Reading, read_all
@@ -52,6 +55,31 @@ def build(data: Path, store: Store, as_of: str, progress: Progress) -> dict[str,
         _keep(store, attempt, progress)
     report["details"] = _details(issues)
     return report
+
+
+def build_to(data: Path, address: str, as_of: str, progress: Progress) -> dict[str, Any]:
+    """Build into the ledger at the address or, for a Neo4j address, into the default ledger, and publish it there."""
+    if "://" not in address:
+        with closing(open_store(address)) as store:
+            return build(data, store, as_of, progress)
+    with closing(open_store(default_ledger())) as ledger:
+        report = build(data, ledger, as_of, progress)
+        if report["ok"]:
+            report |= _publish(ledger, address, progress)
+        return report | {"store": address.split("://")[0] + "://" + address.split("@")[-1].split("://")[-1]}
+
+
+def _publish(ledger: Store, address: str, progress: Progress) -> dict[str, Any]:
+    """Publish the ledger's current run to a server and return what the report then says."""
+    run, graph = ledger.current(), ledger.read()
+    assert run is not None
+    city = City(graph, Rules.from_dict(run.rules), date.fromisoformat(run.as_of))
+    try:
+        with closing(open_store(address)) as server:
+            written = server.write(run, graph, progress, derived(city, run.id))
+    except StoreError as error:
+        return {"ok": False, "published": False, "publish_error": str(error), "written": {"nodes": 0, "edges": 0}}
+    return {"new_run": written.new_run, "written": {"nodes": written.nodes, "edges": written.edges}}
 
 
 def _keep(store: Store, attempt: Attempt, progress: Progress) -> None:
@@ -141,6 +169,9 @@ def show(report: dict[str, Any], limit: int = 40) -> str:
         state = "新的运行" if report["new_run"] else "内容未变,沿用运行"
         changed = f"写入节点 {report['written']['nodes']}、关系 {report['written']['edges']}"
         lines.append(f"完成:{state} {report['run']},数据日期 {report['as_of']},{changed},用时 {report['seconds']} 秒")
+    elif report["run"]:
+        lines.append(f"运行 {report['run']} 已在台账里,但没有发布:{report['publish_error']}")
+        lines.append("改好后再运行同一条命令即可发布。")
     else:
         lines.append("没有生成:先处理上面标 [stop] 的问题;原有内容未变。")
     return "\n".join(lines)
@@ -159,9 +190,7 @@ def main(argv: list[str] | None = None) -> int:
         print(f"--as-of 应写成 2026-11-22 这样的日期,现在是:{args.as_of}", file=sys.stderr)
         return 1
     try:
-        store = open_store(args.store)
-        report = build(args.data, store, as_of, lambda text: print(text, file=sys.stderr))
-        store.close()
+        report = build_to(args.data, args.store, as_of, lambda text: print(text, file=sys.stderr))
     except StoreError as error:
         print(str(error), file=sys.stderr)
         return 1

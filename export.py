@@ -8,19 +8,34 @@ import sys
 from pathlib import Path
 
 from analysis.city import City
+from analysis.derived import derived
 from analysis.rules import Rules
 from exports.files import ExportError, save
 from exports.method import Method
+from exports.neo4j_import import write_folder
 from exports.pick import NoSuchChain
 from exports.tables import TABLES
-from graph.store import StoreError, default_store, open_store
+from graph.store import Run, StoreError, default_store, open_store
+
+IMPORT = "neo4j-import"
+
+
+def _import_files(folder: Path, run: Run, city: City) -> int:
+    """Write the files for an offline import and print the command to type."""
+    try:
+        command = write_folder(folder, run, city.graph, derived(city, run.id))
+    except OSError as error:
+        raise ExportError(f"写不到 {folder}({error.strerror});请检查路径与权限。") from error
+    print(f"离线导入文件 → {folder}(运行 {run.id[:8]},说明见 导入说明.txt)。停掉 Neo4j 后在该文件夹里执行:\n{command}")
+    return 0
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
     parser = argparse.ArgumentParser(description="导出清单:" + "、".join(f"{t.name}({t.title})" for t in TABLES.values()))
-    parser.add_argument("what", choices=sorted(TABLES), metavar="WHAT", help="、".join(sorted(TABLES)))
-    parser.add_argument("--out", type=Path, required=True, help="文件名,以 .xlsx、.csv 或 .json 结尾")
+    kinds = [*sorted(TABLES), IMPORT]
+    parser.add_argument("what", choices=kinds, metavar="WHAT", help="、".join(kinds))
+    parser.add_argument("--out", type=Path, required=True, help=f"文件名,以 .xlsx、.csv 或 .json 结尾;{IMPORT} 时是文件夹")
     parser.add_argument("--store", default=default_store(), help="存储地址(默认 var/ledger.db 或 GRAPH_STORE)")
     parser.add_argument("--chain", help="只导出这一条产业链(名称或标识)")
     args = parser.parse_args(argv)
@@ -30,6 +45,8 @@ def main(argv: list[str] | None = None) -> int:
         store.close()
         assert run is not None
         city = City(graph, Rules.from_dict(run.rules), datetime.date.fromisoformat(run.as_of))
+        if args.what == IMPORT:
+            return _import_files(args.out, run, city)
         table = TABLES[args.what]
         rows = table.rows(city, args.chain)
         method = Method(run, f"产业链:{args.chain}" if args.chain else "全部产业链")

@@ -57,10 +57,8 @@ def spring(
     if count < 2:
         return np.zeros((count, 2))
     spread = float(np.sqrt(count))
-    if start is None:
-        places = (np.random.default_rng(seed).random((count, 2)) * spread).astype(np.float32)
-    else:
-        places = start.astype(np.float32)
+    begin = np.random.default_rng(seed).random((count, 2)) * spread if start is None else start
+    places: Points = begin.astype(np.float32)
     ties = np.asarray(pairs, dtype=np.int64).reshape(-1, 2)
     steps = int(np.clip(WORK / count, FEWEST_STEPS, MOST_STEPS))
     for heat in np.linspace((0.3 if start is None else 0.03) * spread, 0.01, steps):

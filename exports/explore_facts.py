@@ -44,9 +44,11 @@ def facts(node: Node) -> list[Fact]:
 
 
 def title(graph: Graph, node: Node) -> str:
-    """Return the lines shown at a node: type and name, first facts, first source; `graph` has the Source nodes."""
+    """Return the lines shown at a node: type and name, featured facts, first source; `graph` has the Source nodes."""
     lines = [f"{TYPES[node.key.type].label} · {caption(node)}"]
-    lines += [f"{f.label}:{_short(f.text)}" for f in facts(node)[:FIRST]]
+    known, kind = facts(node), TYPES[node.key.type]
+    first = [f for f in known if f.label in {kind.field(n).label for n in kind.featured}] or known
+    lines += [f"{f.label}:{_short(f.text)}" for f in first[:FIRST]]
     sources = cites(graph, node.origins)
     if sources:
         more = f" 等 {len(sources)} 则" if len(sources) > 1 else ""

@@ -20,7 +20,7 @@ from graph.record import Graph, Key
 WIDTH, HEIGHT = 840.0, 540.0  # pixels of a usual frame that the first view fills
 STRETCH = 1.3  # frames are wider than high, the layout is round
 NARROWEST, WIDEST = 70.0, 150.0  # world units of a tie of length 1
-QUIET = 8.0  # name of a node without room at first: it appears on zooming in
+QUIET = 10.0  # name of a node without room at first: it appears on zooming in
 MOST_ARROWS = 400
 _OUTSIDE = re.compile(
     r"<link\b[^>]*>|<script\b[^>]*\bsrc\s*=[^>]*>\s*</script>|<center>\s*<h1>\s*</h1>\s*</center>", re.I
@@ -95,13 +95,15 @@ def node_id(key: Key) -> str:
 
 
 def _frame(picture: Picture, heading: str, click: bool) -> dict[str, str]:
-    css = Path(__file__).with_name("explore.css").read_text(encoding="utf-8").replace("FONTS", FONTS)
+    here = Path(__file__)
+    css = here.with_name("explore.css").read_text(encoding="utf-8").replace("FONTS", FONTS)
+    script = f"<script>\n{here.with_name('explore.js').read_text(encoding='utf-8')}</script>\n"
     return {
         "head": f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(heading)}</title>\n'
         f"<style>{css}</style>",
         "above": f"<header><p>{escape(heading)}</p>{legend(picture.part.nodes)}</header>",
-        "below": _BRIDGE if click else "",
+        "below": script + (_BRIDGE if click else ""),
     }
 
 
@@ -159,7 +161,7 @@ def _options(edges: int) -> dict[str, Any]:
         "layout": {"improvedLayout": False},
         "nodes": {
             "font": {"face": FONTS, "color": INK, "strokeWidth": 3, "strokeColor": "#ffffff"},
-            "scaling": {"label": {"drawThreshold": 9, "maxVisible": 16}},
+            "scaling": {"label": {"drawThreshold": 9}},
         },
         "edges": {
             "color": {"color": LINE, "highlight": INK, "hover": INK},

@@ -13,6 +13,7 @@ LONGEST = 12
 MOST = 90
 GAP = 3.0
 LARGE = 5.0  # radius of a mark that no other name may cover; smaller ones lie too close
+BEST = 10  # the best connected keep only clear of each other's names, whatever marks they cover
 
 
 @dataclass(frozen=True)
@@ -39,16 +40,16 @@ def labelled(marks: Iterable[Mark], ties: Mapping[Key, int], chosen: Key | None)
     """
     marks = list(marks)
     found: set[Key] = set()
-    boxes = [(m.x - r, m.y - r, m.x + r, m.y + r) for m in marks if (r := m.radius * 0.8) >= LARGE * 0.8]
-    for mark in sorted(marks, key=lambda m: (m.key != chosen, -ties.get(m.key, 0), m.key)):
+    boxes: list[tuple[float, float, float, float]] = []
+    large = [(m.x - r, m.y - r, m.x + r, m.y + r) for m in marks if (r := m.radius * 0.8) >= LARGE * 0.8]
+    for rank, mark in enumerate(sorted(marks, key=lambda m: (m.key != chosen, -ties.get(m.key, 0), m.key))):
         if len(found) == MOST:
             break
         size = CHOSEN_SIZE if mark.key == chosen else SIZE
         half, top = width(mark.name, size) / 2 + GAP, mark.y + mark.radius + 1
         box = (mark.x - half, top, mark.x + half, top + size + GAP)
-        if mark.key == chosen or not any(
-            box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in boxes
-        ):
+        taken = boxes if rank < BEST else [*boxes, *large]
+        if not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
             found.add(mark.key)
             boxes.append(box)
     return found

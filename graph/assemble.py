@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from graph.check import Checked
 from graph.issues import issue
@@ -35,6 +36,15 @@ class Assembly:
     )
     register: Register = field(default_factory=Register)
     sources: dict[str, Checked] = field(default_factory=dict[str, Checked])
+
+    @cached_property
+    def resting_on(self) -> dict[str, list[dict[Origin, None]]]:
+        """The origins of every node and edge by statement; asked for only when all statements and ties are in."""
+        found: dict[str, list[dict[Origin, None]]] = defaultdict(list)
+        for known in (*self.node_origins.values(), *self.edge_origins.values()):
+            for statement in {o.statement for o in known}:
+                found[statement].append(known)
+        return found
 
 
 def assemble(rows: list[Checked]) -> tuple[Graph, list[Issue]]:
@@ -82,7 +92,7 @@ def dated(work: Assembly, origins: list[Origin]) -> list[Origin] | None:
                 work.issues.append(issue("source-unknown", origin, column="来源", value=origin.source, hints=near))
                 return None
             if not origin.date:
-                origin = replace(origin, date=str(source.values.get("date", [""])[0]))
+                origin = origin._replace(date=str(source.values.get("date", [""])[0]))
         done.append(origin)
     return done
 
@@ -159,11 +169,9 @@ def _confirm(work: Assembly, row: Checked) -> None:
     if origins is None:
         return
     only = "".join(str(v) for v in row.values.get("only_for", []))
-    extra = replace(origins[0], statement=row.ref, confirms=True, only_for=only)
-    for book in (work.node_origins, work.edge_origins):
-        for known in book.values():
-            if any(o.statement == row.ref and not o.confirms for o in known):
-                known[extra] = None
+    extra = origins[0]._replace(statement=row.ref, confirms=True, only_for=only)
+    for known in work.resting_on[row.ref]:
+        known[extra] = None
 
 
 def _tie(work: Assembly, row: Checked, key: Key, stated: Origin, subject: Checked) -> None:
@@ -176,7 +184,7 @@ def _tie(work: Assembly, row: Checked, key: Key, stated: Origin, subject: Checke
         return
     basis, hints = row.values["tie_basis"], row.values["hint"]
     reason = str(row.values["reason"][0])
-    said = replace(stated, note=f"{stated.note};{reason}" if stated.note else reason)
+    said = stated._replace(note=f"{stated.note};{reason}" if stated.note else reason)
     props = {"tie_basis": basis, "hints": hints}
     subjects = [(key, subject.kind), *([(firm, TYPES["Firm"])] if firm else [])]
     for own, kind in subjects:

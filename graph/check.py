@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from graph.issues import issue
 from graph.record import COMMON, Issue, Origin, Row, Value
@@ -17,6 +17,7 @@ ORIGIN_HEADINGS = {
     "note": ("备注", "note"),
     "basis": ("依据", "basis"),
 }
+_ORIGIN_OF = {heading: name for name, headings in ORIGIN_HEADINGS.items() for heading in headings}
 
 
 @dataclass
@@ -51,22 +52,22 @@ class Result:
 
 def check_row(kind: NodeType, row: Row) -> Result:
     """Check one row against its type; a Result without `checked` means the row is rejected."""
-    origins = _origins(kind, row)
+    cells, said = _filled(kind, row)
+    values, issues = _values(kind, cells, row.origins[0] if row.origins else row.origin)
+    origins = _origins(kind, row, said, cells.get(kind.key, ""), _date(kind, values))
     first = origins[0]
-    values, issues = _values(kind, row, first)
-    ref, declares, problem = _reference(kind, row, values, first)
+    ref, declares, problem = _reference(kind, cells, values, first)
     if problem:
         return Result(None, [*(i for i in issues if i.column != problem.column), problem])
     if kind.virtual and (lacking := [f.label for f in kind.fields if f.required and f.name not in values]):
         return Result(None, [*issues, issue("required-missing", first, column="、".join(lacking))])
     if not first.source and not row.part and _needs_source(kind, row, declares):
         return Result(None, [*issues, issue("source-missing", first, column="来源")])
-    edges, missing = _edges(kind, row, values, first)
+    edges, missing = _edges(kind, cells, values, first)
     if missing:
         return Result(None, [*issues, missing])
-    own = {f.name for f in kind.fields}
-    dated = _dated(kind, values, origins)
-    return Result(Checked(kind, ref, declares, {k: v for k, v in values.items() if k in own}, edges, dated, row.part), issues)
+    own = {f.name: values[f.name] for f in kind.fields if f.name in values}
+    return Result(Checked(kind, ref, declares, own, edges, origins, row.part), issues)
 
 
 def _needs_source(kind: NodeType, row: Row, declares: bool) -> bool:
@@ -75,50 +76,51 @@ def _needs_source(kind: NodeType, row: Row, declares: bool) -> bool:
     return kind.sourced and (has_column or not (declares and kind.names))
 
 
-def _cell(row: Row, headings: tuple[str, ...]) -> str:
-    for heading in headings:
-        text = row.cells.get(heading, "").strip()
-        if text:
-            return text
-    return ""
+def _filled(kind: NodeType, row: Row) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the cells that hold something, by column: those of the type, and those that say where the row comes from."""
+    cells: dict[str, str] = {}
+    said: dict[str, str] = {}
+    for heading, text in row.cells.items():
+        if not (text := text.strip()):
+            continue
+        if heading in kind.meanings:
+            cells.setdefault(kind.meanings[heading], text)
+        elif heading in _ORIGIN_OF:
+            said.setdefault(_ORIGIN_OF[heading], text)
+    return cells, said
 
 
-def _origins(kind: NodeType, row: Row) -> list[Origin]:
-    own = {h for f in kind.columns() for h in f.headings}
-    cells = {
-        name: _cell(row, tuple(h for h in headings if h not in own)) for name, headings in ORIGIN_HEADINGS.items()
-    }
-    key = _cell(row, kind.field(kind.key).headings)
-    statement = cells["statement"] or ("" if kind.names or kind.virtual else key)
-    base = replace(row.origin, statement=statement, evidence=cells["evidence"], note=cells["note"])
+def _origins(kind: NodeType, row: Row, said: dict[str, str], key: str, date: str) -> list[Origin]:
+    statement = said.get("statement") or ("" if kind.names or kind.virtual else key)
     if row.origins:
-        return [replace(o, statement=statement) for o in row.origins]
-    if cells["source"]:
-        return [replace(base, source=cells["source"])]
-    return [replace(base, **_common(cells["basis"]))] if cells["basis"] else [base]
+        return [o._replace(statement=statement, date=date or o.date) for o in row.origins]
+    source, confidence = said.get("source", ""), None
+    if not source and "basis" in said:
+        source, confidence = _common(said["basis"])
+    at = row.origin
+    evidence, note = said.get("evidence", ""), said.get("note", "")
+    return [Origin(source, at.file, at.sheet, at.row, date, statement, evidence, note, confidence)]
 
 
 def read_common(basis: str) -> tuple[float | None] | None:
     """Return the confidence (0–1, or None) of a basis such as 行业常识:0.9; None for any other basis."""
-    found = re.fullmatch(rf"{COMMON}(?:[::](0(?:\.[0-9]+)?|1(?:\.0+)?))?", basis)
+    found = re.fullmatch(rf"{COMMON}(?:[:\uff1a](0(?:\.[0-9]+)?|1(?:\.0+)?))?", basis)
     return (float(found.group(1)) if found.group(1) else None,) if found else None
 
 
-def _common(basis: str) -> dict[str, object]:
+def _common(basis: str) -> tuple[str, float | None]:
     """Return the origin's source and confidence of a basis such as 行业常识:0.9 or S014."""
     found = read_common(basis)
-    return {"source": basis} if found is None else {"source": COMMON, "confidence": found[0]}
+    return (basis, None) if found is None else (COMMON, found[0])
 
 
-def _values(kind: NodeType, row: Row, origin: Origin) -> tuple[dict[str, list[Value]], list[Issue]]:
+def _values(kind: NodeType, cells: dict[str, str], origin: Origin) -> tuple[dict[str, list[Value]], list[Issue]]:
     values: dict[str, list[Value]] = {}
     issues: list[Issue] = []
-    columns = {e.column.name for e in kind.edges if e.column}
-    for item in kind.columns():
-        text = _cell(row, item.headings)
-        if not text or (item.name in columns and item.name not in {f.name for f in kind.fields}):
+    for item in kind.value_columns:
+        if item.name not in cells:
             continue
-        good, bad = parse(item, text, origin)
+        good, bad = parse(item, cells[item.name], origin)
         issues += bad
         if good:
             values[item.name] = good
@@ -126,12 +128,12 @@ def _values(kind: NodeType, row: Row, origin: Origin) -> tuple[dict[str, list[Va
 
 
 def _reference(
-    kind: NodeType, row: Row, values: dict[str, list[Value]], origin: Origin
+    kind: NodeType, cells: dict[str, str], values: dict[str, list[Value]], origin: Origin
 ) -> tuple[str, bool, Issue | None]:
     key = kind.field(kind.key)
     if kind.key in values:
         return str(values[kind.key][0]), True, None
-    if written := _cell(row, key.headings):
+    if written := cells.get(kind.key):
         return "", False, issue("key-malformed", origin, column=key.label, value=written)
     if kind.names and kind.caption in values:
         return str(values.pop(kind.caption)[0]), False, None
@@ -139,26 +141,26 @@ def _reference(
 
 
 def _edges(
-    kind: NodeType, row: Row, values: dict[str, list[Value]], origin: Origin
+    kind: NodeType, cells: dict[str, str], values: dict[str, list[Value]], origin: Origin
 ) -> tuple[list[Pending], Issue | None]:
     pending: list[Pending] = []
     for edge in kind.edges:
         if not edge.column:
             continue
-        targets = split(edge.column, _cell(row, edge.column.headings))
-        if edge.column.required and not targets:
-            return [], issue("required-missing", origin, column=edge.column.label)
+        targets = split(edge.column, cells.get(edge.column.name, ""))
+        if not targets:
+            if edge.column.required:
+                return [], issue("required-missing", origin, column=edge.column.label)
+            continue
         lacking = [p.label for p in edge.props if p.required and p.name not in values]
-        if targets and lacking:
+        if lacking:
             return [], issue("required-missing", origin, column="、".join(lacking))
         props = {p.name: values[p.name] for p in edge.props if p.name in values}
         pending += [Pending(edge, target, props) for target in targets]
     return pending, None
 
 
-def _dated(kind: NodeType, values: dict[str, list[Value]], origins: list[Origin]) -> list[Origin]:
-    """Return the origins with the row's own date where its type has one and the row gives it."""
-    if not kind.date:
-        return origins
+def _date(kind: NodeType, values: dict[str, list[Value]]) -> str:
+    """Return the row's own date where its type has one and the row gives it."""
     given = values.get(kind.date)
-    return [replace(o, date=iso_date(str(given[0])) or "") for o in origins] if given else origins
+    return iso_date(str(given[0])) or "" if given else ""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from operator import attrgetter
 from typing import Any
 
 from graph.record import Claim, Conflict, Edge, Key, Node, Origin
 
 _ORIGIN = ("source", "file", "sheet", "row", "date", "statement", "evidence", "note", "confidence", "only_for", "confirms")
+_origin_values = attrgetter(*_ORIGIN)
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def digest(text: str) -> str:
@@ -18,12 +21,12 @@ def digest(text: str) -> str:
 
 def dump(value: Any) -> str:
     """Return canonical JSON."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def origin_out(origin: Origin) -> list[Any]:
     """Return an origin as a list in fixed order, without its empty tail."""
-    values = [getattr(origin, n) for n in _ORIGIN]
+    values = list(_origin_values(origin))
     # A row 0 or a confidence 0.0 equals False and must stay.
     while values[-1] is None or values[-1] is False or values[-1] == "":
         values.pop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.codec import digest
+from graph.record import Edge
 from graph.schema import Field, NodeType
 from graph.types import TYPES
 
@@ -28,6 +29,15 @@ def relations() -> list[tuple[str, str, str, str]]:
                 ends = (edge.to, kind.name) if edge.reverse else (kind.name, edge.to)
                 found.append((ends[0], edge.name, edge.label, ends[1]))
     return found
+
+
+def identity_of(edge: Edge) -> tuple[str, ...]:
+    """Return what tells an edge from parallel ones, by its declaration; KeyError for an edge no type declares."""
+    for own, other, reverse in ((edge.start, edge.end, False), (edge.end, edge.start, True)):
+        for declared in TYPES[own.type].edges:
+            if (declared.name, declared.to, declared.reverse) == (edge.name, other.type, reverse):
+                return edge.identity(declared.identity)
+    raise KeyError(f"{edge.start.type}-{edge.name}-{edge.end.type}")
 
 
 def label_of(type: str, field: str) -> str:

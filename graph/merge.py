@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.record import COMMON, Claim, Conflict, Key, Origin, Value
 from graph.schema import Field
@@ -12,8 +11,7 @@ UNRANKED = 7.0
 COMMON_RANK = 6.0
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """One value with its origin."""
 
     value: Value
@@ -31,6 +29,7 @@ class Ranking:
     def __init__(self, ranks: dict[str, float]) -> None:
         """Take the rank of every source id."""
         self.ranks = ranks
+        self._orders: dict[Origin, tuple[Any, ...]] = {}
 
     def rank(self, origin: Origin) -> float:
         """Return 1 (best) to 5 for a source, 6 for general knowledge, 7 for none."""
@@ -40,13 +39,18 @@ class Ranking:
 
     def order(self, origin: Origin) -> tuple[Any, ...]:
         """Return the sort key of a statement."""
-        newest_first = tuple(-ord(c) for c in latest_day(origin.date))
-        return (self.rank(origin), newest_first, origin.file, origin.sheet, origin.row, origin.statement)
+        found = self._orders.get(origin)
+        if found is None:
+            newest_first = tuple(-ord(c) for c in latest_day(origin.date))
+            place = (origin.file, origin.sheet, origin.row, origin.statement, origin.source)
+            found = (self.rank(origin), newest_first, *place)
+            self._orders[origin] = found
+        return found
 
 
 def merge_field(field: Field, said: list[Said], ranking: Ranking) -> tuple[Any, list[Said]]:
     """Return the merged value and, for a single field, the statements that differ from it (first the one used)."""
-    ordered = sorted(said, key=lambda s: ranking.order(s.origin))
+    ordered = sorted(said, key=lambda s: ranking.order(s.origin)) if len(said) > 1 else said
     if field.merge == "many":
         return list(dict.fromkeys(s.value for s in ordered)), []
     if field.merge == "dated":

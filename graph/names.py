@@ -38,5 +38,5 @@ class Register:
 
     def near(self, type: str, written: str) -> tuple[str, ...]:
         """Return the three nearest names as a hint, never as a link."""
-        known = [*self.names[type], *(k for k in self.keys[type] if not self.names[type])]
+        known = sorted(self.names[type] or self.keys[type])
         return tuple(m[0] for m in process.extract(written, known, limit=3, score_cutoff=40))

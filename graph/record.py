@@ -21,8 +21,7 @@ class Key(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a statement stands and who says it.
 
     source: a Source id, 行业常识, or empty (the project's own table); date: ISO to the day, month or year as known, else empty.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 Merge = Literal["single", "many", "dated"]
@@ -55,7 +56,7 @@ class Field:
             f"字段 {self.name} 的示例 {self.example!r} 不在可选值中",
         )
 
-    @property
+    @cached_property
     def headings(self) -> tuple[str, ...]:
         """Every heading that means this field: label, identifier, aliases."""
         return (self.label, self.name, *self.aliases)
@@ -127,6 +128,10 @@ class NodeType:
 
     def columns(self) -> tuple[Field, ...]:
         """All fields a row may fill: its own, its edges' columns, their properties (each once)."""
+        return self._columns
+
+    @cached_property
+    def _columns(self) -> tuple[Field, ...]:
         found: dict[str, Field] = {f.name: f for f in self.fields}
         for edge in self.edges:
             if edge.column:
@@ -134,6 +139,17 @@ class NodeType:
             for prop in edge.props:
                 found.setdefault(prop.name, prop)
         return tuple(found.values())
+
+    @cached_property
+    def value_columns(self) -> tuple[Field, ...]:
+        """The columns whose cells are values; the others name nodes of other types."""
+        naming = {e.column.name for e in self.edges if e.column} - {f.name for f in self.fields}
+        return tuple(c for c in self.columns() if c.name not in naming)
+
+    @cached_property
+    def meanings(self) -> dict[str, str]:
+        """The column each heading means, by its name."""
+        return {heading: item.name for item in self.columns() for heading in item.headings}
 
     def field(self, name: str) -> Field:
         """Return the field of that name; KeyError where there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from graph.record import Graph
 
 Progress = Callable[[str], None]
+Derived = Mapping[str, Mapping[str, Any]]  # findings by segment id, put beside a published segment and marked derived
 
 
 class StoreError(Exception):
@@ -64,7 +65,7 @@ class Store(Protocol):
         """Return the graph of a run (the current one by default); StoreError when there is none."""
         ...
 
-    def write(self, run: Run, graph: Graph, progress: Progress) -> Written:
+    def write(self, run: Run, graph: Graph, progress: Progress, derived: Derived | None = None) -> Written:
         """Make a run current in one transaction: all of it or nothing."""
         ...
 
@@ -81,19 +82,27 @@ class Store(Protocol):
         ...
 
 
+def default_ledger() -> str:
+    """Return the ledger's path: GRAPH_LEDGER, else var/ledger.db of the project."""
+    return os.environ.get("GRAPH_LEDGER") or str(Path(__file__).resolve().parents[1] / "var" / "ledger.db")
+
+
 def default_store() -> str:
     """Return the address readers use: GRAPH_STORE, else GRAPH_LEDGER, else var/ledger.db of the project."""
-    own = Path(__file__).resolve().parents[1] / "var" / "ledger.db"
-    return os.environ.get("GRAPH_STORE") or os.environ.get("GRAPH_LEDGER") or str(own)
+    return os.environ.get("GRAPH_STORE") or default_ledger()
 
 
 def open_store(address: str) -> Store:
-    """Open a store by address: a path or sqlite:PATH is the embedded ledger.
+    """Open a store by address: a path or sqlite:PATH is the embedded ledger, neo4j:// and bolt:// a server.
 
     Raises StoreError for an address nobody serves, or a store that is damaged, locked or unreadable.
     """
+    if address.startswith(("neo4j", "bolt")) and "://" in address:
+        from graph.store_neo4j import Neo4jStore
+
+        return Neo4jStore(address)
     if "://" in address:
-        raise StoreError(f"不支持的存储地址 {address.split('://')[0]}://…:请写台账文件的路径,例如 var/ledger.db。")
+        raise StoreError(f"不支持的存储地址 {address.split('://')[0]}://…:请写台账文件的路径(如 var/ledger.db)或 neo4j://主机:7687。")
     from graph.store_sqlite import Ledger
 
     return Ledger(address.removeprefix("sqlite:"))

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 
 from graph.codec import conflicts_in, conflicts_out, digest, edge_in, edge_out, node_in, node_out
 from graph.record import Graph, Key
-from graph.store import Attempt, Progress, Run, StoreError, Written
+from graph.store import Attempt, Derived, Progress, Run, StoreError, Written
 
 FORMAT = 1
 _TABLES = """
@@ -161,7 +161,7 @@ class Ledger:
         )
         return Graph(keyed, [edge_in(n, Key(a, b), Key(c, d), j) for n, a, b, c, d, j in edges], conflicts_in(found[1]))
 
-    def write(self, run: Run, graph: Graph, progress: Progress) -> Written:
+    def write(self, run: Run, graph: Graph, progress: Progress, derived: Derived | None = None) -> Written:
         """Make a run current in one transaction; a run already kept is only made current."""
         with self._say(), self._transaction():
             known = self.db.execute("SELECT 1 FROM run WHERE id = ?", (run.id,)).fetchone()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date, datetime, time
 
-FULL_WIDTH_DIGITS = {ord(c): unicodedata.normalize("NFKC", c) for c in "0123456789./-%"}
+FULL_WIDTH_DIGITS = {ord(c) + 0xFEE0: c for c in "0123456789./-%"}
 SPACES = {**dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u3000"), " "), ord("\ufeff"): "", ord("\u200b"): ""}
 
 

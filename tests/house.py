@@ -23,7 +23,7 @@ FILES_IN_OUT = ("loaders/", "exports/")
 # Which files may import a library; a path that ends in / stands for all below it.
 LIBRARY_HOMES = {
     "streamlit": ("app.py", "views/", "scripts/start.py"),
-    "neo4j": ("graph/store_neo4j.py",),
+    "neo4j": ("graph/store_neo4j/", "scripts/neo4j_server.py"),
     "networkx": ("analysis/",),
     **dict.fromkeys(("yaml", "openpyxl", "xlsxwriter", "python_calamine", "docx"), FILES_IN_OUT),
 }

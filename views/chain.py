@@ -13,7 +13,7 @@ from exports.tables import TABLES
 from views.parts.board import show_board
 from views.parts.board_model import board_model
 from views.parts.card import segment_card
-from views.parts.html import badge, e, items, link, node_link
+from views.parts.html import badge, e, items, link, node_link, plain
 from views.parts.state import city, run
 
 ORDER = 2
@@ -35,9 +35,9 @@ def choose(views: list[ChainView]) -> ChainView:
     asked = st.query_params.get("chain", "")
     first = next((v.id for v in views if v.mapped), views[0].id)
     if asked and asked not in by_id:
-        st.warning(f"没有标识为“{asked[:40]}”的产业链,已显示 {by_id[first].name}。")
+        st.warning(plain(f"没有标识为“{asked[:40]}”的产业链,已显示 {by_id[first].name}。"))
     current = asked if asked in by_id else first
-    names = {v.id: v.name if v.mapped else f"{v.name}(未建图谱)" for v in views}
+    names = {v.id: plain(v.name if v.mapped else f"{v.name}(未建图谱)") for v in views}
     picked = st.pills(
         "产业链", list(names), default=current, format_func=names.__getitem__, label_visibility="collapsed", key=f"chains-{current}"
     )
@@ -98,7 +98,7 @@ def board(view: ChainView) -> None:
     if asked in view.places:
         drawer(view, asked, across[asked])
     elif asked:
-        st.warning(f"这条链上没有标识为“{asked[:40]}”的环节。")
+        st.warning(plain(f"这条链上没有标识为“{asked[:40]}”的环节。"))
 
 
 def beside(view: ChainView) -> None:
@@ -113,7 +113,7 @@ def beside(view: ChainView) -> None:
 
 def unmapped(view: ChainView) -> None:
     """Show what is known of a chain without a map."""
-    st.info(f"{view.name}还没有画图谱(未建图谱)。已有的事实列在下面。")
+    st.info(plain(f"{view.name}还没有画图谱(未建图谱)。已有的事实列在下面。"))
     firms = items((node_link(n.key, n.caption) for n in view.unplaced), "没有")
     gaps = items((f"{e(n.caption)}({e(n.props['said_by'])})" for n in view.of_type("StatedGap")), "没有")
     st.html(

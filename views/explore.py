@@ -15,9 +15,10 @@ from views.parts.explore_bridge import hear_clicks
 from views.parts.explore_panel import facts_html, neighbours
 from views.parts.explore_search import search
 from views.parts.explore_walk import Walk, go, walk
+from views.parts.html import plain
 from views.parts.state import city, run
 
-ORDER, ICON = 7, None
+ORDER = 6
 HEIGHT = 690
 RECENTRE, EXPAND = "以它为中心", "在图上展开它"
 
@@ -33,12 +34,8 @@ def trail(graph: Graph, way: Walk) -> None:
             )
 
 
-def plain(text: str) -> str:
-    """Return text that a button shows as it is."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
-
-
 here, now = city(), run()
+st.subheader("图谱", anchor=False)
 graph = here.graph
 way, known = walk(graph)
 if not known:

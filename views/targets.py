@@ -109,7 +109,8 @@ def others(chain: str | None) -> None:
 
 st.subheader("目标企业", anchor=False)
 chain, segment, tiers = filters([v for v in chain_views(city()) if v.mapped])
-found = [r for r in listed(run().id, chain) if segment in (None, r["segment_id"]) and r["tier"] in tiers]
+kept = [r for r in listed(run().id, chain) if segment in (None, r["segment_id"]) and r["tier"] in tiers]
+found = [{**r, "number": i} for i, r in enumerate(kept, 1)]
 st.caption(
     f"{len(found)} 条,{len({r['firm_id'] for r in found})} 家企业。第一批:来源证实且两年内有意向;第二批:只有其一;待核实:其余。"
     "标“行业常识·待核实”的,使用前须核实。未知的项不计分,只放宽区间。"
@@ -125,7 +126,7 @@ with left:
     label = "、".join([names[chain] if chain else "全部产业链", *([city().facts[segment].name] if segment else []), *tiers])
     st.download_button(
         "下载目标企业清单 Excel",
-        lambda: content(".xlsx", table, [{**r, "number": i} for i, r in enumerate(found, 1)], city(), Method(run(), label)),
+        lambda: content(".xlsx", table, found, city(), Method(run(), label)),
         f"目标企业清单_{run().as_of}.xlsx",
         XLSX,
         on_click="ignore",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.chains import GapRow
+from analysis.chains import ChainView, GapRow
 from analysis.city import City
 from analysis.target_list import targets_of
 from exports.pick import chains, rounded
@@ -12,7 +12,14 @@ from exports.table import Column, Row, Table
 
 def rows(city: City, chain: str | None = None) -> list[Row]:
     """Return one row for each gap, in the order of the screen; `apart` marks 可外购, 不宜, 公用."""
-    return [_row(city, g, apart) for v in chains(city, chain) for apart, gs in ((False, v.gaps), (True, v.apart)) for g in gs]
+    views = chains(city, chain)
+    apart = [g for v in views for g in v.apart]
+    return [*(_row(city, g, False) for g in ranked(views)), *(_row(city, g, True) for g in apart)]
+
+
+def ranked(views: list[ChainView]) -> list[GapRow]:
+    """Return the gaps of several chains in one order: those that sources state first, then by priority."""
+    return sorted((g for v in views for g in v.gaps), key=lambda g: (g.ranked.tier, -g.ranked.priority))
 
 
 def _row(city: City, gap: GapRow, apart: bool) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.city import City
 from analysis.parks import main_chains
-from exports.pick import captions, names
+from exports.pick import captions, chains, names
 from exports.sources import age_mark, cites
 from exports.table import Column, Row, Table
 from graph.record import Node
@@ -12,8 +12,9 @@ from graph.record import Node
 
 def rows(city: City, chain: str | None = None) -> list[Row]:
     """Return one row for each park; with a chain, those that name it as a main or other one."""
+    wanted = {v.name for v in chains(city, chain)}
     found = [_row(city, n) for n in city.graph.all("Park")]
-    return [r for r in found if chain is None or chain in (*r["main_chains"], *r["other_chains"])]
+    return [r for r in found if chain is None or wanted & {*r["main_chains"], *r["other_chains"]}]
 
 
 def _row(city: City, n: Node) -> Row:

@@ -7,7 +7,7 @@ from analysis.city import City, SegmentFinding
 from analysis.firms import group_of
 from analysis.parks import hosts
 from analysis.presence import FirmTie
-from analysis.target_list import Target, settled_of, targets_of
+from analysis.target_list import Target, province_of, settled_of, targets_of
 from views.parts.card_numbers import numbers
 from views.parts.html import badge, e, items, link, node_link, rows, sources, state_badge
 
@@ -107,7 +107,7 @@ def _targets(city: City, view: ChainView, f: SegmentFinding) -> str:
 def _target(city: City, t: Target) -> str:
     s, firm = t.ranked.target, t.firm
     code = "、".join(firm.props.get("stock_code", []))
-    where = "".join(dict.fromkeys([str(firm.props.get("province", "")), str(firm.props.get("city", ""))]))
+    where = "".join(dict.fromkeys([province_of(city, firm), str(firm.props.get("city", ""))]))
     return (
         f"<tr><td>{e(s.tier)}</td><td>{node_link(firm.key, firm.caption)}<br><span class=src>{e(firm.props.get('full_name') or '')} "
         f"{e(code)} {e(where)}</span></td><td>{e('、'.join(t.products))}<br><span class=src>{e(t.why)}</span> "

@@ -22,8 +22,8 @@ def facts_html(graph: Graph, node: Node, as_of: datetime.date) -> str:
     numbers: dict[str, int] = {}
 
     def marks(origins: tuple[Origin, ...]) -> str:
-        found = dict.fromkeys(numbers.setdefault(source(graph, o, as_of), len(numbers) + 1) for o in origins)
-        return f" <sup>{','.join(map(str, found))}</sup>" if found else ""
+        found = {numbers.setdefault(source(graph, o, as_of), len(numbers) + 1) for o in origins}
+        return f' <span class="src">[{",".join(map(str, sorted(found)))}]</span>' if found else ""
 
     known = rows((f.label, e(f.text) + marks(f.origins)) for f in facts(node))
     marks(tuple(node.origins))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 import streamlit as st
 
 from exports.explore_facts import caption
@@ -14,11 +17,14 @@ ALL = "全部类型"
 TYPE_KEY = "explore-type"
 
 
-def label(node: Node) -> str:
-    """Return a node's name followed by its other names, so that the search box finds any of them."""
-    name = caption(node)
-    others = [v for f in TYPES[node.key.type].names for v in _listed(node.props.get(f)) if v != name]
-    return name + (f"({'、'.join(dict.fromkeys(others))})" if others else "")
+def labels(nodes: Iterable[Node]) -> dict[str, str]:
+    """Return for each id the name with the other names, so that the search box finds any of them; no two labels are equal.
+
+    The browser sends back the label: equal ones would choose the wrong node. Those get type and id besides.
+    """
+    found = {node_id(n.key): _label(n) for n in nodes}
+    often = Counter(found.values())
+    return {i: f"{text} · {_kind(i)} {i.partition(':')[2]}" if often[text] > 1 else text for i, text in found.items()}
 
 
 def search(graph: Graph, types: list[str], way: Walk) -> None:
@@ -30,25 +36,34 @@ def search(graph: Graph, types: list[str], way: Walk) -> None:
     picked = kind.selectbox(
         "类型", [ALL, *types], format_func=lambda t: t if t == ALL else TYPES[t].label, key=TYPE_KEY
     )
-    nodes = [n for t in (types if picked == ALL else [picked]) for n in graph.all(t)]
-    labels = {node_id(n.key): label(n) for n in nodes}
+    named = labels(n for t in (types if picked == ALL else [picked]) for n in graph.all(t))
     box = f"explore-name-{picked}"
-    st.session_state[box] = way.chosen if way.chosen in labels else None
+    st.session_state[box] = way.chosen if way.chosen in named else None
 
     def chosen() -> None:
         if st.session_state[box]:
             go(st.session_state[box])
 
     name.selectbox(
-        f"从哪个节点看起(在 {len(labels):,} 个名称里找)",
-        list(labels),
+        f"从哪个节点看起(在 {len(named):,} 个名称里找)",
+        list(named),
         index=None,
-        format_func=lambda i: labels.get(str(i), str(i)),
+        format_func=lambda i: named.get(str(i), str(i)),
         key=box,
         filter_mode="contains",
         placeholder="输入名称的一部分",
         on_change=chosen,
     )
+
+
+def _label(node: Node) -> str:
+    name = caption(node)
+    others = [v for f in TYPES[node.key.type].names for v in _listed(node.props.get(f)) if v != name]
+    return name + (f"({'、'.join(dict.fromkeys(others))})" if others else "")
+
+
+def _kind(text: str) -> str:
+    return TYPES[text.partition(":")[0]].label
 
 
 def _listed(value: object) -> list[str]:

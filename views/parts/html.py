@@ -11,11 +11,17 @@ from exports.sources import age_mark
 from graph.record import COMMON, Graph, Key, Origin
 
 ADDRESSED = {"Firm": "firm", "Park": "park", "Project": "project", "Department": "department"}
+MARKS = r"\`*_{}[]()#+-.!|<>$:~"
 
 
 def e(value: object) -> str:
     """Return text made safe for HTML."""
     return escape("" if value is None else str(value), quote=True)
+
+
+def plain(text: str) -> str:
+    """Return text that markdown shows as it is."""
+    return "".join(f"\\{c}" if c in MARKS else c for c in text)
 
 
 def link(page: str, words: str, **query: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from graph.record import Graph
 from graph.store import Attempt, Run, StoreError, default_store, open_store
 from loaders import LoadError, files
 from loaders.reading import inputs_hash
+from views.parts.html import plain
 
 
 def data_folder() -> Path:
@@ -25,24 +28,30 @@ def data_folder() -> Path:
 
 def run() -> Run:
     """Return the current run; builds it on an empty ledger, stops the page with a sentence when the ledger is unusable."""
-    try:
+    with said():
         store = open_store(default_store())
         found = store.current()
         store.close()
-    except StoreError as error:
-        st.error(f"{error}", icon="⚠️")
-        st.caption("台账就是 var/ledger.db:它由 data/ 里的表生成,移开它不会丢失数据表。")
-        st.stop()
     if found is None:
         rebuild("台账还是空的,正在从 data/ 生成……")
-    else:
-        offer(found)
     return found or run()
 
 
 def city() -> City:
-    """Return the findings of the current run, computed once a run."""
-    return _city(default_store(), run().id)
+    """Return the findings of the current run, computed once a run; stops the page when the ledger is unusable."""
+    with said():
+        return _city(default_store(), run().id)
+
+
+@contextmanager
+def said() -> Iterator[None]:
+    """Stop the page with a sentence and what to do when the ledger cannot be used."""
+    try:
+        yield
+    except StoreError as error:
+        st.error(plain(str(error)), icon="⚠️")
+        st.caption("台账就是 var/ledger.db:它由 data/ 里的表生成,移开它不会丢失数据表。")
+        st.stop()
 
 
 @st.cache_resource(max_entries=2, show_spinner="正在读取图谱……")
@@ -56,9 +65,10 @@ def _city(address: str, run_id: str) -> City:
 
 def last_attempt() -> Attempt | None:
     """Return the newest build's report."""
-    store = open_store(default_store())
-    found = store.last_attempt()
-    store.close()
+    with said():
+        store = open_store(default_store())
+        found = store.last_attempt()
+        store.close()
     return found
 
 
@@ -71,7 +81,7 @@ def rebuild(title: str) -> None:
             report = build(data_folder(), store, datetime.date.today().isoformat(), lambda text: line.write(text))
             store.close()
         except StoreError as error:
-            status.update(label=str(error), state="error")
+            status.update(label=plain(str(error)), state="error")
             st.button("重试", key="retry-build")
             st.stop()
         if report["ok"]:
@@ -80,18 +90,22 @@ def rebuild(title: str) -> None:
         status.update(label="没有生成:数据里有必须先处理的问题,原有内容未变", state="error")
         for detail in report["details"]:
             if detail["level"] == "stop":
-                st.error(_literal(detail["text"]))
+                st.error(plain(detail["text"]))
     st.button("改好后重试", key="retry-build")
     st.stop()
 
 
-def offer(found: Run) -> None:
-    """Say that data/ has changed since the run, with a button to build anew; a broken data folder is no reason to stop."""
+def offer() -> None:
+    """Say that data/ has changed since the run, with a button to build anew; a broken data folder is no reason to stop.
+
+    Once a page, before it: the button and the sentence must not stand there twice.
+    """
+    found = run()
     try:
         stamp = tuple((str(p), p.stat().st_mtime_ns, p.stat().st_size) for p in files(data_folder()))
         changed = _inputs(str(data_folder()), stamp) != found.inputs
     except (LoadError, OSError) as error:
-        st.warning(_literal(f"数据目录读不了,仍显示上一次生成的内容。{error}"))
+        st.warning(plain(f"数据目录读不了,仍显示上一次生成的内容。{error}"))
         return
     if changed and st.button("数据已更新,重新生成?", key="rebuild", type="primary", icon="🔄"):
         rebuild("正在重新生成……")
@@ -100,8 +114,3 @@ def offer(found: Run) -> None:
 @st.cache_data(max_entries=4, show_spinner=False)
 def _inputs(folder: str, stamp: tuple[Any, ...]) -> str:
     return inputs_hash(Path(folder))
-
-
-def _literal(text: str) -> str:
-    """Return text that markdown shows as it is."""
-    return "".join(f"\\{c}" if c in r"\`*_{}[]()#+-.!|<>$:~" else c for c in text)

@@ -1,0 +1,78 @@
+"""A run as files for neo4j-admin database import, with the command to type: for graphs beyond one transaction."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from graph.codec import conflicts_out
+from graph.record import Graph
+from graph.store import Derived, Run
+from graph.store_neo4j.rows import MARKER, RUN, wanted
+
+ARRAY = "\x1f"
+KINDS = {bool: "boolean", int: "long", float: "double", str: "string", list: "string[]"}
+README = """这些文件由产业链知识图谱导出,用 neo4j-admin 离线导入一个空的或可以覆盖的数据库(先停掉服务器)。
+在本文件夹里执行(DATABASE 是库名,社区版为 neo4j;--overwrite-destination 会清空它原有的内容):
+
+{command}
+
+导入后启动服务器,再运行一次 build.py --store neo4j://… :它建好约束与索引,内容相同便不再写入。
+"""
+
+
+def write_folder(folder: Path, run: Run, graph: Graph, derived: Derived) -> str:
+    """Write one CSV for each node type and each kind of relation, and 导入说明.txt; return the command.
+
+    Raises OSError where the folder cannot be written. Lists are separated by U+001F, since names may hold semicolons.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    want = wanted(graph, derived)
+    nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for key, (_, props) in want.nodes.items():
+        nodes[key.type].append(props)
+    edges: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    for (name, start, end, _), (_, props) in want.edges.items():
+        edges[(name, start.type, end.type)].append({":start": start.id, ":end": end.id, **props})
+    options: list[str] = []
+    for type, rows in sorted(nodes.items()):
+        file = f"nodes-{type}.csv"
+        _write(folder / file, rows, {"id": f"id:ID({type})"})
+        options.append(f"--nodes={type}:{MARKER}={file}")
+    _write(folder / "nodes-run.csv", [_run(run, graph)], {"id": f"id:ID({RUN})"})
+    options.append(f"--nodes={RUN}=nodes-run.csv")
+    for (name, start, end), rows in sorted(edges.items()):
+        file = f"edges-{start}-{name}-{end}.csv"
+        _write(folder / file, rows, {":start": f":START_ID({start})", ":end": f":END_ID({end})"})
+        options.append(f"--relationships={name}={file}")
+    command = " ".join(
+        ["neo4j-admin database import full DATABASE --overwrite-destination --multiline-fields=true --ignore-empty-strings=true", "--array-delimiter=U+001F", *options]
+    )
+    (folder / "导入说明.txt").write_text(README.format(command=command), encoding="utf-8")
+    return command
+
+
+def _run(run: Run, graph: Graph) -> dict[str, Any]:
+    rules = json.dumps(run.rules, ensure_ascii=False)
+    found = {"run": run.id, "as_of": run.as_of, "inputs": run.inputs, "rules": rules, "created": run.created}
+    return {"id": "current", **found, "conflicts": conflicts_out(graph.conflicts)}
+
+
+def _write(path: Path, rows: list[dict[str, Any]], special: dict[str, str]) -> None:
+    kinds: dict[str, str] = {}
+    for row in rows:
+        for name, value in row.items():
+            kinds.setdefault(name, KINDS[type(value)])
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        out.writerow([special.get(n) or (n if kind == "string" else f"{n}:{kind}") for n, kind in kinds.items()])
+        out.writerows([[_cell(row.get(n)) for n in kinds] for row in rows])
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return ARRAY.join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)

@@ -1,0 +1,60 @@
+"""What the driver and the server report → one Chinese sentence that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+
+from graph.store import StoreError
+
+KEPT = "Neo4j 里原有的图未变"
+_BY_CODE = (
+    ("AuthenticationRateLimit", "密码错了太多次,服务器暂时不让登录:请等几秒,改好 NEO4J_PASSWORD 再试。"),
+    ("CredentialsExpired", "这个密码要先修改才能用:请在 Neo4j Browser 里改好,再设置 NEO4J_PASSWORD。"),
+    ("Security.Unauthorized", "用户名或密码不对:请检查 NEO4J_USERNAME 与 NEO4J_PASSWORD(连错三次会被暂时锁住)。"),
+    ("Security.Forbidden", f"这个用户没有写入权限:请换一个可写的用户;{KEPT}。"),
+    ("ReadOnlyDatabase", f"这个数据库是只读的:请在服务器配置里放开写入,或换一个数据库;{KEPT}。"),
+    ("AccessMode", f"这个数据库或连接是只读的:请放开写入后再试;{KEPT}。"),
+    ("WriteOnReadOnly", f"这个数据库是只读的:请放开写入后再试;{KEPT}。"),
+    ("OutOfMemory", f"Neo4j 内存不够一次写完:请调大服务器的堆内存(server.memory.heap.max_size),或用 export.py neo4j-import 离线导入;{KEPT}。"),
+    ("OutOfDisk", f"Neo4j 磁盘已满:请清理磁盘后重新发布;{KEPT}。"),
+    ("DatabaseNotFound", "没有这个数据库:Neo4j 社区版只有一个,名为 neo4j。"),
+    ("DatabaseUnavailable", f"数据库暂时不可用:请看 Neo4j 的日志(常见原因是磁盘满),恢复后重新发布;{KEPT}。"),
+    ("TransactionTimedOut", f"发布用时超过上限,已撤销:请稍后再试;{KEPT}。"),
+    ("LockClient", f"另一个发布正在进行:请等它结束后再试;{KEPT}。"),
+    ("ConstraintValidationFailed", f"数据库里已有同标识的别人的数据:请换一个数据库;{KEPT}。"),
+)
+
+
+def sentence(error: Neo4jError, shown: str) -> str:
+    """Return what to do about an error of the server."""
+    code, words = error.code or "", str(error)
+    for part, said in _BY_CODE:
+        if part in code:
+            return said
+    if "read only" in words or "read-only" in words:
+        return f"这个数据库是只读的:请放开写入后再试;{KEPT}。"
+    if "No space left" in words or "disk" in words.lower():
+        return f"Neo4j 磁盘已满:请清理磁盘后重新发布;{KEPT}。"
+    return f"Neo4j({shown})报错 {code or type(error).__name__}:请查看服务器日志;{KEPT}。"
+
+
+@contextmanager
+def say(shown: str) -> Generator[None]:
+    """Turn driver and server errors into StoreError; other errors pass."""
+    try:
+        yield
+    except AuthError as error:
+        raise StoreError(sentence(error, shown)) from error
+    except Neo4jError as error:
+        raise StoreError(sentence(error, shown)) from error
+    except ConfigurationError as error:
+        raise StoreError(f"Neo4j 地址 {shown} 用不了:请写成 neo4j://主机:7687。") from error
+    except (ServiceUnavailable, SessionExpired) as error:
+        raise StoreError(
+            f"连不上 Neo4j({shown})或连接中断:请确认它已启动(make neo4j)、地址与端口正确;没有写完的发布不会留下痕迹。"
+        ) from error
+    except (DriverError, OSError) as error:
+        raise StoreError(f"与 Neo4j({shown})通信出错({type(error).__name__}):请检查网络与服务器后再试;{KEPT}。") from error

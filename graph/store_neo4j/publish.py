@@ -1,0 +1,125 @@
+"""Publishing: one data transaction that compares hashes, writes what differs, deletes what is gone, and last names the run."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from graph.codec import conflicts_out
+from graph.record import Graph, Key
+from graph.store import Run, StoreError, Written
+from graph.store_neo4j.rows import BATCH, LOCK, MARKER, RUN, EdgeKey, Wanted
+
+PUBLISH_SECONDS = 1800
+LOCK_SECONDS = 3
+NOTES = "WITH 1 AS one "
+
+
+def take_turn(driver: Any, database: str | None) -> None:
+    """Fail at once when another publish holds the lock node."""
+    from neo4j.exceptions import Neo4jError
+
+    with driver.session(database=database) as session, session.begin_transaction(timeout=LOCK_SECONDS) as tx:
+        try:
+            _lock(tx)
+        except Neo4jError as error:
+            raise StoreError("另一个发布正在进行:请等它结束后再试;Neo4j 里原有的图未变。") from error
+
+
+def _lock(tx: Any) -> None:
+    tx.run(f"MATCH (l:{LOCK} {{id: 'publish'}}) SET l.tried = timestamp()").consume()
+
+
+def publish(tx: Any, run: Run, graph: Graph, want: Wanted, progress: Callable[[str], None]) -> Written:
+    """Write a run in an open transaction; nothing of it is seen before the caller commits."""
+    _lock(tx)
+    old = tx.run(f"MATCH (r:{RUN} {{id: 'current'}}) RETURN r.run").single()
+    nodes, edges = _nodes_held(tx), _edges_held(tx)
+    gone = [k for k in nodes if k not in want.nodes]
+    changed = [k for k, (made, _) in want.nodes.items() if nodes.get(k) != made]
+    dropped = [(k, i) for k, held in edges.items() for made, i in held if k not in want.edges or want.edges[k][0] != made or len(held) > 1]
+    stale = {k for k, _ in dropped}
+    added = [k for k in want.edges if k not in edges or k in stale]
+    progress(f"发布到 Neo4j:写 {len(changed)} 个节点、{len(added)} 条关系,删 {len(gone)} 个节点、{len(dropped)} 条关系")
+    _delete_edges(tx, [i for _, i in dropped])
+    _delete_nodes(tx, gone)
+    _write_nodes(tx, changed, want, progress)
+    _write_edges(tx, added, want, progress)
+    _write_run(tx, run, graph)
+    kept_gone = sum(k not in want.edges for k in stale)
+    return Written(not old or old[0] != run.id, len(changed) + len(gone), len(added) + kept_gone)
+
+
+def _nodes_held(tx: Any) -> dict[Key, str]:
+    found = tx.run(f"MATCH (n:{MARKER}) RETURN [l IN labels(n) WHERE l <> '{MARKER}'][0], n.id, n._hash")
+    return {Key(t, i): h for t, i, h in (r.values() for r in found)}
+
+
+def _edges_held(tx: Any) -> dict[EdgeKey, list[tuple[str, str]]]:
+    """Return our edges with hash and element id; several under one key are a fault that is mended."""
+    label = f"[l IN labels({{}}) WHERE l <> '{MARKER}'][0]"
+    query = (
+        f"MATCH (a:{MARKER})-[r]->(b:{MARKER}) WHERE r._hash IS NOT NULL RETURN type(r), {label.format('a')}, a.id, "
+        f"{label.format('b')}, b.id, r._ident, r._hash, elementId(r)"
+    )
+    held: dict[EdgeKey, list[tuple[str, str]]] = defaultdict(list)
+    for record in tx.run(query):
+        name, a, i, b, j, ident, made, element = record.values()
+        held[(name, Key(a, i), Key(b, j), ident)].append((made, element))
+    return held
+
+
+def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    kept = list(rows)
+    for start in range(0, len(kept), BATCH):
+        yield kept[start : start + BATCH]
+
+
+def _delete_edges(tx: Any, elements: list[str]) -> None:
+    for batch in _batches(elements):
+        tx.run("UNWIND $rows AS e MATCH ()-[r]->() WHERE elementId(r) = e DELETE r", rows=batch).consume()
+
+
+def _delete_nodes(tx: Any, keys: list[Key]) -> None:
+    by_type: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        by_type[key.type].append(key.id)
+    for type, ids in by_type.items():
+        for batch in _batches(ids):
+            tx.run(f"UNWIND $rows AS i MATCH (n:{MARKER}:`{type}` {{id: i}}) DETACH DELETE n", rows=batch).consume()
+
+
+def _write_nodes(tx: Any, keys: list[Key], want: Wanted, progress: Callable[[str], None]) -> None:
+    by_type: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for key in keys:
+        by_type[key.type].append(want.nodes[key][1])
+    for type, rows in by_type.items():
+        for batch in _batches(rows):
+            tx.run(f"UNWIND $rows AS row MERGE (n:`{type}` {{id: row.id}}) SET n = row SET n:{MARKER}", rows=batch).consume()
+            progress(f"发布 {type} {len(batch)} 个节点")
+
+
+def _write_edges(tx: Any, keys: list[EdgeKey], want: Wanted, progress: Callable[[str], None]) -> None:
+    groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    for key in keys:
+        name, start, end, _ = key
+        groups[(name, start.type, end.type)].append({"a": start.id, "b": end.id, "p": want.edges[key][1]})
+    for (name, start, end), rows in groups.items():
+        query = f"UNWIND $rows AS row MATCH (a:`{start}` {{id: row.a}}) MATCH (b:`{end}` {{id: row.b}}) CREATE (a)-[r:`{name}`]->(b) SET r = row.p"
+        for batch in _batches(rows):
+            tx.run(query, rows=batch).consume()
+            progress(f"发布 {name} {len(batch)} 条关系")
+
+
+def _write_run(tx: Any, run: Run, graph: Graph) -> None:
+    props = {
+        "run": run.id,
+        "as_of": run.as_of,
+        "inputs": run.inputs,
+        "rules": json.dumps(run.rules, ensure_ascii=False),
+        "conflicts": conflicts_out(graph.conflicts),
+        "created": run.created,
+    }
+    tx.run(f"MERGE (r:{RUN} {{id: 'current'}}) SET r += $props", props=props).consume()

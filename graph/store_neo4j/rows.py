@@ -1,0 +1,67 @@
+"""Nodes and edges ↔ what Neo4j holds: native properties to ask for, and the whole body to read back exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.codec import digest, dump, edge_out, node_out
+from graph.derive import identity_of
+from graph.record import COMMON, Edge, Graph, Key, Node, Origin
+
+MARKER, RUN, LOCK = "ChainGraph", "ChainGraphRun", "ChainGraphLock"
+BATCH = 5000
+EdgeKey = tuple[str, Key, Key, str]
+Derived = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the database is to hold: hash and properties of every node and edge."""
+
+    nodes: dict[Key, tuple[str, dict[str, Any]]]
+    edges: dict[EdgeKey, tuple[str, dict[str, Any]]]
+
+
+def wanted(graph: Graph, derived: Derived) -> Wanted:
+    """Return every node and edge of a run as property maps; `derived` adds findings to segments, marked as such."""
+    nodes = {key: _node(graph, node, derived.get(key.id, {}) if key.type == "Segment" else {}) for key, node in graph.nodes.items()}
+    edges = {edge_key(edge): _edge(graph, edge) for edge in graph.edges}
+    return Wanted(nodes, edges)
+
+
+def edge_key(edge: Edge) -> EdgeKey:
+    """Return what identifies an edge: name, ends and, for parallel ones, the identifying properties."""
+    return (edge.name, edge.start, edge.end, "|".join(identity_of(edge)) or "-")
+
+
+def _node(graph: Graph, node: Node, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    body = node_out(node)
+    props = {**_plain(node.props), **found, "id": node.id, "name": node.caption, "sources": _sources(graph, node.origins)}
+    made = digest(body + dump(dict(found)))
+    return made, {**props, "_body": body, "_hash": made}
+
+
+def _edge(graph: Graph, edge: Edge) -> tuple[str, dict[str, Any]]:
+    body = edge_out(edge)
+    made = digest(body)
+    props = {**_plain(edge.props), "sources": _sources(graph, edge.origins)}
+    return made, {**props, "_body": body, "_hash": made, "_ident": edge_key(edge)[3]}
+
+
+def _plain(props: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the properties Neo4j can hold; lists become lists of text."""
+    return {k: [str(x) for x in v] if isinstance(v, list) else v for k, v in props.items()}
+
+
+def _sources(graph: Graph, origins: list[Origin]) -> list[str]:
+    """Return each source once: its id, publisher and date; 行业常识·待核实 for general knowledge."""
+    found: dict[str, None] = {}
+    for origin in origins:
+        if origin.source == COMMON:
+            found[f"{COMMON}·待核实"] = None
+        elif origin.source:
+            publisher = graph.nodes[Key("Source", origin.source)].props["publisher"]
+            found[f"{origin.source} {publisher} {origin.date or '日期不明'}"] = None
+    return list(found)

@@ -1,0 +1,51 @@
+"""Issue codes: declared once, each with a sentence and a remedy, each raised somewhere, none undeclared."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from graph.issues import CODES, issue
+from graph.record import Origin
+
+ROOT = Path(__file__).resolve().parents[2]
+# made from a stem: name-unknown, link-ambiguous …
+STEMS = {f"{stem}-{what}" for stem in ("name", "link") for what in ("unknown", "ambiguous")}
+
+
+def raised() -> set[str]:
+    """Return every string constant of the rooms that read and check, and of the front door."""
+    files = [*(ROOT / "graph").rglob("*.py"), *(ROOT / "loaders").rglob("*.py"), ROOT / "build.py"]
+    trees = [ast.parse(f.read_text(encoding="utf-8")) for f in files if f.name != "issues.py"]
+    constants = (n.value for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Constant))
+    return {str(value) for value in constants} | STEMS
+
+
+def test_every_declared_code_is_raised_somewhere() -> None:
+    assert CODES.keys() - raised() == set()
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=lambda c: c.code)
+def test_every_code_says_what_is_wrong_and_what_to_do(code: object) -> None:
+    parts = {"detail": "细节", "limit": "50"}
+    made = issue(code.code, file="a.csv", value="值", **parts)  # pyright: ignore[reportAttributeAccessIssue]
+    assert made.level in ("stop", "row", "cell", "note")
+    assert made.sentence and made.remedy and "{" not in made.sentence + made.remedy
+
+
+def test_a_code_nobody_declared_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        issue("no-such-code")
+
+
+def test_an_issue_reads_as_one_line_with_its_place() -> None:
+    origin = Origin("S001", "firms.xlsx", "企业", 7)
+    made = issue("name-unknown", origin, column="企业名称", value="甲公司们", hints=("甲公司", "乙公司"))
+    assert made.text() == (
+        "firms.xlsx·企业 第7行“企业名称”列:名称不在名称表里(值:甲公司们)(相近的名称:甲公司、乙公司,仅供参考) "
+        "处理:先在名称表(firm_names 等)登记这个写法指向谁,再重新生成"
+    )
+
+
+def test_a_long_value_is_cut() -> None:
+    assert issue("bad-number", value="9" * 500).value == "9" * 79 + "…"

@@ -1,0 +1,172 @@
+"""Chain files: what becomes of a good one, and that a wrong shape anywhere names file and line."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.check import check_row
+from graph.record import COMMON, Issue
+from graph.types import TYPES
+from tests.loaders.reading_of import read_file
+
+GOOD = """id: ic
+name: 集成电路
+basis: [S010, 行业常识:0.9]
+expect: {segments: [1, 2]}
+stages: [上游, 中游]
+segments:
+  - id: wafer
+    name: 硅片
+    stage: 上游
+    column: 材料
+    key: {yes: true, why: 起点}
+    local: {fit: 可外购, why: 大厂在外}
+    nature: 制造
+    products:
+      - {name: 抛光片, aka: [硅抛光片, polished wafer]}
+      - name: 外延片
+    inputs: [furnace, gas]
+    basis: [行业常识:0.8]
+    gbt4754: 3985
+uses:
+  - {id: device, from: nev, stage: 中游}
+"""
+
+
+def test_a_segment_becomes_a_row_with_its_products(tmp_path: Path) -> None:
+    rows, issues = read_file(tmp_path / "chains" / "ic.yaml", GOOD)
+    assert issues == []
+    assert [(r.type, r.origin.row, r.part) for r in rows] == [
+        ("Chain", 1, True),
+        ("Segment", 7, False),
+        ("Product", 15, True),
+        ("Product", 16, True),
+        ("Segment", 21, False),
+    ]
+    assert rows[0].cells == {
+        **{"id": "ic", "name": "集成电路", "mapped": "是", "stages": "上游;中游"},
+        **{"expect_min": "1", "expect_max": "2"},
+    }
+    assert rows[1].cells == {
+        **{"id": "wafer", "name": "硅片", "nature": "制造", "gbt4754": "3985", "fit": "可外购", "fit_why": "大厂在外"},
+        **{"inputs": "furnace;gas", "chain": "ic", "stage": "上游", "column": "材料", "key": "是", "key_why": "起点", "order": "1"},
+    }
+    assert rows[2].cells == {"name": "抛光片", "segment": "wafer", "aka": "硅抛光片;polished wafer"}
+    assert rows[4].cells == {
+        **{"id": "device", "chain": "ic", "stage": "中游", "column": "", "key": "否", "key_why": "", "order": "1000"},
+    }
+
+
+def test_what_cites_nothing_is_general_knowledge_of_its_chain(tmp_path: Path) -> None:
+    rows, _ = read_file(tmp_path / "chains" / "ic.yaml", GOOD)
+    assert [(o.source, o.confidence) for o in rows[0].origins] == [("S010", None), (COMMON, 0.9)]
+    assert [(o.source, o.confidence, o.row) for o in rows[1].origins] == [(COMMON, 0.8, 7)]
+    assert [(o.source, o.row) for o in rows[4].origins] == [("S010", 21), (COMMON, 21)]
+    rows, _ = read_file(tmp_path / "chains" / "ic.yaml", GOOD.replace("basis: [S010, 行业常识:0.9]\n", ""))
+    assert [(o.source, o.confidence) for o in rows[0].origins] == [(COMMON, None)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "row", "said"),
+    [
+        ("id: ic\n", "", 1, "缺少 id"),
+        ("name: 集成电路\n", "name:\n", 1, "缺少 name"),
+        ("id: ic\n", "id: [ic]\n", 1, "id 应是文字"),
+        ("id: ic\n", "id: true\n", 1, "id 应是文字"),
+        ("id: ic\n", "id: ic\ntitle: 芯片\n", 1, "不认识的键 title"),
+        ("basis: [S010, 行业常识:0.9]", "basis: S010", 1, "basis 应写成列表"),
+        ("basis: [S010, 行业常识:0.9]", "basis: [{a: b}]", 1, "basis 应是文字"),
+        ("{segments: [1, 2]}", "30-60", 1, "expect 应写成 {segments: …}"),
+        ("{segments: [1, 2]}", "{segments: 30}", 4, "expect 应写成 {segments: [最少, 最多]}"),
+        ("{segments: [1, 2]}", "{segments: [30]}", 4, "expect 应写成"),
+        ("{segments: [1, 2]}", "{segments: [60, 30]}", 4, "expect 应写成"),
+        ("{segments: [1, 2]}", "{segments: [一, 二]}", 4, "expect 应写成"),
+        ("{segments: [1, 2]}", "{segments: [1, true]}", 4, "expect 应写成"),
+        ("{segments: [1, 2]}", "{products: [1, 2]}", 4, "不认识的键 products"),
+        ("[上游, 中游]", "上游", 1, "stages 应写成列表"),
+        ("{yes: true, why: 起点}", "true", 7, "key 应写成 {why: …, yes: …}"),
+        ("{yes: true, why: 起点}", "{yes: 是}", 11, "yes 只用 true 或 false"),
+        ("{yes: true, why: 起点}", "{why: 起点}", 11, "yes 只用 true 或 false"),
+        ("{yes: true, why: 起点}", "{yes: true, because: 起点}", 11, "不认识的键 because"),
+        ("{fit: 可外购, why: 大厂在外}", "可外购", 7, "local 应写成"),
+        ("{fit: 可外购, why: 大厂在外}", "[可外购, 大厂在外]", 7, "local 应写成"),
+        ("[furnace, gas]", "furnace", 7, "inputs 应写成列表"),
+        ("[furnace, gas]", "[furnace, ]\n    stages: 1", 7, "不认识的键 stages"),
+        ("[furnace, gas]", "[furnace, null]", 7, "inputs 里有一项是空的"),
+        ("[furnace, gas]", "{furnace: 1}", 7, "inputs 应写成列表"),
+        ("- {name: 抛光片, aka: [硅抛光片, polished wafer]}", "- 抛光片", 7, "products 里有一项不是“键: 值”"),
+        ("aka: [硅抛光片, polished wafer]", "aka: 硅抛光片", 15, "aka 应写成列表"),
+        ("name: 抛光片", "title: 抛光片", 15, "不认识的键 title"),
+        ("name: 硅片", "name: {zh: 硅片}", 7, "name 应是文字"),
+        ("gbt4754: 3985", "gbt4754: [3985]", 7, "gbt4754 应是文字"),
+        ("id: device", "id: wafer", 21, "环节 wafer 在第 7 行已写过"),
+        ("from: nev", "owner: nev", 21, "不认识的键 owner"),
+    ],
+)
+def test_a_wrong_shape_names_its_line(tmp_path: Path, old: str, new: str, row: int, said: str) -> None:
+    assert GOOD.count(old) == 1
+    _, issues = read_file(tmp_path / "chains" / "ic.yaml", GOOD.replace(old, new))
+    assert [(i.code, i.level, i.file, i.row) for i in issues] == [("yaml-syntax", "stop", "ic.yaml", row)]
+    assert said in issues[0].sentence
+
+
+@pytest.mark.parametrize("segments", ["", "null", "[]", "wafer", "3", "{id: wafer}", "[wafer]", "[null]", "[[wafer]]"])
+def test_segments_of_another_shape_stop(tmp_path: Path, segments: str) -> None:
+    _, issues = read_file(tmp_path / "chains" / "ic.yaml", f"id: ic\nname: 集成电路\nsegments: {segments}\n")
+    assert [(i.code, i.file, i.row) for i in issues] == [("yaml-syntax", "ic.yaml", 1)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("    stage: 上游\n", "", ["required-missing"]),
+        ("stage: 上游", "stage: 顶游", ["bad-choice", "required-missing"]),
+        ("- id: wafer\n    name: 硅片", "- name: 硅片", []),  # by its name, which the register then does not know
+        ("- id: wafer", "- id: Wafer 1", ["key-malformed"]),
+        ("nature: 制造", "nature: 造", ["bad-choice"]),  # then 环节 lacks a required value: undeclared
+    ],
+)
+def test_a_wrong_value_is_an_issue_with_its_line(tmp_path: Path, old: str, new: str, codes: list[str]) -> None:
+    rows, _ = read_file(tmp_path / "chains" / "ic.yaml", GOOD.replace(old, new))
+    found: list[Issue] = check_row(TYPES["Segment"], rows[1]).issues
+    assert [i.code for i in found] == codes
+    assert all((i.file, i.row) == ("ic.yaml", 7) for i in found)
+
+
+WORDS = st.sampled_from(
+    ["id", "name", "basis", "expect", "stages", "segments", "uses", "stage", "column", "key", "local", "nature", "products"]
+    + ["inputs", "gbt4754", "yes", "why", "fit", "aka", "from", "ic", "上游", "制造", "行业常识:0.9", "S010", "", "甲"]
+)
+SCALARS = st.one_of(WORDS, st.none(), st.booleans(), st.integers(-5, 5), st.floats(allow_nan=False, allow_infinity=False))
+TREES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=5), max_leaves=25)
+CHAINS = st.fixed_dictionaries(
+    {"id": TREES, "name": TREES, "segments": st.lists(st.dictionaries(WORDS, TREES, max_size=8), max_size=3) | TREES},
+    optional={k: TREES for k in ("basis", "expect", "stages", "uses", "other")},
+)
+ONE = yaml.safe_load(GOOD)
+
+
+@st.composite
+def bent(draw: st.DrawFn) -> Any:
+    """Draw the good chain with one value anywhere replaced."""
+    chain = yaml.safe_load(GOOD)
+    target = draw(st.sampled_from([chain, chain["segments"][0], chain["segments"][0]["products"][0], chain["uses"][0], chain["expect"]]))
+    target[draw(st.sampled_from(sorted(target, key=str)))] = draw(TREES)
+    return chain
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=400)
+@given(st.one_of(bent(), CHAINS, TREES))
+def test_no_structure_ever_raises(tmp_path: Path, structure: Any) -> None:
+    content = yaml.safe_dump(structure, allow_unicode=True)
+    rows, issues = read_file(tmp_path / "chains" / "ic.yaml", content)
+    assert rows or issues
+    for row in rows:
+        assert row.origin.row >= 1
+        assert all(type(cell) is str for cell in row.cells.values())
+        issues += check_row(TYPES[row.type], row).issues
+    assert all(i.file == "ic.yaml" and i.row >= 1 and i.text() for i in issues)

@@ -1,0 +1,103 @@
+"""The card of a segment: every statement about the invented city that its findings call for."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from analysis.chains import ChainView, chain_views
+from analysis.city import City
+from tests.city import Built
+from tests.views.test_html import Read
+from views.parts.card import segment_card
+
+
+@pytest.fixture(scope="module")
+def city(example: Built) -> City:
+    return example.city()
+
+
+def view_of(city: City, chain: str) -> ChainView:
+    return next(v for v in chain_views(city) if v.id == chain)
+
+
+def part(card: str, heading: str) -> str:
+    """Return the words of one part of a card."""
+    found = re.search(rf"<h4>{heading}[^<]*</h4>(.*?)(?=<h4>|<details>|</div>$)", card, re.S)
+    return Read(found.group(1)).words if found else ""
+
+
+def card(city: City, segment: str, chain: str = "battery") -> str:
+    return segment_card(city, view_of(city, chain), segment)
+
+
+def test_a_missing_segment_says_who_says_so_and_whom_to_invite(city: City) -> None:
+    made = card(city, "lithium-salt")
+    assert '<span class="badge missing">缺</span>' in made
+    assert "政府(2025-06-01)称本地缺失" in part(made, "为什么这样判断")
+    assert "补链 本地缺,三步之内有本地用户" in part(made, "为什么这样判断")
+    assert part(made, "谁说过短板") == "政府·市·缺:锂盐全靠外购 示例市工业和信息化局 2025-06-01"
+    assert part(made, "来源提及") == "签约:锂盐项目签约 示例日报 2026-03"
+    assert "<h4>本地企业 0 家</h4>" in made
+    rows = re.findall(r"<tr><td>(.*?)</td><td>.*?>(外锂.)</a>.*?<td>([\d.]+)<br><span class=src>(.*?)</span>", made)
+    assert rows == [
+        ("第一批", "外锂一", "17.5", "8.7–82.5"),
+        ("第二批", "外锂二", "6.5", "3.3–52.0"),
+        ("待核实", "外锂五", "8.1", "4.0–65.8"),
+        ("待核实", "外锂四", "8.1", "4.0–65.8"),
+        ("待核实", "外锂六", "4.9", "2.4–67.9"),
+    ]
+    assert '<a href="targets?chain=battery&amp;segment=lithium-salt">全部 5 家与得分</a>' in made
+    assert "外锂三:签约(2026-01-01),已进项目管线,不再列为目标" in part(made, "可以请谁来")
+
+
+def test_the_place_of_a_target_reads_as_in_the_list(city: City) -> None:
+    words = part(card(city, "lithium-salt"), "可以请谁来")
+    assert "外锂五股份有限公司 000005 广东广州" in words
+    assert re.search(r"外锂一\s+江苏锂盐", words)
+
+
+def test_a_segment_with_firms_counts_groups_and_names_what_does_not_count(city: City) -> None:
+    made = card(city, "cell")
+    assert '<span class="badge strong">强·初判</span>' in made
+    assert "<h4>本地企业 3 家,分属 2 个集团</h4>" in made
+    assert all(firm in part(made, "本地企业 3 家") for firm in ("甲电池", "甲电芯", "乙电池"))
+    assert "甲电池二厂" in part(made, "疑有与不计数的 1 家")
+    assert "厂区,不计企业" in part(made, "疑有与不计数的 1 家")
+    assert "得分 63.5 · 区间 47.7–86.8 · 信息覆盖率 75% · 评定 强·初判" in made
+    assert "<td>本地配套</td><td>0.25</td><td>未知</td><td>0.00–1.00</td>" in made
+
+
+def test_a_segment_nobody_looked_for_says_so_and_is_no_gap(city: City) -> None:
+    made = card(city, "storage")
+    assert '<span class="badge unsearched">未查</span>' in made
+    assert part(made, "为什么这样判断").startswith("没有来源写到,也没有逐环节检索过")
+    assert "优先度" not in made
+    assert "推断,未见来源写明" in part(made, "疑有与不计数的 1 家")
+
+
+def test_a_shared_segment_reads_from_the_chain_that_shows_it(city: City) -> None:
+    assert "★ 关键环节" in card(city, "pack", "robot")
+    assert "移动机器人的电源" in card(city, "pack", "robot")
+    assert "★ 关键环节" not in card(city, "pack", "battery")
+
+
+def test_neighbours_of_another_chain_lead_to_that_chain(city: City) -> None:
+    assert '<a href="chain?chain=robot&amp;segment=controller-chip">控制芯片</a>' in card(city, "bms")
+
+
+def test_gaps_that_need_not_be_here_stand_apart(city: City) -> None:
+    assert "49.4 · 第 1 位(另列)" in card(city, "recycling")
+
+
+def test_every_card_is_whole(city: City) -> None:
+    void, seen = {"br"}, 0
+    for view in chain_views(city):
+        for segment in view.places:
+            made = segment_card(city, view, segment)
+            opened = [tag for tag, _ in Read(made).tags if tag not in void]
+            closed = re.findall(r"</(\w+)>", made)
+            assert sorted(opened) == sorted(closed)
+            seen += 1
+    assert seen == 20
