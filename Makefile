@@ -1,4 +1,5 @@
-# Every target does its own set-up; `make` alone lists them. Variables: PYTHON, APP_HOST, APP_PORT, APP_ADDRESS, ARGS.
+# Every target does its own set-up; `make` alone lists them. Variables: PYTHON, APP_HOST, APP_PORT, APP_ADDRESS, ARGS,
+# NEO4J_PORT, NEO4J_HTTP_PORT, NEO4J_PASSWORD, NEO4J_HEAP.
 
 # The first interpreter that is new enough; python3 when none is, so that its own sentence says what is missing.
 PYTHON ?= $(firstword $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
@@ -11,10 +12,10 @@ export APP_HOST APP_PORT APP_ADDRESS
 
 VENV := $(if $(filter Windows_NT,$(OS)),.venv/Scripts/python.exe,.venv/bin/python)
 
-.PHONY: help app test check build bench backup python setup setup-test
+.PHONY: help app test check build bench backup neo4j neo4j-stop python setup setup-test
 
 help: ## 列出全部命令 / this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 app: setup ## 启动网页(自动完成全部准备)/ start the app; APP_HOST=127.0.0.1 APP_PORT=8501
 	@$(VENV) -m scripts.start
@@ -35,6 +36,12 @@ bench: setup-test ## 性能测量 / benchmarks
 
 backup: python ## 备份 var/*.db 到 var/backup/ / copy the databases
 	@$(PYTHON) -m scripts.backup
+
+neo4j: setup ## 启动本机 Neo4j(后台运行,数据保留)/ start a local Neo4j; NEO4J_PORT=7687 NEO4J_HTTP_PORT=7474 NEO4J_PASSWORD=…
+	@$(VENV) -m scripts.neo4j_server start
+
+neo4j-stop: setup ## 停止本机 Neo4j / stop it; NEO4J_PORT=7687
+	@$(VENV) -m scripts.neo4j_server stop
 
 setup: python
 	@$(PYTHON) -m scripts.prepare run

@@ -9,6 +9,7 @@ from analysis.rule_reader import Reader
 
 DIMS = ("relation", "intent", "capability", "landing", "proximity")
 MATCHES = ("confirmed", "common", "rejected")
+REGIONS = ("own", "near", "abroad")
 PLACES = ("同省", "邻省或京津", "国内其他", "境外")
 
 
@@ -25,6 +26,13 @@ class TargetRules:
     risk_points: float
     risk_cap: float
     risk_weight: float
+    regions: Mapping[str, frozenset[str]]
+
+
+def _regions(level: Reader) -> Mapping[str, frozenset[str]]:
+    found = {name: level.words(name) for name in REGIONS}
+    level.close()
+    return found
 
 
 def read_targets(level: Reader) -> TargetRules:
@@ -39,6 +47,7 @@ def read_targets(level: Reader) -> TargetRules:
         risk_points=level.number("risk_points", 0, 100),
         risk_cap=level.number("risk_cap", 1e-6, 100),
         risk_weight=level.number("risk_weight", 0, 1),
+        regions=_regions(level.section("regions")),
     )
     level.close()
     match = found.match

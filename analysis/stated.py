@@ -15,7 +15,7 @@ CITY = ("市", "区")
 
 @dataclass(frozen=True)
 class Stated:
-    """One stated gap of a segment: its effect and scope, who said it, whether it still counts, how many it names."""
+    """One stated gap of a segment: its effect and scope, who said it, whether it still counts, how many it names, if few."""
 
     said: Said
     effect: str
@@ -23,16 +23,12 @@ class Stated:
     said_by: str
     current: bool
     named: int
+    few: bool
 
     @property
     def local(self) -> bool:
         """Whether a source of the city or a district speaks of the city."""
         return self.scope in CITY
-
-    @property
-    def few(self) -> bool:
-        """Whether it names so few segments that each is meant."""
-        return self.named <= 3
 
 
 def stated(segment: SegmentFacts, named: dict[str, int], rules: Rules, as_of: datetime.date) -> list[Stated]:
@@ -59,6 +55,7 @@ def stated(segment: SegmentFacts, named: dict[str, int], rules: Rules, as_of: da
             str(said.node.props.get("said_by", "")),
             not older_than(said.newest, as_of, rules.ages.stated),
             named[said.node.id],
+            named[said.node.id] <= rules.priority.named_max,
         )
         for said in segment.gaps
     ]

@@ -12,10 +12,6 @@ from analysis.target_ranks import RankedTarget, rank_targets
 from analysis.targets import TargetEvidence, score_target
 from graph.record import COMMON, Node, Origin
 
-NEIGHBOURS = {"河北", "河南", "江苏", "安徽", "北京", "天津"}
-OWN = "山东"
-ABROAD = {"美国", "瑞士", "韩国", "意大利", "德国", "日本"}
-
 
 @dataclass(frozen=True)
 class Target:
@@ -52,11 +48,9 @@ def proximity(city: City, firm: Node) -> float | None:
     place = province_of(city, firm)
     if not place:
         return None
-    kind = "同省" if place.startswith(OWN) else "国内其他"
-    if any(place.startswith(p) for p in NEIGHBOURS):
-        kind = "邻省或京津"
-    if place in ABROAD:
-        kind = "境外"
+    regions = city.rules.targets.regions
+    words = {"own": "同省", "near": "邻省或京津", "abroad": "境外"}
+    kind = next((w for r, w in words.items() if any(place.startswith(p) for p in regions[r])), "国内其他")
     return city.rules.targets.proximity[kind]
 
 

@@ -40,8 +40,8 @@ def labelled(marks: Iterable[Mark], ties: Mapping[Key, int], chosen: Key | None)
     """
     marks = list(marks)
     found: set[Key] = set()
-    boxes: list[tuple[float, float, float, float]] = []
-    large = [(m.x - r, m.y - r, m.x + r, m.y + r) for m in marks if (r := m.radius * 0.8) >= LARGE * 0.8]
+    boxes = [_square(m) for m in marks if m.key == chosen]
+    large = [_square(m) for m in marks if m.radius >= LARGE]
     for rank, mark in enumerate(sorted(marks, key=lambda m: (m.key != chosen, -ties.get(m.key, 0), m.key))):
         if len(found) == MOST:
             break
@@ -53,3 +53,9 @@ def labelled(marks: Iterable[Mark], ties: Mapping[Key, int], chosen: Key | None)
             found.add(mark.key)
             boxes.append(box)
     return found
+
+
+def _square(mark: Mark) -> tuple[float, float, float, float]:
+    """Return the square that a name should leave free, a little within the mark."""
+    r = mark.radius * 0.8
+    return mark.x - r, mark.y - r, mark.x + r, mark.y + r

@@ -10,7 +10,8 @@ from exports.method import Method
 from exports.table import Row, Table, text
 
 ENDING = ".csv"
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+# Excel in Chinese takes the full-width signs for formulas too.
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def safe(value: str | float | int | None) -> str | float | int:

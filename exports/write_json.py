@@ -15,5 +15,5 @@ ENDING = ".json"
 def write(path: Path, table: Table, rows: list[Row], city: City, method: Method) -> None:
     """Write rows as UTF-8 JSON; unknown is null."""
     names = [c.name for c in table.json_columns()]
-    content = [{n: row.get(n) for n in names} for row in rows]
+    content = [{n: None if row.get(n) == "" else row.get(n) for n in names} for row in rows]
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from analysis.city import City
 from exports.method import Method
@@ -17,7 +18,14 @@ MAX_CELL = 32_767
 
 
 def write(path: Path, table: Table, rows: list[Row], city: City, method: Method) -> None:
-    """Write a workbook: the list, 方法说明, and for scored tables 权重 and 计算 with live formulas."""
+    """Write a workbook: the list, 方法说明, and for scored tables 权重 and 计算 with live formulas; OSError when it cannot."""
+    try:
+        _fill(path, table, rows, city, method)
+    except FileCreateError as error:
+        raise error.__context__ or error from None
+
+
+def _fill(path: Path, table: Table, rows: list[Row], city: City, method: Method) -> None:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         formats = _formats(book)

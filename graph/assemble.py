@@ -12,7 +12,7 @@ from graph.merge import Ranking, Said, claims, merge_all
 from graph.names import Register
 from graph.record import COMMON, Conflict, Edge, Graph, Issue, Key, Node, Origin, Value
 from graph.schema import Edge as EdgeType
-from graph.schema import Field, NodeType
+from graph.schema import NodeType
 from graph.types import TYPES
 
 EdgeId = tuple[str, Key, Key, tuple[str, ...]]
@@ -113,11 +113,7 @@ def _place(work: Assembly, row: Checked) -> None:
         work.issues.append(issue("required-missing", first, column="、".join(_label(p.edge) for p, e in targets if e is None)))
         return
     said = work.node_said.setdefault(key, defaultdict(list))
-    known = work.node_origins.setdefault(key, {})
-    for origin in origins:
-        known[origin] = None
-        for name, values in row.values.items():
-            said[name] += [Said(v, origin) for v in values]
+    _say(said, work.node_origins.setdefault(key, {}), row.values, origins)
     if first.statement:
         work.statements[first.statement].append((key, first, row))
     for pending, end in targets:
@@ -144,11 +140,17 @@ def add_edge(
     place: EdgeId = (edge.name, start, end, identity)
     work.edge_types[place] = (kind, edge)
     said = work.edge_said.setdefault(place, defaultdict(list))
-    known = work.edge_origins.setdefault(place, {})
+    _say(said, work.edge_origins.setdefault(place, {}), props, origins)
+
+
+def _say(
+    said: dict[str, list[Said]], known: dict[Origin, None], values: dict[str, list[Value]], origins: list[Origin]
+) -> None:
     for origin in origins:
         known[origin] = None
-        for name, values in props.items():
-            said[name] += [Said(v, origin) for v in values]
+        for name, found in values.items():
+            for value in found:
+                said[name].append(Said(value, origin))
 
 
 def _join(work: Assembly, row: Checked) -> None:
@@ -217,16 +219,15 @@ def _finish(work: Assembly) -> tuple[Graph, list[Issue]]:
 
 def _edges(work: Assembly, nodes: dict[Key, Node], ranking: Ranking, conflicts: list[Conflict]) -> list[Edge]:
     edges: list[Edge] = []
+    captions = {key: node.caption for key, node in nodes.items()}
     for place in sorted(work.edge_origins):
         name, start, end, _ = place
         _, kind = work.edge_types[place]
         if start not in nodes or end not in nodes:
             _signal_lost(work, place, kind, nodes)
             continue
-        fields: tuple[Field, ...] = kind.props
-        props, differing = merge_all(
-            start, nodes[start].caption, fields, work.edge_said[place], ranking, f"{kind.label}“{nodes[end].caption}”的"
-        )
+        which = f"{kind.label}“{captions[end]}”的"
+        props, differing = merge_all(start, captions[start], kind.props, work.edge_said[place], ranking, which)
         conflicts += differing
         edges.append(Edge(name, start, end, props, sorted(work.edge_origins[place], key=ranking.order)))
     return edges

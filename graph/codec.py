@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from graph.record import Claim, Conflict, Edge, Key, Node, Origin
+from graph.record import Claim, Conflict, Edge, Graph, Key, Node, Origin
 
 _ORIGIN = ("source", "file", "sheet", "row", "date", "statement", "evidence", "note", "confidence", "only_for", "confirms")
 _origin_values = attrgetter(*_ORIGIN)
@@ -58,6 +58,18 @@ def edge_in(name: str, start: Key, end: Key, body: str) -> Edge:
     """Return the edge of such a body."""
     data = json.loads(body)
     return Edge(name, start, end, data["p"], [origin_in(o) for o in data["o"]])
+
+
+class Bodies(NamedTuple):
+    """The JSON of every node and every edge of a graph, in its order."""
+
+    nodes: list[str]
+    edges: list[str]
+
+
+def bodies_of(graph: Graph) -> Bodies:
+    """Return the bodies of a whole graph."""
+    return Bodies([node_out(n) for n in graph.nodes.values()], [edge_out(e) for e in graph.edges])
 
 
 def conflicts_out(conflicts: list[Conflict]) -> str:

@@ -50,7 +50,9 @@ class Ranking:
 
 def merge_field(field: Field, said: list[Said], ranking: Ranking) -> tuple[Any, list[Said]]:
     """Return the merged value and, for a single field, the statements that differ from it (first the one used)."""
-    ordered = sorted(said, key=lambda s: ranking.order(s.origin)) if len(said) > 1 else said
+    if len(said) == 1:
+        return [said[0].value] if field.merge == "many" else said[0].value, []
+    ordered = sorted(said, key=lambda s: ranking.order(s.origin))
     if field.merge == "many":
         return list(dict.fromkeys(s.value for s in ordered)), []
     if field.merge == "dated":

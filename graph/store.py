@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from graph.codec import Bodies
 from graph.record import Graph
 
 Progress = Callable[[str], None]
@@ -20,13 +21,17 @@ class StoreError(Exception):
 
 @dataclass(frozen=True)
 class Run:
-    """One content: `id` is the hash of everything in it. `inputs` is the hash of the files it was read from."""
+    """One content: `id` is the hash of everything in it. `inputs` is the hash of the files it was read from.
+
+    `bodies` is that content as text where it was just made, so that a store need not make it again.
+    """
 
     id: str
     as_of: str
     inputs: str
     rules: dict[str, Any]
     created: str = ""
+    bodies: Bodies | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass

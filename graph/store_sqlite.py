@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from graph.codec import conflicts_in, conflicts_out, digest, edge_in, edge_out, node_in, node_out
+from graph.codec import bodies_of, conflicts_in, conflicts_out, digest, edge_in, node_in
 from graph.record import Graph, Key
 from graph.store import Attempt, Derived, Progress, Run, StoreError, Written
 
@@ -170,22 +170,19 @@ class Ledger:
         return written
 
     def _insert(self, run: Run, graph: Graph, progress: Progress) -> Written:
-        nodes = [(n.key, node_out(n)) for n in graph.nodes.values()]
-        edges = [(e, edge_out(e)) for e in graph.edges]
-        progress(f"写入台账:{len(nodes)} 个节点、{len(edges)} 条关系")
-        hashed_nodes = [(k, digest(b)) for k, b in nodes]
-        hashed_edges = [(e, digest(b)) for e, b in edges]
-        bodies = {h: b for (_, h), (_, b) in zip(hashed_nodes, nodes, strict=True)}
-        bodies |= {h: b for (_, h), (_, b) in zip(hashed_edges, edges, strict=True)}
-        self.db.executemany("INSERT OR IGNORE INTO body VALUES (?, ?)", bodies.items())
+        progress(f"写入台账:{len(graph.nodes)} 个节点、{len(graph.edges)} 条关系")
+        bodies = run.bodies or bodies_of(graph)
+        nodes, edges = ([digest(body) for body in found] for found in bodies)
+        texts = dict(zip([*nodes, *edges], [*bodies.nodes, *bodies.edges], strict=True))
+        self.db.executemany("INSERT OR IGNORE INTO body VALUES (?, ?)", sorted(texts.items()))
         self.db.execute(
             "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?)",
             (run.id, run.as_of, run.inputs, json.dumps(run.rules, ensure_ascii=False), conflicts_out(graph.conflicts), now()),
         )
-        self.db.executemany("INSERT INTO node VALUES (?, ?, ?, ?)", [(run.id, *k, h) for k, h in hashed_nodes])
+        self.db.executemany("INSERT INTO node VALUES (?, ?, ?, ?)", [(run.id, *key, h) for key, h in zip(graph.nodes, nodes, strict=True)])
         self.db.executemany(
             "INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(run.id, i, e.name, *e.start, *e.end, h) for i, (e, h) in enumerate(hashed_edges)],
+            [(run.id, i, e.name, *e.start, *e.end, h) for i, (e, h) in enumerate(zip(graph.edges, edges, strict=True))],
         )
         return Written(True, self._changed("node", "type, id", run.id), self._changed("edge", EDGE_KEY, run.id))
 

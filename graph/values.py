@@ -27,7 +27,7 @@ FLAGS = {"是": True, "否": False, "true": True, "false": False, "yes": True, "
 
 def split(field: Field, text: str) -> list[str]:
     """Return the parts of a cell: one for a single field, several for a many field."""
-    if field.merge != "many" or field.exact:
+    if field.merge != "many" or field.exact or not SEPARATORS.search(text):
         return [text.strip()] if text.strip() else []
     return list(dict.fromkeys(p.strip() for p in SEPARATORS.split(text) if p.strip()))
 

@@ -95,10 +95,14 @@ def provide_test_tools() -> None:
         machine.find_chromium.cache_clear()
         missing = missing_for_tests()
     if missing:
-        line = f"未运行:缺 {'、'.join(missing)} 的测试 / not run: tests that need {', '.join(missing)}"
-        if machine.strict_ci():
-            sys.exit(f"{line};CI 中不许遗漏 / CI may leave nothing out")
-        print(line, flush=True)
+        _say_not_run(f"未运行:缺 {'、'.join(missing)} 的测试 / not run: tests that need {', '.join(missing)}")
+
+
+def provide_neo4j(folder: Path = VENV) -> None:
+    """Get Java and Neo4j where that is possible; say in one line what is not run; SystemExit when CI=true."""
+    command = [str(venv_python(folder)), "-m", "scripts.neo4j_server", "fetch"]
+    if subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode != 0:
+        _say_not_run("未运行:需要 Neo4j 的测试 / not run: tests that need Neo4j")
 
 
 def main(arguments: list[str]) -> None:
@@ -110,6 +114,13 @@ def main(arguments: list[str]) -> None:
     install(kind)
     if kind == "test":
         provide_test_tools()
+        provide_neo4j()
+
+
+def _say_not_run(line: str) -> None:
+    if machine.strict_ci():
+        sys.exit(f"{line};CI 中不许遗漏 / CI may leave nothing out")
+    print(line, flush=True)
 
 
 def _stamp_file(folder: Path) -> Path:

@@ -78,9 +78,7 @@ def drawer(view: ChainView, segment: str, across: float) -> None:
     """Show the card beside the board, on the side where it does not cover the clicked segment."""
     with st.container(key="drawer-left" if across > 0.6 else "drawer-right"):
         close, save = st.columns([1, 2])
-        if close.button("✕ 关闭", key="close-card"):
-            st.query_params.from_dict({"chain": view.id})
-            st.rerun(scope="fragment")
+        close.button("✕ 关闭", key="close-card", on_click=st.query_params.from_dict, args=({"chain": view.id},))
         name = f"{view.name}_{city().facts[segment].name}_目标企业_{run().as_of}.xlsx"
         save.download_button("下载本环节目标企业 Excel", lambda: workbook(view, segment), name, XLSX, on_click="ignore", key="card-xlsx")
         st.html(segment_card(city(), view, segment))

@@ -13,7 +13,7 @@ from graph.types import TYPES
 from views.parts.chain_list import catalogue, established, whole_list
 from views.parts.entity_fields import FIRST, conflict
 from views.parts.entity_refs import Refs
-from views.parts.health import LEVELS, UNDATED, issue_kinds, issue_rows, years
+from views.parts.health import LEVELS, issue_kinds, issue_rows, years
 from views.parts.html import e, items, node_link, rows
 from views.parts.source_list import show_sources
 from views.parts.state import city, last_attempt, rebuild, run
@@ -46,7 +46,10 @@ def show_run(attempt: Attempt | None) -> None:
         facts.append(("最近一次生成", f"{e(moment(attempt.at))},用时 {attempt.seconds:.1f} 秒"))
     st.html(f'<div class="card">{rows(facts)}</div>')
     if st.button(
-        "重新生成", key="rebuild-now", icon="🔄", help="重新读取 data/,时效计到今天;有必须先处理的问题时,原有内容不变。"
+        "重新生成",
+        key="rebuild-now",
+        icon=":material/refresh:",
+        help="重新读取 data/,时效计到今天;有必须先处理的问题时,原有内容不变。",
     ):
         rebuild("正在重新生成……")
     if attempt is None:
@@ -137,16 +140,19 @@ def show_ages() -> None:
     found = years(here.graph, here.as_of)
     most = max(found.counts.values(), default=1)
     lines = "".join(
-        f'<tr><td>{e(y)}</td><td>{n}</td><td style="width:60%"><span class="years{" past" if found.old[y] else ""}" '
-        f'style="width:{n / most:.1%}"></span> {"旧资料" if found.old[y] and y != UNDATED else ""}</td></tr>'
+        f'<tr><td>{e(y)}</td><td>{n}</td><td style="width:70%">{_bar(n - found.old[y], most)}{_bar(found.old[y], most, "past")}'
+        f"{f' 旧资料 {found.old[y]}' if found.old[y] else ''}</td></tr>"
         for y, n in found.counts.items()
     )
-    old = sum(n for y, n in found.counts.items() if found.old[y])
     st.html(
-        f'<div class="card"><p>有来源的陈述 {sum(found.counts.values())} 条,其中 {old} 条旧于五年或日期不明(斜纹),'
-        f"计数与评分时按规则降级或不计。另有 {COMMON} {found.common} 条(待核实)、项目整理 {found.own} 条,没有来源日期。</p>"
-        f"<table><tr><th>年份</th><th>陈述</th><th></th></tr>{lines}</table></div>"
+        f'<div class="card"><p>有来源的陈述 {sum(found.counts.values())} 条,其中 {sum(found.old.values())} 条旧于五年或日期不明(斜纹)。'
+        f"超过期限的,计数与评分时不计或降级。另有{COMMON} {found.common} 条(待核实)、项目整理 {found.own} 条,没有来源日期。</p>"
+        f"<table><tr><th>年份</th><th>陈述</th><th>其中旧资料</th></tr>{lines}</table></div>"
     )
+
+
+def _bar(n: int, most: int, kind: str = "") -> str:
+    return f'<span class="years {kind}" style="width:{80 * n / most:.1f}%"></span>' if n else ""
 
 
 here, now = city(), run()

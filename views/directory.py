@@ -17,6 +17,15 @@ from views.parts.state import city, run
 ORDER = 5
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+COLUMNS = {
+    "总投资(亿元)": st.column_config.NumberColumn(format="%.2f"),
+    **{
+        name: st.column_config.TextColumn(width=width)
+        for name, width in (("链主", 190), ("环节", 130), ("主要产品", 170), ("疑有环节", 150))
+    },
+    **{name: st.column_config.TextColumn(width=200) for name in ("职责", "投资方")},
+}
+
 
 @st.cache_data(max_entries=8, show_spinner="正在整理名录……")
 def listed(run_id: str, param: str, _city: City) -> tuple[list[Row], dict[str, str], dict[str, dict[str, str]]]:
@@ -104,7 +113,7 @@ def counted(kind: Kind, found: list[Row], wanted: Wanted) -> str:
         extra = f",其中打包数 {packages} 条(多个项目的合计,不是一个项目)"
     if kind.type == "Park" and (areas := sum(r["is_carrier"] is False for r in found)):
         extra = f",其中 {areas} 个是区域方向、集群或规划,不是园区"
-    return f"{wanted.sentence(kind)}:{len(found)} 条{extra}。点一行看它的全部说法与来源。"
+    return f"{len(found)} 条{extra} · {wanted.sentence(kind)}。点一行看它的全部说法与来源。"
 
 
 def show_card(kind: Kind, id: str, rows: list[Row], found: list[Row]) -> None:
@@ -136,10 +145,9 @@ with left:
     st.html(f'<p class="quiet">{e(counted(kind, found, wanted))}</p>')
     if not found:
         notice("没有符合筛选的,请放宽条件。")
-    money = st.column_config.NumberColumn(format="%.2f")
     shown = frame(kind, found, leaders)
     ids = [r["id"] for r in found]
-    picked = picked_id(shown, ids, f"{kind.param}-{number}", asked, 640, {"总投资(亿元)": money}) if found else asked
+    picked = picked_id(shown, ids, f"{kind.param}-{number}", asked, 640, COLUMNS) if found else asked
     st.download_button(
         f"下载{kind.table.title} Excel",
         lambda: content(".xlsx", kind.table, found, here, Method(now, wanted.sentence(kind))),

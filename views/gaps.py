@@ -22,7 +22,7 @@ def frame(rows: list[GapRow]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "名次": g.ranked.rank,
+                "链内名次": g.ranked.rank,
                 "产业链": g.chain.name,
                 "环节": g.finding.facts.name,
                 "段": g.chain.places[g.finding.id].stage,
@@ -47,7 +47,10 @@ def chosen(rows: list[GapRow], key: str) -> GapRow | None:
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
-        column_config={"优先度": st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.1f")},
+        column_config={
+            "优先度": st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.1f", width="small"),
+            "标记": st.column_config.TextColumn(width="medium"),
+        },
     )
     picked = event["selection"]["rows"]
     return rows[picked[0]] if picked and picked[0] < len(rows) else None

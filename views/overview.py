@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.chains import ChainView, chain_views
+from graph.record import Node
 from views.parts.html import badge, e, link, state_badge
 from views.parts.state import city, run
 
@@ -39,37 +40,65 @@ def worst(view: ChainView) -> str:
     return ";".join(found) or "<span class=quiet>没有已确认的缺口;未查的环节见“缺口”页</span>"
 
 
-def card(view: ChainView) -> str:
-    """Return one chain's card."""
+def card(view: ChainView, entry: Node | None = None) -> str:
+    """Return one chain's card, under the name an official list gives it."""
     node = view.node.props
     projects = [p for p in view.of_type("Project") if not p.props.get("is_package")]
     leaders = "、".join(
         f"{e(n.caption)}<span class=src>({e('、'.join(dict.fromkeys(str(x.props.get('role_scope') or '口径不明') for x in edges)))})</span>"
         for n, edges in view.leaders
     )
+    name, listed = entry.caption if entry else view.name, listing_line(view, entry)
     common = (
-        f"<p>链主:{leaders or '<span class=quiet>来源没有点名</span>'}</p>"
+        f"{listed}<p>链主:{leaders or '<span class=quiet>来源没有点名</span>'}</p>"
         f"<p>企业 {len(view.firms)} 家 · 项目 {len(projects)} 个 · 短板陈述 {len(view.of_type('StatedGap'))} 条</p>"
     )
-    standing = badge(str(node.get("standing", "")), "key" if node.get("standing") == "来源点名" else "")
+    newer = entry is not None and entry.props["list"] == "2025"
+    words = "来源点名" if newer else str(node.get("standing", ""))
+    standing = badge(words, "key" if words == "来源点名" else "")
     if not view.mapped:
-        head = f"<h3>{link('chain', view.name, chain=view.id)} {standing} {badge('未建图谱', 'unsearched')}</h3>"
-        return f'<div class="chain unmapped">{head}<p class="quiet">{e(node.get("why", ""))}</p>{common}</div>'
+        head = f"<h3>{link('chain', name, chain=view.id)} {standing} {badge('未建图谱', 'unsearched')}</h3>"
+        return f'<div class="chain unmapped">{head}<p class="quiet">{"" if newer else e(node.get("why", ""))}</p>{common}</div>'
     return (
-        f'<div class="chain"><h3>{link("chain", view.name, chain=view.id)} {standing}</h3>{bar(view)}'
+        f'<div class="chain"><h3>{link("chain", name, chain=view.id)} {standing}</h3>{bar(view)}'
         f"<p>共 {len(view.findings)} 个环节 · {e(searched(view))}</p>{common}<p>要紧的缺口:{worst(view)}</p></div>"
     )
+
+
+def listing_line(view: ChainView, entry: Node | None) -> str:
+    """Return how an entry of an official list stands to the chain shown, and its target."""
+    if entry is None or (entry.props["mapping"] == "同名" and not entry.props.get("target")):
+        return ""
+    kind, target = entry.props.get("kind", ""), entry.props.get("target", "")
+    words = "·".join(filter(None, [kind, f"目标 {target}" if target else ""]))
+    same = "" if entry.props["mapping"] == "同名" else f"<br><span class=quiet>{e(entry.props['mapping_why'])}</span>"
+    return f"<p>{e(words)}{same}</p>"
+
+
+def entries(views: list[ChainView]) -> list[tuple[ChainView, Node | None]]:
+    """Return the chains to show: those of the list chosen (2023 or 2025), or all of them where no list is loaded."""
+    listings = here.graph.all("Listing")
+    if not listings:
+        return [(v, None) for v in views]
+    years = {"2023": "2023 年十条", "2025": "2025 年十三条"}
+    asked = st.query_params.get("list", "2023")
+    year = st.segmented_control("口径", list(years), default=asked if asked in years else "2023", format_func=years.__getitem__)
+    if year and year != asked:
+        st.query_params["list"] = year
+    by_key = {v.node.key: v for v in views}
+    chosen = sorted((n for n in listings if n.props["list"] == (year or "2023")), key=lambda n: n.props["order"])
+    shown = {e.start: e.end for e in here.graph.named("SHOWN_AS")}
+    return [(by_key[shown[n.key]], n) for n in chosen]
 
 
 here, now = city(), run()
 views = chain_views(here)
 st.subheader("济南产业链总览", anchor=False)
-mapped = [v for v in views if v.mapped]
-st.markdown(
-    f"**{len(views)}** 条链中 **{len(mapped)}** 条已建图谱。“未查”是还没有人逐个检索过的环节,不等于没有;数据日期 {now.as_of}。"
-)
-st.html(f'<div class="grid">{"".join(card(v) for v in sorted(views, key=lambda v: not v.mapped))}</div>')
+found = entries(views)
+mapped = sum(v.mapped for v, _ in found)
+st.markdown(f"**{len(found)}** 条链中 **{mapped}** 条已建图谱。“未查”是还没有人逐个检索过的环节,不等于没有;数据日期 {now.as_of}。")
+st.html(f'<div class="grid">{"".join(card(v, n) for v, n in sorted(found, key=lambda pair: not pair[0].mapped))}</div>')
 st.caption(
-    "十条链的官方完整名单没有公开找到:五条由来源直接点名,另五条是最有依据的候选,依据见“数据”页。"
-    "链主是来源的说法,括号内是谁说的。"
+    "十条链的官方完整名单没有公开找到:五条由来源直接点名,另五条是最有依据的候选;十三条见 2026 年 1 月的报道。"
+    "依据见“数据”页。链主是来源的说法,括号内是谁说的。"
 )

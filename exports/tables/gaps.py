@@ -59,7 +59,7 @@ TABLE = Table(
     (
         Column("chain", "产业链", width=16),
         Column("chain_id", "产业链标识", json_only=True),
-        Column("rank", "名次", "integer", 6),
+        Column("rank", "链内名次", "integer", 8),
         Column("best", "最好名次", "integer", 8),
         Column("worst", "最差名次", "integer", 8),
         Column("segment", "环节", width=18),

@@ -15,7 +15,7 @@ TYPE = NodeType(
         Field("name", "产业链名称", required=True, example="集成电路"),
         Field("also", "又称", merge="many"),
         Field("pillar", "主导支柱产业", example="大数据与新一代信息技术"),
-        Field("standing", "确立程度", choices=("来源点名", "最有依据的候选"), example="来源点名"),
+        Field("standing", "确立程度", choices=("来源点名", "最有依据的候选", "2025年新列"), example="来源点名"),
         Field("why", "确立依据", about="为什么算作十条之一,弱在哪里"),
         Field("order", "次序", kind="number"),
         Field("mapped", "已建图谱", kind="flag"),

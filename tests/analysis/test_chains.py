@@ -23,7 +23,14 @@ def test_counts_by_state(chains: dict[str, ChainView]) -> None:
 
 def test_segments_stand_by_stage_and_order(chains: dict[str, ChainView]) -> None:
     assert list(chains["robot"].places) == [
-        *("magnet", "bearing", "encoder", "controller-chip", "reducer", "pack"),  # the segment in use comes last in 上游
+        *(
+            "magnet",
+            "bearing",
+            "encoder",
+            "controller-chip",
+            "reducer",
+            "pack",
+        ),  # the segment in use comes last in 上游
         *("servo", "robot-software", "robot-body", "robot-line"),
     ]
 

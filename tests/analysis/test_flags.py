@@ -14,7 +14,11 @@ FLAGS = {
     "recycling": ["省口径"],  # G003; nothing below it, so no 断链
     "magnet": ["补链方向"],  # G006; G009 of 2020 no longer counts
     "encoder": ["补链方向"],  # G006 names four, more than three
-    "reducer": ["断链", "卡脖子", "补链方向"],  # 轴承 above and 本体 below are here; G007 of the nation is a source all the same
+    "reducer": [
+        "断链",
+        "卡脖子",
+        "补链方向",
+    ],  # 轴承 above and 本体 below are here; G007 of the nation is a source all the same
     "servo": ["补链方向", "在建补缺"],  # inputs 未查, so no 疑断链; J003 is being built
     "robot-line": ["有据短板"],  # G005: 弱, said in a district
 }
@@ -46,8 +50,8 @@ def test_a_suspected_gap_between_present_segments_is_a_suspected_break(rules: Ru
 
 
 def test_a_direction_that_names_three_is_a_stated_gap(rules: Rules) -> None:
-    assert flags_of("encoder", rules, named=3) == ["有据短板"]
-    assert flags_of("encoder", rules, named=4) == ["补链方向"]
+    assert flags_of("encoder", rules, named=3, few=True) == ["有据短板"]
+    assert flags_of("encoder", rules, named=4, few=False) == ["补链方向"]
 
 
 def test_an_old_statement_raises_no_flag(rules: Rules) -> None:

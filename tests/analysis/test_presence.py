@@ -125,7 +125,7 @@ def test_only_firms_count_in_manufacturing(rules: Rules, kind: str) -> None:
 def gap(effect: str, scope: str, date: str, current: bool = True) -> Stated:
     node = Node(Key("StatedGap", "G001"), {"gap": "某短板"}, [])
     said = Said(node, "来源", (), (Origin("S001", "a.csv", "", 2, date),))
-    return Stated(said, effect, scope, "政府", current, 1)
+    return Stated(said, effect, scope, "政府", current, 1, True)
 
 
 @pytest.mark.parametrize(

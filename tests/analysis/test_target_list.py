@@ -28,7 +28,10 @@ SIX = 100 * 0.7 * 0.1 * 0.7
 
 
 def test_targets_stand_by_tier_then_score() -> None:
-    found = [(t.firm.caption, t.ranked.rank, t.ranked.tied, t.ranked.target.tier) for t in targets_of(findings(), "lithium-salt")]
+    found = [
+        (t.firm.caption, t.ranked.rank, t.ranked.tied, t.ranked.target.tier)
+        for t in targets_of(findings(), "lithium-salt")
+    ]
     assert found == [
         ("外锂一", 1, False, "第一批"),
         ("外锂二", 2, False, "第二批"),
@@ -92,7 +95,16 @@ def test_a_signal_that_is_no_target_any_more_settles_whatever_its_stage() -> Non
 
 @pytest.mark.parametrize(
     ("place", "value"),
-    [("山东聊城", 1.0), ("河北", 0.7), ("北京", 0.7), ("天津", 0.7), ("广东", 0.4), ("香港", 0.4), ("德国", 0.2), ("", None)],
+    [
+        ("山东聊城", 1.0),
+        ("河北", 0.7),
+        ("北京", 0.7),
+        ("天津", 0.7),
+        ("广东", 0.4),
+        ("香港", 0.4),
+        ("德国", 0.2),
+        ("", None),
+    ],
 )
 def test_proximity_by_where_a_firm_comes_from(place: str, value: float | None) -> None:
     firm = Node(Key("Firm", "somewhere"), {"name": "某企业", **({"province": place} if place else {})}, [])

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from exports.explore_facts import caption, facts, relation, title
 from exports.explore_html import CHOSEN, QUIET, Picture, page
@@ -189,6 +189,13 @@ def test_names_do_not_cover_each_other_and_the_chosen_one_comes_first() -> None:
     assert short("一二三四五六七八九十甲乙丙") == "一二三四五六七八九十甲…"
 
 
+def test_no_name_covers_the_chosen_mark() -> None:
+    a, b = Key("Firm", "a"), Key("Firm", "b")
+    marks = [Mark(a, 0, 0, 3, "甲"), Mark(b, 0, -17, 3, "乙乙乙")]
+    assert labelled(marks, {b: 9}, a) == {a}
+    assert labelled(marks, {b: 9}, None) == {a, b}
+
+
 def test_names_beyond_the_best_keep_off_large_marks_and_are_not_too_many() -> None:
     keys = [Key("Firm", f"f{i:03}") for i in range(200)]
     spread = [Mark(k, (i % 20) * 100, (i // 20) * 100, 6, "甲") for i, k in enumerate(keys)]
@@ -206,15 +213,20 @@ def test_the_file_opens_without_a_request_and_hostile_names_run_nothing(page_of:
     opened: list[str] = []
     errors: list[str] = []
     page_of.on("request", lambda r: asked.append(r.url))
-    page_of.on("dialog", lambda d: (opened.append(d.message), d.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        opened.append(dialog.message)
+        dialog.dismiss()
+
+    page_of.on("dialog", dismiss)
     page_of.on("pageerror", lambda e: errors.append(str(e)))
     page_of.goto(file.as_uri())
     for key in ("Firm:jia", "Firm:yi", "Segment:cell", "Chain:battery"):
         hover(page_of, key)
-        page_of.wait_for_function("document.querySelector('.vis-tooltip')?.style.visibility === 'visible'")
+        page_of.locator(".vis-tooltip").wait_for(state="visible")
         assert page_of.locator(".vis-tooltip *:not(br)").count() == 0
-        page_of.mouse.move(2, 2)
-        page_of.wait_for_function("document.querySelector('.vis-tooltip').style.visibility === 'hidden'")
+        page_of.locator("#mynetwork").hover(position={"x": 4, "y": 4})
+        page_of.locator(".vis-tooltip").wait_for(state="hidden")
     assert (asked, opened, errors) == ([file.as_uri()], [], [])
 
 
@@ -228,7 +240,7 @@ def test_names_do_not_grow_while_zooming_in(page_of: Page, tmp_path: Path) -> No
     page_of.mouse.move(box["x"] + 300, box["y"] + 200)
     for _ in range(12):
         page_of.mouse.wheel(0, -300)
-    page_of.wait_for_function("network.getScale() > 2.5")
+    assert page_of.evaluate("network.getScale()") > 2.5
     sizes = page_of.evaluate("Object.values(network.body.nodes).map(n => n.options.font.size * network.getScale())")
     assert max(sizes) == pytest.approx(15, rel=0.03)
 

@@ -48,7 +48,10 @@ def test_a_link_to_an_unknown_name_loses_the_link_and_keeps_the_row() -> None:
 
 
 def test_a_required_link_that_is_unknown_rejects_the_row() -> None:
-    signal = ("Signal", {"编号": "T001", "意向": "建厂", "阶段": "洽谈", "仍是目标": "是", "企业": "丁公司", "来源": "S001"})
+    signal = (
+        "Signal",
+        {"编号": "T001", "意向": "建厂", "阶段": "洽谈", "仍是目标": "是", "企业": "丁公司", "来源": "S001"},
+    )
     graph, issues = graph_of(signal)
     assert [(i.code, i.level) for i in issues] == [("link-unknown", "cell"), ("required-missing", "row")]
     assert graph.all("Signal") == []
@@ -66,7 +69,9 @@ def test_a_statement_is_dated_by_its_source() -> None:
 
 
 def test_a_number_used_twice_rejects_the_second_row() -> None:
-    graph, issues = graph_of(MAKES, ("Firm", {"编号": "F001", "企业名称": "乙公司", "来源": "S001", "主要产品": "芯片"}))
+    graph, issues = graph_of(
+        MAKES, ("Firm", {"编号": "F001", "企业名称": "乙公司", "来源": "S001", "主要产品": "芯片"})
+    )
     assert codes(issues) == [("statement-twice", "F001", 3)]
     assert "products" not in graph.nodes[YI].props
 
@@ -119,7 +124,9 @@ def test_a_confirmation_adds_an_origin_to_node_and_tie_wherever_it_stands() -> N
         graph, issues = graph_of(*rows)
         (edge,) = graph.named("WORKS_IN")
         for origins in (edge.origins, graph.nodes[JIA].origins):
-            assert [(o.source, o.date, o.statement, o.only_for) for o in origins if o.confirms] == [("S002", "2026-03", "F001", "")]
+            assert [(o.source, o.date, o.statement, o.only_for) for o in origins if o.confirms] == [
+                ("S002", "2026-03", "F001", "")
+            ]
         assert issues == []
 
 
@@ -154,9 +161,15 @@ def test_two_amounts_of_one_project_are_a_conflict_and_both_stay() -> None:
 
 
 def test_roles_said_by_different_voices_stand_side_by_side() -> None:
-    rows = [("Firm", {"企业名称": "甲公司", "产业链": "ic", "角色": r, "角色口径": s, "来源": "S001"}) for r, s in (("链主", "媒体"), ("龙头", "区"))]
+    rows = [
+        ("Firm", {"企业名称": "甲公司", "产业链": "ic", "角色": r, "角色口径": s, "来源": "S001"})
+        for r, s in (("链主", "媒体"), ("龙头", "区"))
+    ]
     graph, _ = graph_of(*rows)
-    assert sorted((e.props["role"], e.props["role_scope"]) for e in graph.named("ROLE_IN")) == [("链主", "媒体"), ("龙头", "区")]
+    assert sorted((e.props["role"], e.props["role_scope"]) for e in graph.named("ROLE_IN")) == [
+        ("链主", "媒体"),
+        ("龙头", "区"),
+    ]
     assert graph.conflicts == []
 
 

@@ -21,7 +21,9 @@ def test_nothing_is_said_of_what_is_in_order() -> None:
     assert found(FED) == []
 
 
-@pytest.mark.parametrize(("low", "high", "stops"), [("2", "5", False), ("1", "2", False), ("3", "5", True), ("0", "1", True)])
+@pytest.mark.parametrize(
+    ("low", "high", "stops"), [("2", "5", False), ("1", "2", False), ("3", "5", True), ("0", "1", True)]
+)
 def test_a_chain_outside_its_range_stops_the_build(low: str, high: str, stops: bool) -> None:
     issues = found(FED, ("Chain", {**CHAIN, "预期环节数下限": low, "预期环节数上限": high}))
     assert [(i.code, i.level, i.value) for i in issues] == ([("expect-range", "stop", "2")] if stops else [])
@@ -30,7 +32,13 @@ def test_a_chain_outside_its_range_stops_the_build(low: str, high: str, stops: b
 
 
 def test_one_code_of_two_firms_is_kept_by_the_first_only() -> None:
-    rows = [FED, *(("Firm", {"企业标识": i, "企业名称": n, "统一社会信用代码": CODE}) for i, n in (("aa", "子公司"), ("bb", "丑公司")))]
+    rows = [
+        FED,
+        *(
+            ("Firm", {"企业标识": i, "企业名称": n, "统一社会信用代码": CODE})
+            for i, n in (("aa", "子公司"), ("bb", "丑公司"))
+        ),
+    ]
     graph, _ = graph_of(*rows)
     (issue,) = expectations(graph)
     assert (issue.code, issue.level, issue.value, issue.hints) == ("not-unique", "cell", CODE, ("子公司",))

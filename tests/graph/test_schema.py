@@ -19,7 +19,10 @@ def kind(**changes: object) -> NodeType:
         ({"name": "Upper", "label": "甲"}, "字段名 'Upper' 不是小写英文标识"),
         ({"name": "", "label": "甲"}, "字段名 '' 不是小写英文标识"),
         ({"name": "a", "label": ""}, "字段 a 没有中文表头"),
-        ({"name": "a", "label": "甲", "pattern": "[0-9]+", "example": "x"}, "字段 a 的示例 'x' 不合自己的格式 '[0-9]+'"),
+        (
+            {"name": "a", "label": "甲", "pattern": "[0-9]+", "example": "x"},
+            "字段 a 的示例 'x' 不合自己的格式 '[0-9]+'",
+        ),
         ({"name": "a", "label": "甲", "choices": ("一", "二"), "example": "三"}, "字段 a 的示例 '三' 不在可选值中"),
     ],
 )
@@ -54,7 +57,10 @@ def test_an_edge_refuses_nonsense(given: dict[str, object], sentence: str) -> No
         ({"fields": (ID, NAME, Field("other", "名称"))}, "类型 Thing:表头“名称”同属 name 与 other"),
         ({"fields": (ID, NAME, Field("other", "另", aliases=("name",)))}, "类型 Thing:表头“name”同属 name 与 other"),
         ({"fields": (ID, NAME, Field("evidence", "凭证"))}, "类型 Thing:表头 evidence 保留给来源列"),
-        ({"edges": (Edge("IN", "位于", to="Thing", column=Field("place", "名称")),)}, "类型 Thing:表头“名称”同属 name 与 place"),
+        (
+            {"edges": (Edge("IN", "位于", to="Thing", column=Field("place", "名称")),)},
+            "类型 Thing:表头“名称”同属 name 与 place",
+        ),
     ],
 )
 def test_a_type_refuses_nonsense(changes: dict[str, object], sentence: str) -> None:
@@ -73,7 +79,9 @@ def test_a_vocabulary_refuses_unknown_ends_and_shared_tables() -> None:
 def test_columns_hold_each_name_once() -> None:
     place = Field("place", "地方", merge="many")
     near = Field("near", "附近")
-    made = kind(edges=(Edge("IN", "位于", to="Thing", column=place, props=(near,)), Edge("AT", "在", to="Thing", column=place)))
+    made = kind(
+        edges=(Edge("IN", "位于", to="Thing", column=place, props=(near,)), Edge("AT", "在", to="Thing", column=place))
+    )
     assert [f.name for f in made.columns()] == ["id", "name", "place", "near"]
     assert place.headings == ("地方", "place")
 

@@ -19,11 +19,32 @@ MANY = Field("a", "甲", merge="many")
     ("text", "date"),
     [
         *(("2026-11-22", "2026-11-22"), ("2026/11/2", "2026-11-02"), ("2026.11", "2026-11"), ("2026", "2026")),
-        *(("2026年11月22日", "2026-11-22"), ("2026年11月", "2026-11"), ("2026年", "2026"), ("2026年11月2", "2026-11-02")),
+        *(
+            ("2026年11月22日", "2026-11-22"),
+            ("2026年11月", "2026-11"),
+            ("2026年", "2026"),
+            ("2026年11月2", "2026-11-02"),
+        ),
         *(("20261122", "2026-11-22"), (" 2026-1-1 ", "2026-01-01"), ("2026-11-22 00:00:00", "2026-11-22")),
         *(("2024-02-29", "2024-02-29"), ("1900", "1900"), ("2100-12-31", "2100-12-31")),
-        *((bad, None) for bad in ("", "2026-13", "2026-00", "2023-02-29", "2026-11-31", "1899", "2101", "0000", "26-11-22")),
-        *((bad, None) for bad in ("2026月", "2026日", "2026-11年", "今年", "2026-11-22 10:00", "202611", "2026-", "٢٠٢٦", "\uff12\uff10\uff12\uff16")),
+        *(
+            (bad, None)
+            for bad in ("", "2026-13", "2026-00", "2023-02-29", "2026-11-31", "1899", "2101", "0000", "26-11-22")
+        ),
+        *(
+            (bad, None)
+            for bad in (
+                "2026月",
+                "2026日",
+                "2026-11年",
+                "今年",
+                "2026-11-22 10:00",
+                "202611",
+                "2026-",
+                "٢٠٢٦",
+                "\uff12\uff10\uff12\uff16",
+            )
+        ),
     ],
 )
 def test_dates_are_known_to_the_day_month_or_year(text: str, date: str | None) -> None:
@@ -38,14 +59,18 @@ def test_numbers(text: str, value: float) -> None:
     assert parse(Field("a", "甲", kind="number"), text, HERE) == ([value], [])
 
 
-@pytest.mark.parametrize("text", ["约3", "3亿", "1,23", "1.2.3", "1e5", "nan", "inf", "3,5", "٣", "9" * 400, "0x10", "--1"])
+@pytest.mark.parametrize(
+    "text", ["约3", "3亿", "1,23", "1.2.3", "1e5", "nan", "inf", "3,5", "٣", "9" * 400, "0x10", "--1"]
+)
 def test_what_is_no_number_is_left_out_and_signalled(text: str) -> None:
     values, issues = parse(Field("a", "甲", kind="number"), text, HERE)
     assert values == []
     assert [(i.code, i.level, i.row, i.column) for i in issues] == [("bad-number", "cell", 2, "甲")]
 
 
-@pytest.mark.parametrize(("text", "value"), [("是", True), ("否", False), ("TRUE", True), ("no", False), ("1", True), ("√", True)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("是", True), ("否", False), ("TRUE", True), ("no", False), ("1", True), ("√", True)]
+)
 def test_flags(text: str, value: bool) -> None:
     assert parse(Field("a", "甲", kind="flag"), text, HERE) == ([value], [])
 
@@ -79,7 +104,13 @@ def test_a_credit_code_is_kept_in_one_form() -> None:
 
 @pytest.mark.parametrize(
     ("text", "parts"),
-    [("甲;乙;丙", ["甲", "乙", "丙"]), ("甲、乙|丙", ["甲", "乙", "丙"]), ("甲\n乙", ["甲", "乙"]), (" ; ;", []), ("甲;甲", ["甲"])],
+    [
+        ("甲;乙;丙", ["甲", "乙", "丙"]),
+        ("甲、乙|丙", ["甲", "乙", "丙"]),
+        ("甲\n乙", ["甲", "乙"]),
+        (" ; ;", []),
+        ("甲;甲", ["甲"]),
+    ],
 )
 def test_a_list_is_split_at_every_separator(text: str, parts: list[str]) -> None:
     assert split(MANY, text) == parts

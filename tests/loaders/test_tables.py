@@ -33,7 +33,9 @@ def test_tabs_separate_too(tmp_path: Path) -> None:
 
 
 def test_a_table_may_begin_below_blank_lines_and_keeps_line_numbers(tmp_path: Path) -> None:
-    rows, issues = read_file(tmp_path / "districts.tsv", "\n\n" + TABLE.replace(",", "\t").replace("\nxi", "\n\t\t\n\nxi"))
+    rows, issues = read_file(
+        tmp_path / "districts.tsv", "\n\n" + TABLE.replace(",", "\t").replace("\nxi", "\n\t\t\n\nxi")
+    )
     assert ([r.origin.row for r in rows], issues) == ([4, 7], [])
 
 
@@ -122,7 +124,13 @@ def test_a_table_of_unknown_name_is_refused_with_the_nearest_names(tmp_path: Pat
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
-@given(content=st.one_of(st.binary(max_size=300), st.text(max_size=120).map(str.encode), st.text(max_size=80).map(lambda t: (TABLE + t).encode())))
+@given(
+    content=st.one_of(
+        st.binary(max_size=300),
+        st.text(max_size=120).map(str.encode),
+        st.text(max_size=80).map(lambda t: (TABLE + t).encode()),
+    )
+)
 def test_no_bytes_ever_raise(tmp_path: Path, content: bytes) -> None:
     rows, issues = read_file(tmp_path / "districts.csv", content)
     assert rows or issues or content.decode("utf-8-sig", "replace").count("\n") <= TABLE.count("\n")

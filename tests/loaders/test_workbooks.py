@@ -3,6 +3,7 @@
 import datetime
 import io
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -11,13 +12,13 @@ import pytest
 from tests.loaders.reading_of import read_file
 
 
-def book(**sheets: list[list[object]]) -> bytes:
+def book(**sheets: Sequence[Sequence[object]]) -> bytes:
     made = openpyxl.Workbook()
     made.remove(made.worksheets[0])
     for title, lines in sheets.items():
         sheet = made.create_sheet(title)
         for line in lines:
-            sheet.append(line)
+            sheet.append(list(line))
     stream = io.BytesIO()
     made.save(stream)
     return stream.getvalue()
@@ -27,7 +28,9 @@ FIRMS = [["企业标识", "企业名称"], ["a", "甲公司"]]
 
 
 def test_sheets_are_told_by_chinese_label_and_by_table_name(tmp_path: Path) -> None:
-    rows, issues = read_file(tmp_path / "all.xlsx", book(企业=FIRMS, districts=[["区县标识", "区县名称"], ["dong", "东区"]]))
+    rows, issues = read_file(
+        tmp_path / "all.xlsx", book(企业=FIRMS, districts=[["区县标识", "区县名称"], ["dong", "东区"]])
+    )
     assert issues == []
     assert [(r.type, r.origin.sheet, r.origin.row) for r in rows] == [("Firm", "企业", 2), ("District", "districts", 2)]
 

@@ -77,7 +77,11 @@ def test_another_encoding_is_a_clear_stop(tmp_path: Path) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
-@given(st.one_of(st.text(alphabet="ab: -[]{}&*!|>'\"#%@`,?\n\t0é甲", max_size=60), st.text(max_size=40), st.binary(max_size=60)))
+@given(
+    st.one_of(
+        st.text(alphabet="ab: -[]{}&*!|>'\"#%@`,?\n\t0é甲", max_size=60), st.text(max_size=40), st.binary(max_size=60)
+    )
+)
 @example("a: |\n  b")
 def test_nothing_but_a_load_error_ever_comes_out(tmp_path: Path, content: str | bytes) -> None:
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content

@@ -32,7 +32,7 @@ def test_the_file_has_the_rows_of_the_screen_in_their_order(show_example: Show, 
     at = show_example("gaps")
     shown = [*at.dataframe[0].value.to_dict("records"), *at.dataframe[1].value.to_dict("records")]
     filed = TABLES["gaps"].rows(example.city())
-    assert [(r["名次"], r["环节"], r["优先度"], r["缺口等级"]) for r in shown] == [
+    assert [(r["链内名次"], r["环节"], r["优先度"], r["缺口等级"]) for r in shown] == [
         (r["rank"], r["segment"], r["priority"], r["shown"]) for r in filed
     ]
     assert [r["apart"] for r in filed] == [False] * 8 + [True]
@@ -42,7 +42,7 @@ def test_one_chain_of_the_address_alone(show_example: Show) -> None:
     at = show_example("gaps", chain="robot")
     assert not at.exception
     assert list(at.dataframe[0].value["环节"]) == ["减速器", "系统集成", "伺服电机"]
-    assert list(at.dataframe[0].value["名次"]) == [1, 2, 3]
+    assert list(at.dataframe[0].value["链内名次"]) == [1, 2, 3]
     assert len(at.dataframe) == 1
 
 

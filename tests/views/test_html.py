@@ -117,7 +117,7 @@ def test_a_source_without_an_address_says_so_and_shows_its_age() -> None:
 
 def test_a_source_without_a_date_says_so() -> None:
     said = Read(html.source(source_graph(publisher="公众号", rank=3), Origin("S001", "a.csv", "", 2), AS_OF))
-    assert said.words == "公众号 日期不明 · 转载页,原址待换 日期不明"
+    assert said.words == "公众号 日期不明 · 转载页,原址待换"
 
 
 def test_general_knowledge_and_our_own_rows_are_no_sources() -> None:

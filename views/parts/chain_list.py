@@ -40,8 +40,7 @@ def catalogue(city: City) -> str:
         p = view.node.props
         standing = str(p.get("standing", ""))
         said = items(
-            f"{_list(n)} {_said(n.props, n.origins[0].evidence)} {sources(city.graph, n.origins, city.as_of)}"
-            for n in view.of_type("ChainEvidence")
+            f"{_list(n)} {_said(n)} {sources(city.graph, n.origins, city.as_of)}" for n in view.of_type("ChainEvidence")
         )
         lines.append(
             f"<tr><td><b>{link('chain', view.name, chain=view.id)}</b><br>{badge(standing, 'key' if standing == '来源点名' else '')}</td>"
@@ -55,9 +54,7 @@ def whole_list(city: City) -> str:
     owned = {n.key for v in chain_views(city) for n in v.of_type("ChainEvidence")}
     loose = [n for n in city.graph.all("ChainEvidence") if n.key not in owned]
     found = items(
-        f"{_list(n)} <b>{e(n.caption)}</b> "
-        f"{_said(n.props, n.origins[0].evidence)} {sources(city.graph, n.origins, city.as_of)}"
-        for n in loose
+        f"{_list(n)} <b>{e(n.caption)}</b> {_said(n)} {sources(city.graph, n.origins, city.as_of)}" for n in loose
     )
     return f'<div class="card"><h4>说名单整体或别的口径的({len(loose)} 条)</h4>{found}</div>'
 
@@ -67,6 +64,7 @@ def _list(evidence: Node) -> str:
     return badge(LISTS.get(version, version))
 
 
-def _said(props: dict[str, object], evidence: str) -> str:
-    scale = props.get("scale")
-    return e(evidence) + (f"({e('、'.join(map(str, scale)))})" if isinstance(scale, list) and scale else "")
+def _said(evidence: Node) -> str:
+    told = next((o.evidence for o in evidence.origins if o.evidence), "")
+    scale = "、".join(evidence.props.get("scale", []))
+    return e(told) + (f"({e(scale)})" if scale else "")

@@ -43,7 +43,7 @@ KINDS = {
             "firm",
             "企业",
             TABLES["firms"],
-            ("name", "presence", "chains", "segments", "placed", "districts", "products", "badges", "stock_code", "newest", "age"),
+            ("name", "presence", "chains", "segments", "placed", "districts", "products", "badges", "stock_code", "suspected", "newest", "age"),
             "在地情况",
             lambda r: r["presence"] or "",
         ),

@@ -149,8 +149,8 @@ def _standing(signal: Node) -> str:
 
 
 def _own(city: City, node: Node) -> str:
-    told = "".join(f" {e(o.evidence)}" for o in node.origins[:1] if o.evidence != node.caption)
-    return f'<span class="quiet">{told}</span> {sources(city.graph, node.origins, city.as_of)}'
+    told = next((o.evidence for o in node.origins if o.evidence and o.evidence != node.caption), "")
+    return f'<span class="quiet">{e(told)}</span> {sources(city.graph, node.origins, city.as_of)}'
 
 
 def others(city: City, node: Node, refs: Refs) -> str:

@@ -35,10 +35,16 @@ class Refs:
         """Return the newest source in full and the others by number; a statement of another node always in full."""
         known = {place(o): o for o in origins}
         ordered = sorted(known.values(), key=lambda o: latest_day(o.date), reverse=True)
-        shown = [
-            self._full(o) if i == 0 or place(o) not in self.numbers else self._short(o) for i, o in enumerate(ordered)
-        ]
-        return " ".join(dict.fromkeys(shown))
+        shown: dict[str, str] = {}
+        for origin in ordered:
+            words = source(self.city.graph, origin, self.city.as_of)
+            if place(origin) not in self.numbers:
+                shown.setdefault(words, words)
+            elif not shown:
+                shown[words] = f"{self._number(origin)}{words}"
+            else:
+                shown[self._number(origin)] = self._number(origin)
+        return " ".join(shown.values())
 
     def confirming(self, origin: Origin) -> list[Origin]:
         """Return the sources that confirm a statement, or one point of it."""
@@ -48,13 +54,7 @@ class Refs:
         """Return every statement with its number, what it says, and its source."""
         return items((self._statement(o) for o in self.order), "没有陈述")
 
-    def _full(self, origin: Origin) -> str:
-        number = self.numbers.get(place(origin))
-        return (f'<span class="ref">[{number}]</span>' if number else "") + source(
-            self.city.graph, origin, self.city.as_of
-        )
-
-    def _short(self, origin: Origin) -> str:
+    def _number(self, origin: Origin) -> str:
         return f'<span class="ref" title="{e(cite(self.city.graph, origin))}">[{self.numbers[place(origin)]}]</span>'
 
     def _statement(self, origin: Origin) -> str:
@@ -67,5 +67,6 @@ class Refs:
         else:
             said = "名称、类别等由项目整理" if not origin.source else "只列出,没有说明"
         note = f' <span class="quiet">备注:{e(origin.note)}</span>' if origin.note else ""
-        number = f' <span class="quiet">{e(origin.statement)}</span>' if origin.statement else ""
-        return f"{e(said)}{note} {self._full(origin)}{number}"
+        code = f' <span class="quiet">{e(origin.statement)}</span>' if origin.statement else ""
+        words = source(self.city.graph, origin, self.city.as_of)
+        return f"{self._number(origin)} {e(said)}{note} {words}{code}"

@@ -23,7 +23,7 @@ def facts_html(graph: Graph, node: Node, as_of: datetime.date) -> str:
 
     def marks(origins: tuple[Origin, ...]) -> str:
         found = {numbers.setdefault(source(graph, o, as_of), len(numbers) + 1) for o in origins}
-        return f' <span class="src">[{",".join(map(str, sorted(found)))}]</span>' if found else ""
+        return f' <span class="src">[{spans(found)}]</span>' if found else ""
 
     known = rows((f.label, e(f.text) + marks(f.origins)) for f in facts(node))
     marks(tuple(node.origins))
@@ -31,6 +31,17 @@ def facts_html(graph: Graph, node: Node, as_of: datetime.date) -> str:
     own = f"<p>{node_link(node.key, '在名录里查看')}</p>" if node.key.type in ADDRESSED else ""
     head = f"<h3>{e(caption(node))}</h3><p>{badge(TYPES[node.key.type].label)}</p>"
     return f'<div class="card">{head}{known}{own}<h4>来源</h4><ol>{listed}</ol></div>'
+
+
+def spans(numbers: set[int]) -> str:
+    """Return numbers with runs of three or more drawn together: 1–4,6,7."""
+    runs: list[list[int]] = []
+    for n in sorted(numbers):
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return ",".join(f"{r[0]}–{r[-1]}" if len(r) > 2 else ",".join(map(str, r)) for r in runs)
 
 
 def beside(graph: Graph, key: Key) -> list[tuple[str, Key]]:

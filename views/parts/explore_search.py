@@ -14,7 +14,7 @@ from graph.types import TYPES
 from views.parts.explore_walk import Walk, go
 
 ALL = "全部类型"
-TYPE_KEY = "explore-type"
+TYPE_KEY, FOLLOWED = "explore-type", "explore-type-of"
 
 
 def labels(nodes: Iterable[Node]) -> dict[str, str]:
@@ -30,9 +30,7 @@ def labels(nodes: Iterable[Node]) -> dict[str, str]:
 def search(graph: Graph, types: list[str], way: Walk) -> None:
     """Show the two boxes; a choice goes to the node and begins a new picture."""
     kind, name = st.columns([1, 2.6])
-    type = way.chosen.partition(":")[0]
-    if st.session_state.get(TYPE_KEY, ALL) not in (ALL, type):
-        st.session_state[TYPE_KEY] = type if type in types else ALL
+    _follow(way.chosen, types)
     picked = kind.selectbox(
         "类型", [ALL, *types], format_func=lambda t: t if t == ALL else TYPES[t].label, key=TYPE_KEY
     )
@@ -54,6 +52,14 @@ def search(graph: Graph, types: list[str], way: Walk) -> None:
         placeholder="输入名称的一部分",
         on_change=chosen,
     )
+
+
+def _follow(chosen: str, types: list[str]) -> None:
+    """Set the type to that of a node newly chosen; until then people are free to look through another type."""
+    type = chosen.partition(":")[0]
+    if st.session_state.get(FOLLOWED) != chosen and st.session_state.get(TYPE_KEY, ALL) != ALL:
+        st.session_state[TYPE_KEY] = type if type in types else ALL
+    st.session_state[FOLLOWED] = chosen
 
 
 def _label(node: Node) -> str:

@@ -39,30 +39,30 @@ def statements(graph: Graph) -> list[Statement]:
 def by_source(graph: Graph) -> dict[str, list[Statement]]:
     """Return the statements that rest on each source, newest first."""
     found: dict[str, list[Statement]] = {}
-    for one in statements(graph):
+    for one in sorted(statements(graph), key=lambda s: (s.origin.file, s.origin.sheet, s.origin.row)):
         found.setdefault(one.origin.source, []).append(one)
     return {s: sorted(many, key=lambda x: latest_day(x.origin.date), reverse=True) for s, many in found.items()}
 
 
 @dataclass(frozen=True)
 class Years:
-    """How many statements with a source are of each year (newest first, 日期不明 last), and how many have no source."""
+    """How many statements with a source are of each year (newest first, 日期不明 last), how many of them old, how many have none."""
 
     counts: dict[str, int]
-    old: dict[str, bool]
+    old: dict[str, int]
     common: int
     own: int
 
 
 def years(graph: Graph, as_of: datetime.date) -> Years:
-    """Return the age of the statements; a year is old when even its last day is older than five years."""
-    many = statements(graph)
-    sourced = [s.origin for s in many if s.origin.source not in ("", COMMON)]
-    counted = Counter(o.date[:4] or UNDATED for o in sourced)
-    order = sorted(counted, key=lambda y: (y == UNDATED, -int(y) if y != UNDATED else 0))
-    old = {y: y == UNDATED or older_than(y, as_of, OLD_MONTHS) for y in order}
-    common = sum(s.origin.source == COMMON for s in many)
-    return Years({y: counted[y] for y in order}, old, common, sum(not s.origin.source for s in many))
+    """Return the age of the statements; old is what is older than five years, or of an unknown date."""
+    many = [s.origin for s in statements(graph)]
+    sourced = [o for o in many if o.source not in ("", COMMON)]
+    counts = Counter(o.date[:4] or UNDATED for o in sourced)
+    old = Counter(o.date[:4] or UNDATED for o in sourced if older_than(o.date, as_of, OLD_MONTHS))
+    order = sorted(counts, key=lambda y: (y == UNDATED, -int(y) if y != UNDATED else 0))
+    common = sum(o.source == COMMON for o in many)
+    return Years({y: counts[y] for y in order}, {y: old[y] for y in order}, common, len(many) - len(sourced) - common)
 
 
 def issue_kinds(report: dict[str, Any]) -> list[dict[str, object]]:

@@ -6,6 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+ROW = 35
+
 
 def picked_id(
     frame: pd.DataFrame,
@@ -26,7 +28,7 @@ def picked_id(
     event = st.dataframe(
         frame,
         key=f"{key}-{mark}",
-        height=height,
+        height=min(height, ROW * (len(ids) + 1) + 3),
         hide_index=True,
         placeholder="",
         on_select="rerun",

@@ -42,7 +42,7 @@ def source_rows(city: City, facts: dict[str, list[Statement]]) -> list[dict[str,
 
 def filtered(every: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Show the filters and return the sources they leave."""
-    a, b, c, d = st.columns([4, 3, 2, 2])
+    a, b, c, d = st.columns([6, 3, 2, 2], vertical_alignment="bottom")
     kinds = a.pills("类别", sorted({r["类别"] for r in every if r["类别"]}), selection_mode="multi", key="source-kinds")
     ranks = b.pills(
         "等级(1 最可靠,5 弱来源)", sorted({r["等级"] for r in every}), selection_mode="multi", key="source-ranks"

@@ -49,7 +49,7 @@ def said() -> Iterator[None]:
     try:
         yield
     except StoreError as error:
-        st.error(plain(str(error)), icon="⚠️")
+        st.error(plain(str(error)), icon=":material/error:")
         st.caption("台账就是 var/ledger.db:它由 data/ 里的表生成,移开它不会丢失数据表。")
         st.stop()
 
@@ -107,7 +107,7 @@ def offer() -> None:
     except (LoadError, OSError) as error:
         st.warning(plain(f"数据目录读不了,仍显示上一次生成的内容。{error}"))
         return
-    if changed and st.button("数据已更新,重新生成?", key="rebuild", type="primary", icon="🔄"):
+    if changed and st.button("数据已更新,重新生成?", key="rebuild", type="primary", icon=":material/refresh:"):
         rebuild("正在重新生成……")
 
 

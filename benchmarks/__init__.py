@@ -1,0 +1,1 @@
+"""Benchmarks: what the app costs beside the bare thing, measured side by side in one run."""

@@ -1,0 +1,124 @@
+"""What the browser tests share: the running app, a watched page, and a page that waits until the app is at rest."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+
+from tests.browser.server import ROOT, Server, serve
+
+PAGES = tuple(sorted(p.stem for p in (ROOT / "views").glob("*.py") if p.stem != "__init__"))
+# Streamlit looks for its server below every part of a deep address before it finds it above.
+PROBES = re.compile(r"/_stcore/(health|host-config)$")
+expect.set_options(timeout=30_000)
+AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+FAILURES = '[data-testid="stException"], [data-testid="stDialog"]:has-text("error")'
+
+
+@dataclass
+class Watched:
+    """A page with everything it asked for and complained of."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list[str])
+    complaints: list[str] = field(default_factory=list[str])
+    dialogs: list[str] = field(default_factory=list[str])
+
+    def open(self, address: str) -> Page:
+        """Open an address and wait until the app is at rest."""
+        self.page.goto(address)
+        return self.rest()
+
+    def rest(self) -> Page:
+        """Wait until the app is at rest, and see no failure on it."""
+        self.page.wait_for_selector(AT_REST)
+        self.page.wait_for_function("() => !document.querySelector('[data-stale=\"true\"], .stSkeleton')")
+        expect(self.page.locator(FAILURES)).to_have_count(0)
+        return self.page
+
+    def outside(self) -> list[str]:
+        """Return the requests that went to another machine."""
+        hosts = ((urlsplit(url).scheme, urlsplit(url).hostname, url) for url in self.asked)
+        return [url for scheme, host, url in hosts if scheme not in ("data", "blob", "about") and host != "127.0.0.1"]
+
+
+def watch(page: Page) -> Watched:
+    """Note a page's requests, errors and dialogs from now on."""
+    seen = Watched(page)
+
+    def console(message: ConsoleMessage) -> None:
+        where = str(message.location.get("url", ""))
+        if message.type == "error" and not PROBES.search(where):
+            seen.complaints.append(f"{message.text} {where}")
+
+    def dialog(shown: Any) -> None:
+        seen.dialogs.append(shown.message)
+        shown.dismiss()
+
+    page.on("console", console)
+    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    page.on("request", lambda request: seen.asked.append(request.url))
+    page.on("websocket", lambda socket: seen.asked.append(socket.url))
+    page.on("dialog", dialog)
+    return seen
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app on a copy of the project's data, started once."""
+    folder = tmp_path_factory.mktemp("app")
+    shutil.copytree(ROOT / "data", folder / "data")
+    with serve(folder, folder / "data") as server:
+        yield server
+    assert server.left_machine() == []
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A desk's screen, in Chinese."""
+    return {**browser_context_args, "viewport": {"width": 1440, "height": 900}, "locale": "zh-CN"}
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
+    """One browser profile for all tests, so that the app's scripts are loaded once."""
+    context = browser.new_context(**browser_context_args)
+    context.set_default_timeout(30_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def watched(desk: BrowserContext) -> Iterator[Watched]:
+    """A page of its own that was quiet and asked no other machine when the test is over."""
+    seen = watch(desk.new_page())
+    yield seen
+    seen.page.close()
+    assert seen.outside() == []
+    assert seen.complaints == []
+    assert seen.dialogs == []
+
+
+Save = Callable[[Page, str], Path]
+
+
+@pytest.fixture
+def save(tmp_path: Path) -> Save:
+    """Click a download button by its words and return the file."""
+
+    def saved(page: Page, words: str) -> Path:
+        with page.expect_download() as download:
+            page.get_by_role("button", name=words, exact=True).click()
+        path = tmp_path / download.value.suggested_filename
+        download.value.save_as(path)
+        return path
+
+    return saved

@@ -1,0 +1,73 @@
+"""How the browser tests read what is shown and what was saved: tables drawn on a canvas, cards, workbooks."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from playwright.sync_api import Locator, Page
+
+from tests.browser.server import ROOT, Server
+
+CELLS = (
+    "(table) => [...table.querySelectorAll('tr')].map((r) => [...r.querySelectorAll('th,td')].map((c) => c.innerText))"
+)
+HEAD, LINE = 35, 35
+
+
+def table(page: Page, number: int = 0) -> Locator:
+    """Return the canvas of the page's nth table, once its rows are there."""
+    canvas = page.locator('[data-testid="stDataFrame"] canvas[data-testid="data-grid-canvas"]').nth(number)
+    canvas.locator("table td").first.wait_for(state="attached")
+    return canvas
+
+
+def lines(page: Page, number: int = 0) -> list[dict[str, str]]:
+    """Return the rows in sight of a table as a screen reader has them, by heading."""
+    head, *rows = table(page, number).locator("table").evaluate(CELLS)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def pick_line(page: Page, line: int, number: int = 0) -> None:
+    """Tick the box of a table's line, counted from 0."""
+    canvas = table(page, number)
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box
+    # Drawn boxes are no elements: a layer for scrolling lies over them and hands the click on.
+    page.mouse.click(box["x"] + 16, box["y"] + HEAD + LINE * line + LINE // 2)
+
+
+def card_targets(page: Page) -> list[dict[str, str]]:
+    """Return the candidates on the open card: tier, firm, legal name line, products, score and interval."""
+    rows = page.locator(".card h4:has-text('可以请谁来') + table tr:has(td)")
+    js = "(r) => [...r.querySelectorAll('td')].map((c) => c.innerText.split('\\n').map((t) => t.trim()))"
+    found = [row.evaluate(js) for row in rows.all()]
+    return [
+        {"批次": tier[0], "企业名称": firm[0], "全称": firm[1], "匹配产品": why[0], "得分": score[0], "区间": score[1]}
+        for tier, firm, why, score in found
+    ]
+
+
+def sheet(path: Path) -> list[dict[str, Any]]:
+    """Return the first sheet of a workbook as rows by heading, formulas by the values they carry."""
+    book = load_workbook(path, data_only=True)
+    head, *rows = book.worksheets[0].iter_rows(values_only=True)
+    return [dict(zip(map(str, head), row, strict=True)) for row in rows]
+
+
+def export(server: Server, what: str, path: Path, *options: str) -> Path:
+    """Run export.py on the app's ledger and return the file."""
+    command = [sys.executable, "export.py", what, "--out", str(path), "--store", str(server.ledger), *options]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+def exported_json(server: Server, what: str, path: Path, *options: str) -> list[dict[str, Any]]:
+    """Return the objects that export.py writes as JSON."""
+    return json.loads(export(server, what, path, *options).read_text(encoding="utf-8"))

@@ -1,0 +1,70 @@
+"""The board as a file: SVG, PNG and HTML are what their endings say and need no network."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Save, Watched, watch
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+SEGMENT = "rocket-assembly"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_the_svg_is_well_formed_and_names_every_segment(app: Server, watched: Watched, save: Save) -> None:
+    page = watched.open(app.page("chain", chain="aero"))
+    on_page = sorted(pill.get_attribute("data-id") or "" for pill in page.locator("[data-id]").all())
+    root = ElementTree.parse(save(page, "下载 SVG")).getroot()
+    assert root.tag == f"{SVG}svg"
+    assert sorted(g.attrib["data-id"] for g in root.iter(f"{SVG}g") if "data-id" in g.attrib) == on_page
+    assert "空天信息产业链图谱" in "".join(root.itertext())
+    assert not [node for node in root.iter() if node.tag in (f"{SVG}script", f"{SVG}image")]
+
+
+@pytest.mark.chinese_font
+def test_the_png_is_a_picture_as_wide_as_paper_needs(app: Server, watched: Watched, save: Save) -> None:
+    page = watched.open(app.page("chain", chain="aero"))
+    content = save(page, "下载 PNG").read_bytes()
+    assert content[:8] == b"\x89PNG\r\n\x1a\n" and content[-8:-4] == b"IEND"
+    width, height = struct.unpack(">II", content[16:24])
+    box = page.locator("svg:has([data-id])").evaluate("(s) => [s.viewBox.baseVal.width, s.viewBox.baseVal.height]")
+    assert width == 2880
+    assert height == pytest.approx(width * box[1] / box[0], abs=2)
+
+
+def test_the_html_works_from_a_disk(app: Server, watched: Watched, save: Save, browser: Browser) -> None:
+    path: Path = save(watched.open(app.page("chain", chain="aero")), "下载可点的 HTML")
+    context = browser.new_context(offline=True)
+    alone = watch(context.new_page())
+    alone.page.goto(path.as_uri())
+    pill = alone.page.locator(f'[data-id="{SEGMENT}"]')
+    pill.hover()
+    svg = alone.page.locator("#board svg")
+    expect(svg).to_have_class("dim")
+    lit = alone.page.locator(".edge.lit")
+    assert lit.count() == alone.page.locator(f'[data-from="{SEGMENT}"], [data-to="{SEGMENT}"]').count() > 0
+    pill.click()
+    expect(pill).to_have_attribute("aria-pressed", "true")
+    assert [url for url in alone.asked if not url.startswith("file:")] == []
+    assert len(alone.asked) == 1
+    assert alone.complaints == []
+    context.close()
+
+
+def test_the_free_graph_s_html_works_from_a_disk(app: Server, watched: Watched, save: Save, browser: Browser) -> None:
+    path: Path = save(watched.open(app.page("explore")), "下载这张图(HTML,离线可看)")
+    context = browser.new_context(offline=True)
+    alone = watch(context.new_page())
+    alone.page.goto(path.as_uri())
+    expect(alone.page.locator("canvas").first).to_be_visible()
+    assert alone.page.evaluate("network.body.data.nodes.length") > 10
+    assert [url for url in alone.asked if not url.startswith(("file:", "data:"))] == []
+    assert alone.complaints == []
+    context.close()

@@ -1,0 +1,176 @@
+"""From a gap on the board to a list to send: what the screen shows is what the files hold."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Save, Watched, watch
+from tests.browser.reading import card_targets, export, exported_json, lines, pick_line, sheet
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+CHAIN, SEGMENT = "空天信息", "rocket-assembly"
+
+
+@pytest.fixture
+def opened(app: Server, watched: Watched) -> Page:
+    """The card of the gap, reached from the front page as a newcomer would."""
+    page = watched.open(app.url)
+    page.get_by_role("link", name=CHAIN, exact=True).click()
+    page.locator(f'[data-id="{SEGMENT}"]').click()
+    expect(page.locator(f"#card-{SEGMENT}")).to_be_visible()
+    return watched.rest()
+
+
+def same_targets(shown: list[dict[str, str]], rows: list[dict[str, Any]]) -> None:
+    """Compare the card's candidates with rows of a file, every word and number."""
+    assert len(shown) == len(rows) > 0
+    for seen, row in zip(shown, rows, strict=True):
+        assert seen["批次"] == row["批次"]
+        assert seen["企业名称"] == row["企业名称"]
+        assert seen["匹配产品"] == row["匹配产品"]
+        assert float(seen["得分"]) == row["得分"]
+        assert seen["区间"] == row["区间"]
+        assert (row["企业全称"] or "") in seen["全称"]
+        assert (row["股票代码"] or "") in seen["全称"]
+
+
+def test_a_click_on_the_gap_says_what_is_missing_why_and_whom_to_invite(opened: Page) -> None:
+    card = opened.locator(f"#card-{SEGMENT}")
+    expect(card.locator("h3")).to_have_text("火箭总装")
+    expect(card.locator(".badge.missing")).to_have_text("缺")
+    expect(card.locator(".why")).to_contain_text("称本地缺失")
+    expect(card.locator(".why")).to_contain_text("有据短板")
+    assert len(card_targets(opened)) >= 2
+    expect(opened.locator(f'[data-id="{SEGMENT}"]')).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_list_of_the_card_holds_the_rows_of_the_screen(opened: Page, save: Save) -> None:
+    path = save(opened, "下载本环节目标企业 Excel")
+    assert path.name.startswith("空天信息_火箭总装_目标企业_") and path.suffix == ".xlsx"
+    same_targets(card_targets(opened), sheet(path))
+
+
+def test_the_chain_s_list_holds_what_export_py_writes(app: Server, opened: Page, save: Save, tmp_path: Path) -> None:
+    saved = sheet(save(opened, "下载目标企业清单"))
+    assert saved == sheet(export(app, "targets", tmp_path / "t.xlsx", "--chain", CHAIN))
+    objects = exported_json(app, "targets", tmp_path / "t.json", "--chain", CHAIN)
+    assert len(saved) == len(objects) > 50
+    for row, made in zip(saved, objects, strict=True):
+        assert (row["批次"], row["企业名称"], row["环节"]) == (made["tier"], made["firm"], made["segment"])
+        assert (row["得分"], row["信息覆盖率"]) == (made["score"], made["coverage"])
+        assert row["区间"] == f"{made['low']:.1f}–{made['high']:.1f}"
+        assert row["股票代码"] == made["stock_code"]
+        assert row["匹配产品"] == "、".join(made["products"])
+        assert row["依据"] == made["basis"]
+    own = [row for row in saved if row["环节"] == "火箭总装"]
+    same_targets(card_targets(opened), own)
+
+
+def test_the_list_of_targets_on_the_screen_is_the_list_in_the_file(app: Server, watched: Watched, save: Save) -> None:
+    page = watched.open(app.page("targets", chain="aero", segment=SEGMENT))
+    page.set_viewport_size({"width": 2600, "height": 900})
+    page.locator('[data-testid="stDataFrame"]').first.hover()
+    page.get_by_role("button", name="Fullscreen").first.click()
+    expect(page.locator('[data-testid="stDataFrame"] table th', has_text="依据").first).to_be_attached()
+    shown = lines(page)
+    page.keyboard.press("Escape")
+    saved = sheet(save(page, "下载目标企业清单 Excel"))
+    assert len(shown) == len(saved) > 0
+    for seen, row in zip(shown, saved, strict=True):
+        assert float(seen["得分"]) == row["得分"]
+        assert float(seen["覆盖率"]) == row["信息覆盖率"]
+        same = {"序号": "序号", "批次": "批次", "企业": "企业名称", "所在": "所在省市", "股票代码": "股票代码"}
+        same |= {k: k for k in ("产业链", "环节", "缺口等级", "匹配产品", "区间", "依据")}
+        assert {k: seen[k] for k in same} == {k: str(row[v] or "") for k, v in same.items()}
+
+
+def test_the_whole_list_of_targets_is_what_export_py_writes(
+    app: Server, watched: Watched, save: Save, tmp_path: Path
+) -> None:
+    page = watched.open(app.page("targets"))
+    saved = sheet(save(page, "下载目标企业清单 Excel"))
+    assert saved == sheet(export(app, "targets", tmp_path / "t.xlsx"))
+    assert f"{len(saved)} 条," in page.locator('[data-testid="stCaptionContainer"]').first.inner_text()
+
+
+def test_the_list_of_gaps_is_what_export_py_writes(app: Server, watched: Watched, save: Save, tmp_path: Path) -> None:
+    page = watched.open(app.page("gaps"))
+    saved = sheet(save(page, "下载缺口清单 Excel"))
+    assert saved == sheet(export(app, "gaps", tmp_path / "g.xlsx"))
+    shown = [*lines(page, 0), *lines(page, 1)]
+    assert [(r["链内名次"], r["环节"]) for r in shown] == [(str(r["链内名次"]), r["环节"]) for r in saved]
+
+
+def test_the_address_opens_the_same_card_in_another_browser(opened: Page, browser: Browser) -> None:
+    assert re.search(r"/chain\?chain=aero&segment=rocket-assembly$", opened.url)
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    other = watch(context.new_page())
+    page = other.open(opened.url)
+    expect(page.locator(f"#card-{SEGMENT}")).to_be_visible()
+    assert page.locator(f"#card-{SEGMENT}").inner_text() == opened.locator(f"#card-{SEGMENT}").inner_text()
+    expect(page.locator(f'[data-id="{SEGMENT}"]')).to_have_attribute("aria-pressed", "true")
+    assert other.complaints == [] and other.outside() == []
+    context.close()
+
+
+def test_the_card_closes_and_another_click_opens_another(opened: Page, watched: Watched) -> None:
+    opened.get_by_role("button", name="✕ 关闭").click()
+    expect(opened.locator(f"#card-{SEGMENT}")).to_have_count(0)
+    opened.wait_for_url(re.compile(r"/chain\?chain=aero$"))
+    expect(opened.locator(f'[data-id="{SEGMENT}"]')).to_have_attribute("aria-pressed", "false")
+    opened.locator('[data-id="rocket-engine"]').click()
+    expect(opened.locator("#card-rocket-engine")).to_be_visible()
+    opened.locator(f'[data-id="{SEGMENT}"]').click()
+    expect(opened.locator(f"#card-{SEGMENT}")).to_be_visible()
+    watched.rest()
+
+
+def test_the_keyboard_reaches_a_pill_and_enter_opens_its_card(app: Server, watched: Watched) -> None:
+    page = watched.open(app.page("chain", chain="aero"))
+    first = page.locator("[data-id]").first
+    focused = (
+        "() => document.activeElement?.shadowRoot?.activeElement?.dataset.id ?? document.activeElement?.dataset.id"
+    )
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate(focused):
+            break
+    assert page.evaluate(focused) == first.get_attribute("data-id")
+    page.keyboard.press("ArrowDown")
+    chosen = page.evaluate(focused)
+    assert chosen and chosen != first.get_attribute("data-id")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#card-{chosen}")).to_be_visible()
+    watched.rest()
+
+
+def test_a_row_of_gaps_opens_its_card(app: Server, watched: Watched) -> None:
+    page = watched.open(app.page("gaps"))
+    shown = lines(page)
+    pick_line(page, 1)
+    expect(page.locator(".card h3")).to_have_text(shown[1]["环节"])
+    watched.rest()
+
+
+def test_a_row_of_the_directory_opens_the_firm_s_card(app: Server, watched: Watched) -> None:
+    page = watched.open(app.page("directory"))
+    shown = lines(page)
+    pick_line(page, 1)
+    expect(page.locator(".card h3").first).to_contain_text(shown[1]["企业名称"])
+    watched.rest()
+    assert re.search(r"/directory\?firm=[\w-]+", page.url)
+
+
+def test_a_firm_on_the_card_leads_to_what_is_known_of_it(opened: Page, watched: Watched) -> None:
+    name = card_targets(opened)[0]["企业名称"]
+    opened.locator(f"#card-{SEGMENT}").get_by_role("link", name=name).first.click()
+    opened.wait_for_url(re.compile(r"/directory\?firm="))
+    expect(opened.locator(".card h3").first).to_contain_text(name)
+    watched.rest()

@@ -1,0 +1,169 @@
+"""Every table that goes out: headings, the names that programs read, and the rows of the invented city."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analysis.city import City
+from exports.pick import NoSuchChain
+from exports.table import text
+from exports.tables import TABLES
+from tests.city import build_city
+
+# What the issue promises to those who read the JSON.
+PROMISED = {
+    "segments": "chain id name stage key fit products inputs state score low high firms",
+    "targets": "chain segment firm full_name former_names stock_code province products tier score low high coverage basis",
+}
+WANTED = {"targets", "gaps", "segments", "firms", "leaders", "parks", "projects"}
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> City:
+    return build_city(tmp_path_factory.mktemp("city")).city()
+
+
+def one(rows: list[dict[str, Any]], **wanted: Any) -> dict[str, Any]:
+    (found,) = [r for r in rows if all(r[k] == v for k, v in wanted.items())]
+    return found
+
+
+def test_every_list_of_the_issue_is_there() -> None:
+    assert set(TABLES) >= WANTED
+    assert all(name == table.name for name, table in TABLES.items())
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_headings_and_names_are_unique(name: str) -> None:
+    table = TABLES[name]
+    for columns in (table.sheet_columns(), table.json_columns()):
+        assert len({c.name for c in columns}) == len(columns)
+    assert len({c.label for c in table.sheet_columns()}) == len(table.sheet_columns())
+    assert all(c.name.isascii() and not c.label.isascii() for c in table.sheet_columns())
+    assert 0 < len(table.title) <= 31 and not set(table.title) & set("[]:*?/\\")
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_rows_fill_exactly_the_columns(city: City, name: str) -> None:
+    table = TABLES[name]
+    rows = table.rows(city)
+    assert rows
+    for row in rows:
+        assert {c.name for c in table.columns} <= row.keys()
+
+
+@pytest.mark.parametrize("name", PROMISED)
+def test_json_has_the_promised_names(name: str) -> None:
+    assert set(PROMISED[name].split()) <= {c.name for c in TABLES[name].json_columns()}
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("chain", ["battery", "电池"])
+def test_a_chain_is_found_by_id_and_by_name(city: City, name: str, chain: str) -> None:
+    rows, every = TABLES[name].rows(city, chain), TABLES[name].rows(city)
+    assert rows == TABLES[name].rows(city, "电池" if chain == "battery" else "battery")
+    assert rows and len(rows) <= len(every)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_an_unknown_chain_names_those_there_are(city: City, name: str) -> None:
+    with pytest.raises(NoSuchChain, match="没有名为“船舶”的产业链;可用:电池、机器人、食品"):
+        TABLES[name].rows(city, "船舶")
+
+
+def test_a_segment_with_unknown_score_has_none(city: City) -> None:
+    rows = TABLES["segments"].rows(city)
+    salt, cell = one(rows, id="lithium-salt"), one(rows, id="cell")
+    assert (salt["state"], salt["score"], salt["low"], salt["high"], salt["firms"]) == ("缺", None, None, None, [])
+    assert (cell["state"], cell["shown"], cell["score"], cell["low"], cell["high"]) == (
+        "有",
+        "强·初判",
+        63.5,
+        47.7,
+        86.8,
+    )
+    assert (cell["n"], cell["k"], cell["coverage"]) == (3, 2, 0.75)
+    assert sorted(cell["inputs"]) == ["cathode", "coater", "separator"]
+    assert {"name": "电池级碳酸锂", "aka": ["碳酸锂", "Li2CO3"]} in salt["products"]
+
+
+def test_a_shared_segment_stands_once_in_each_chain(city: City) -> None:
+    found = [r for r in TABLES["segments"].rows(city) if r["id"] == "pack"]
+    assert [(r["chain"], r["stage"], r["key"]) for r in found] == [("电池", "中游", False), ("机器人", "上游", True)]
+    assert {r["state"] for r in found} == {"有"}
+
+
+def test_targets_have_their_numbers_and_what_is_unknown_is_none(city: City) -> None:
+    first, *_, last = TABLES["targets"].rows(city)
+    assert (first["tier"], first["firm"], first["score"], first["low"], first["high"]) == (
+        "第一批",
+        "外锂一",
+        17.5,
+        8.7,
+        82.5,
+    )
+    assert (first["full_name"], first["stock_code"], first["province"], first["city"]) == (None, None, "江苏", None)
+    assert (first["basis"], first["coverage"]) == ("来源", 0.35)
+    assert (last["firm"], last["segment"], last["basis"]) == ("外锂六", "隔膜", "行业常识·待核实")
+    former = one(TABLES["targets"].rows(city), firm="外锂四")
+    assert (former["former_names"], former["stock_code"]) == (["老锂四"], "000004")
+
+
+def test_conflicting_sums_are_both_kept_and_none_is_added(city: City) -> None:
+    project = one(TABLES["projects"].rows(city), id="j001")
+    assert project["investment_yi"] in (20.0, 30.0)
+    assert sorted(project["investment_conflict"]) == ["20 亿元", "30 亿元"]
+    assert project["history"] == ["2025-06-01 开工", "2026-02 在建"]
+
+
+def test_leaders_name_who_says_so(city: City) -> None:
+    (leader,) = TABLES["leaders"].rows(city)
+    assert (leader["chain"], leader["firm"], leader["scope"], leader["stock_code"]) == (
+        "电池",
+        "甲电池",
+        "市",
+        "600001",
+    )
+
+
+def test_a_source_without_an_address_shows_none(city: City) -> None:
+    old = one(TABLES["firms"].rows(city), id="lao-cicai")
+    assert old["sources"] == [
+        "示例日报《老厂新貌》,2026-09-10,https://example.org/s008",
+        "某门户《老厂旧事》,2020-05-20,转载页,原址待换",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        (True, "是"),
+        (False, "否"),
+        (["甲", "乙"], "甲、乙"),
+        ([{"name": "磷酸铁锂", "aka": ["LFP", "铁锂"]}, {"name": "NCM"}], "磷酸铁锂(LFP、铁锂)、NCM"),
+        ([], ""),
+        (None, None),
+        (0, 0),
+        (1.5, 1.5),
+    ],
+)
+def test_cells_of_a_sheet(value: Any, cell: Any) -> None:
+    assert text(value) == cell
+
+
+def test_every_row_of_the_file_is_one_of_the_screen(city: City, tmp_path: Path) -> None:
+    rows = TABLES["gaps"].rows(city)
+    assert [(r["segment_id"], r["apart"]) for r in rows] == [
+        ("reducer", False),
+        ("cathode", False),
+        ("lithium-salt", False),
+        ("robot-line", False),
+        ("separator", False),
+        ("servo", False),
+        ("coater", False),
+        ("bms", False),
+        ("recycling", True),
+    ]

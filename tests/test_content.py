@@ -1,0 +1,193 @@
+"""The shipped data: complete, sound, and every fact with its source."""
+
+import csv
+import datetime
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from analysis.chains import chain_views
+from analysis.city import City
+from analysis.rules import Rules
+from graph.assemble import assemble
+from graph.expectations import expectations
+from graph.record import COMMON, Graph, Issue
+from graph.types import TYPES
+from loaders.reading import Reading, read_all
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+CHAINS = {"ic": "集成电路", "nev": "节能与新能源汽车", "aero": "空天信息"}
+# rows of the facts as they were handed over
+FACTS = {
+    **{"links": 66, "firms": 205, "projects": 129, "gaps": 30, "targets": 43, "sources": 205, "confirmations": 43},
+    **{"parks": 85, "departments": 37, "firm_names": 246, "searches": 10},
+}
+FULL_WIDTH_COMMA = "\uff0c"
+# columns that people write in sentences
+PROSE = {
+    "说明",
+    "备注",
+    "理由",
+    "确立依据",
+    "在地说明",
+    "投资说明",
+    "状态说明",
+    "状态原文",
+    "检索所得",
+    "检索范围",
+    "短板内容",
+    "意向",
+}
+PROSE |= {
+    "题名",
+    "来源备注",
+    "原文写法",
+    "角色说明",
+    "段位原文",
+    "资质原文",
+    "产业原文",
+    "提法",
+    "规模",
+    "链名原文",
+    "只印证",
+    "说法",
+}
+
+
+@cache
+def read() -> tuple[Reading, Graph, list[Issue]]:
+    reading = read_all(DATA, lambda _: None)
+    graph, issues = assemble(reading.rows)
+    return reading, graph, [*reading.issues, *issues, *expectations(graph)]
+
+
+@cache
+def city() -> City:
+    reading, graph, _ = read()
+    return City(graph, Rules.from_dict(reading.rules or {}), datetime.date(2026, 11, 22))
+
+
+def table(path: str) -> list[dict[str, str]]:
+    with (DATA / path).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def parts(cell: str) -> set[str]:
+    return {p.strip() for p in re.split("[;\uff1b、|]", cell) if p.strip()}
+
+
+def test_every_row_is_read_and_none_rejected() -> None:
+    reading, _, issues = read()
+    assert [i.text() for i in issues if i.level in ("stop", "row", "cell")] == []
+    counts = {c["file"]: c for c in reading.counts(issues)}
+    assert [c for c in counts.values() if c["rejected"]] == []
+    assert {name: counts[f"jinan/{name}.csv"]["read"] for name in FACTS} == FACTS
+
+
+def test_no_segment_stands_alone_and_nothing_runs_in_a_loop() -> None:
+    assert [i.text() for i in read()[2] if i.code in ("cycle", "isolated", "hint-untied", "heading-unknown")] == []
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_a_chain_has_its_segments_products_and_stages(chain: str) -> None:
+    view = next(v for v in chain_views(city()) if v.id == chain)
+    assert view.name == CHAINS[chain]
+    assert len(view.places) >= 30
+    products = [len(f.facts.products) for f in view.findings]
+    assert min(products) >= 1 and sum(products) / len(products) >= 3
+    assert {p.stage for p in view.places.values()} == {"上游", "中游", "下游", "支撑"}
+    assert any(p.key for p in view.places.values())
+    assert [i for i, p in view.places.items() if p.key and not p.key_why] == []
+
+
+def test_the_other_chains_are_there_with_their_facts() -> None:
+    views = chain_views(city())
+    assert [v.id for v in views] == [row["产业链标识"] for row in table("jinan/catalog.csv")]
+    ten = [v for v in views if v.node.props["standing"] in ("来源点名", "最有依据的候选")]
+    assert len(ten) == 10
+    assert {v.id for v in views if v.mapped} == CHAINS.keys()
+    assert [v.name for v in ten if not v.edges("OF_CHAIN") and not v.firms] == []
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_the_segments_that_sources_name_are_found_again(chain: str) -> None:
+    tied = {row["陈述"] for name in CHAINS for row in table(f"ties/{name}.csv")}
+    named = [r for r in table("jinan/links.csv") if CHAINS[chain] in parts(r["产业链"]) and r["环节用语"]]
+    assert named
+    assert [r["编号"] for r in named if r["编号"] not in tied] == []
+
+
+def test_every_wording_of_a_tied_mention_is_answered() -> None:
+    answered: dict[str, set[str]] = {}
+    for name in CHAINS:
+        for row in table(f"ties/{name}.csv"):
+            answered.setdefault(row["陈述"], set()).update({row["提示"], *parts(row["提示"])})
+    links = [r for r in table("jinan/links.csv") if r["编号"] in answered]
+    open_ = {r["编号"]: parts(r["环节用语"]) - answered[r["编号"]] for r in links}
+    assert {i: words for i, words in open_.items() if words} == {}
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_candidates_are_at_most_six_each_and_fully_named(chain: str) -> None:
+    firms = {row["企业名称"]: row for row in table(f"candidates/{chain}-firms.csv")}
+    offers = Counter(row["环节"] for row in table(f"candidates/{chain}.csv"))
+    assert offers and max(offers.values()) <= 6
+    unnamed = [name for name, row in firms.items() if not row["企业全称"].endswith(("公司", "研究所", "研究院"))]
+    assert unnamed == ([] if chain != "ic" else ["地平线"])  # registered abroad, its legal name has no Chinese ending
+    codes = {(name, code) for name, row in firms.items() for code in parts(row["股票代码"])}
+    assert [pair for pair in codes if not re.fullmatch(r"[0-9]{6}|[0-9]{5}\.HK", pair[1])] == []
+    assert [row["企业名称"] for row in firms.values() if not (row["省份"] and row["城市"] and row["依据"])] == []
+
+
+def test_one_stock_code_is_one_firm() -> None:
+    codes = {(code, firm.id) for firm in read()[1].all("Firm") for code in firm.props.get("stock_code", [])}
+    shared = [code for code, count in Counter(code for code, _ in codes).items() if count > 1]
+    assert shared == []
+
+
+def test_the_geely_project_is_the_one_conflict() -> None:
+    (found,) = read()[1].conflicts
+    assert "吉利" in found.caption
+    assert (found.label, [value for value, _ in found.values]) == ("总投资(亿元)", ["112.0", "42.0"])
+
+
+def test_every_id_keeps_its_pattern() -> None:
+    wrong = [
+        node.key
+        for kind, declared in TYPES.items()
+        for node in read()[1].all(kind)
+        if (pattern := declared.field(declared.key).pattern) and not re.fullmatch(pattern, node.id)
+    ]
+    assert wrong == []
+
+
+def test_no_statement_is_without_a_source() -> None:
+    graph = read()[1]
+    sources = {s.id for s in graph.all("Source")}
+    said = [o for node in graph.nodes.values() for o in node.origins if o.statement and TYPES[node.key.type].sourced]
+    assert said
+    assert [o.statement for o in said if o.source not in sources | {COMMON}] == []
+    edges = [o for e in graph.edges if e.name in ("WORKS_IN", "ABOUT", "FOR", "FILLS", "OFFERS_FOR") for o in e.origins]
+    assert [(o.file, o.row) for o in edges if o.source not in sources | {COMMON}] == []
+
+
+def test_no_full_width_comma_stands_in_data() -> None:
+    found: list[str] = []
+    for path in sorted(DATA.rglob("*.csv")):
+        for number, row in enumerate(table(path.relative_to(DATA).as_posix()), 2):
+            found += [
+                f"{path.name}:{number} {h}" for h, cell in row.items() if FULL_WIDTH_COMMA in cell and h not in PROSE
+            ]
+    assert found == []
+
+
+def test_addresses_of_sources_are_addresses() -> None:
+    wrong = [
+        s.id
+        for s in read()[1].all("Source")
+        if s.props.get("url") and not s.props["url"].startswith(("http://", "https://"))
+    ]
+    assert wrong == []

@@ -1,0 +1,87 @@
+"""export.py from the command line: exit codes, sentences, chains by name and id."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import export
+from tests.city import Built, build_city
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build_city(tmp_path_factory.mktemp("city"))
+
+
+def run(built: Built, *words: str) -> int:
+    return export.main([*words, "--store", str(built.ledger)])
+
+
+def test_a_list_is_written_and_told(built: Built, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "t.json"
+    assert run(built, "targets", "--out", str(out)) == 0
+    said = capsys.readouterr().out
+    assert said == f"目标企业清单:6 行 → {out}(数据日期 2026-11-22,运行 {built.report['run'][:8]})\n"
+    assert [r["firm"] for r in json.loads(out.read_text(encoding="utf-8"))] == [
+        "外锂一",
+        "外锂二",
+        "外锂五",
+        "外锂四",
+        "外锂六",
+        "外锂六",
+    ]
+
+
+@pytest.mark.parametrize("chain", ["robot", "机器人"])
+def test_one_chain_by_name_or_id(built: Built, tmp_path: Path, chain: str) -> None:
+    assert run(built, "gaps", "--out", str(tmp_path / "g.json"), "--chain", chain) == 0
+    rows = json.loads((tmp_path / "g.json").read_text(encoding="utf-8"))
+    assert [r["segment_id"] for r in rows] == ["reducer", "robot-line", "servo"]
+    assert {r["chain"] for r in rows} == {"机器人"}
+
+
+@pytest.mark.parametrize("what", ["targets", "parks", "firms"])
+def test_an_unknown_chain_is_one_sentence(
+    built: Built, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str
+) -> None:
+    assert run(built, what, "--out", str(tmp_path / "a.csv"), "--chain", "船舶") == 1
+    assert capsys.readouterr() == ("", "没有名为“船舶”的产业链;可用:电池、机器人、食品\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_ending_or_folder_is_one_sentence(
+    built: Built, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(built, "targets", "--out", str(tmp_path / "a.doc")) == 1
+    assert capsys.readouterr().err.startswith("不认识的文件类型“.doc”")
+    assert run(built, "targets", "--out", str(tmp_path / "none" / "a.csv")) == 1
+    assert capsys.readouterr().err.startswith("写不到")
+
+
+def test_an_empty_ledger_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert export.main(["targets", "--out", str(tmp_path / "a.csv"), "--store", str(tmp_path / "new.db")]) == 1
+    assert capsys.readouterr() == ("", "台账 new.db 里还没有内容;请先运行 make build。\n")
+    assert not (tmp_path / "a.csv").exists()
+
+
+def test_a_broken_ledger_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "old.db").write_bytes(b"no ledger" * 200)
+    assert export.main(["targets", "--out", str(tmp_path / "a.csv"), "--store", str(tmp_path / "old.db")]) == 1
+    said = capsys.readouterr()
+    assert said.out == "" and said.err.startswith("台账 old.db 已损坏或不是台账文件") and said.err.count("\n") == 1
+
+
+def test_an_address_nobody_serves_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert export.main(["targets", "--out", str(tmp_path / "a.csv"), "--store", "ftp://x/y"]) == 1
+    assert capsys.readouterr().err.startswith("不支持的存储地址 ftp://…")
+
+
+@pytest.mark.parametrize("words", [["nothing", "--out", "a.csv"], ["targets"], []])
+def test_wrong_words_show_the_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        export.main(words)
+    assert ended.value.code == 2
+    assert "usage" in capsys.readouterr().err

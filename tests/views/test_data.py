@@ -1,0 +1,196 @@
+"""数据: rows read = accepted + rejected, issues, conflicts, sources, searches, the list of chains, ages, building anew."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from graph.store import open_store
+from tests.city import Built
+from tests.views.conftest import Show, html_of, open_page, read_from
+from views.parts.health import by_source, issue_kinds, issue_rows, years
+
+PARTS = ("run", "issues", "conflicts", "sources", "searches", "chains", "ages")
+
+
+def pills(at: AppTest, label: str):
+    return next(g for g in at.button_group if g.label == label)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_shows_without_an_error(show: Show, show_example: Show, part: str) -> None:
+    assert not show_example("data", part=part).exception
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_shows_the_project(show: Show, part: str) -> None:
+    assert not show("data", part=part).exception
+
+
+def test_files_add_up(show_example: Show, example: Built) -> None:
+    at = show_example("data")
+    table = at.dataframe[0].value
+    assert list(table["读入"]) == list(table["接受"] + table["拒绝"])
+    firms = table.set_index("文件").loc["city/firms.csv"]
+    assert tuple(firms) == (19, 18, 1)
+    read = sum(f["read"] for f in example.report["files"])
+    assert f"读入 {read} 行 = 接受 {read - 1} + 拒绝 1" in html_of(at)
+
+
+def test_the_run_its_date_and_the_count_of_nodes(show_example: Show, example: Built) -> None:
+    html = html_of(show_example("data"))
+    assert f"<dd>{example.report['run']}</dd>" in html
+    assert "<dd>2026-11-22(时效都计到这一天)</dd>" in html
+    assert f"<dt>企业</dt><dd>{example.report['nodes']['Firm']}</dd>" in html
+
+
+def test_issues_by_code_and_one_by_one(show_example: Show, example: Built) -> None:
+    at = show_example("data", part="issues")
+    kinds = at.dataframe[0].value.set_index("代码")
+    assert dict(kinds["条数"]) == {i["code"]: i["count"] for i in example.report["issues"]}
+    assert kinds.loc["name-unknown", "级别"] == "整行未读入"
+    single = at.dataframe[1].value
+    assert len(single) == sum(i["count"] for i in example.report["issues"])
+    rejected = single[single["代码"] == "name-unknown"].iloc[0]
+    assert rejected["位置"] == "city/firms.csv 第17行“企业名称”列"
+    assert rejected["问题"].startswith("名称不在名称表里(值:未登记公司)")
+    assert rejected["处理"] == "先在名称表(firm_names 等)登记这个写法指向谁,再重新生成"
+
+
+def test_issues_of_one_level(show_example: Show, example: Built) -> None:
+    at = show_example("data", part="issues")
+    pills(at, "级别").set_value(["row"]).run()
+    assert set(at.dataframe[1].value["级别"]) == {"整行未读入"}
+    assert len(at.dataframe[1].value) == sum(i["count"] for i in example.report["issues"] if i["level"] == "row")
+
+
+def test_a_code_shows_without_the_parts_each_issue_fills_in() -> None:
+    report = {
+        "issues": [
+            {"code": "bad-choice", "level": "cell", "count": 2},
+            {"code": "yaml-syntax", "level": "stop", "count": 1},
+        ]
+    }
+    first, second = issue_kinds(report)
+    assert (first["级别"], first["问题"], first["条数"]) == ("中止生成", "YAML 写法有误…", 1)
+    assert (second["处理"], second["条数"]) == ("从可选值中选…", 2)
+    assert issue_rows({}, []) == []
+
+
+def test_conflicts_show_the_sayings_beside_one_another(show_example: Show) -> None:
+    html = html_of(show_example("data", part="conflicts"))
+    assert '<a href="directory?project=j001">甲电池电芯二期</a>' in html
+    assert "<b>30</b>" in html and "<b>20</b>" in html
+    assert "日报写20亿元" in html and "https://example.org/s002" in html
+
+
+def test_sources_with_addresses_only_where_known(show_example: Show) -> None:
+    at = show_example("data", part="sources")
+    table = at.dataframe[0].value.set_index("编号")
+    assert len(table) == 8
+    assert table.loc["S001", "网址"] == "https://example.org/s001"
+    assert table.loc["S001", "原址"] == ""
+    assert table["网址"].isna().tolist() == [False, False, True, False, True, False, True, False]
+    assert table.loc["S003", "原址"] == "转载页,原址待换"
+    assert table.loc["S005", "日期"] == "日期不明"
+
+
+def test_sources_filter_by_rank_address_and_date(show_example: Show) -> None:
+    at = show_example("data", part="sources")
+    pills(at, "等级(1 最可靠,5 弱来源)").set_value([1]).run()
+    assert list(at.dataframe[0].value["编号"]) == ["S001", "S004"]
+    pills(at, "等级(1 最可靠,5 弱来源)").set_value([]).run()
+    at.toggle[0].set_value(True).run()
+    assert list(at.dataframe[0].value["编号"]) == ["S003", "S005", "S007"]
+    at.toggle[1].set_value(True).run()
+    assert list(at.dataframe[0].value["编号"]) == ["S005"]
+    assert "1 / 8 个来源" in html_of(at)
+
+
+def test_sources_count_what_rests_on_them(example: Built) -> None:
+    facts = by_source(example.city().graph)
+    assert sorted(s.origin.statement for s in facts["S003"]) == ["F009", "F010", "G009"]
+    assert [s.origin.statement for s in facts["S005"]] == ["F018"]
+    assert [(s.origin.statement, s.origin.confirms) for s in facts["S008"]] == [("F009", True), ("F010", True)]
+
+
+def test_a_source_opens_what_rests_on_it(show_example: Show) -> None:
+    at = show_example("data", part="sources")
+    at.session_state[at.dataframe[0].proto.id.split("-", 2)[2]] = {
+        "selection": {"rows": [2], "columns": [], "cells": []}
+    }
+    at.run()
+    assert "S003 某门户 支撑的 3 条陈述" in html_of(at)
+    assert '<a href="directory?firm=lao-cicai">老磁材</a>' in html_of(at)
+
+
+def test_the_project_has_205_sources_113_without_an_address(show: Show) -> None:
+    at = show("data", part="sources")
+    assert len(at.dataframe[0].value) == 205
+    assert "没有网址 113 个,日期不明 35 个" in html_of(at)
+
+
+def test_searches_on_record(show_example: Show) -> None:
+    at = show_example("data", part="searches")
+    assert list(at.dataframe[0].value["检索日期"]) == [
+        "2026-11-05",
+        "2026-11-04",
+        "2026-11-03",
+        "2026-11-02",
+        "2026-11-01",
+    ]
+    assert list(at.dataframe[0].value["深度"]) == ["浅", "全", "全", "浅", "链级"]
+    assert "在案 5 次检索。逐环节检索过 4 / " in html_of(at)
+
+
+def test_the_ten_chains_say_what_is_established_and_what_is_not(show: Show) -> None:
+    html = html_of(show("data", part="chains"))
+    assert html.count("来源点名</span></td>") == 5
+    assert html.count("最有依据的候选</span></td>") == 5
+    for words in ("济发〔2023〕7号", "官方完整列名没有找到", "13 条标志性链与 34 条重点链"):
+        assert words in html
+
+
+def test_ages_by_year(example: Built) -> None:
+    found = years(example.city().graph, datetime.date(2026, 11, 22))
+    assert next(iter(found.counts)) == "2026"
+    assert list(found.counts)[-1] == "日期不明"
+    assert found.counts["2020"] == found.old["2020"] == 3
+    assert found.counts["日期不明"] == found.old["日期不明"] == 1
+    assert found.old["2026"] == 0
+
+
+def test_building_anew_counts_to_today(tmp_path: Path, example: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(example.data, tmp_path / "data")
+    shutil.copy(example.ledger, tmp_path / "ledger.db")
+    read_from(monkeypatch, tmp_path / "data", tmp_path / "ledger.db")
+    firms = tmp_path / "data" / "city" / "firms.csv"
+    firms.write_text(
+        firms.read_text(encoding="utf-8").replace("F016,未登记公司,机器人,,,,,,,,,,,S001,名称表里没有\n", ""),
+        encoding="utf-8",
+    )
+    at = open_page("data")
+    next(b for b in at.button if b.label == "重新生成").click().run()
+    assert not at.exception
+    store = open_store(str(tmp_path / "ledger.db"))
+    run = store.current()
+    store.close()
+    assert run is not None and run.as_of == datetime.date.today().isoformat()
+    assert tuple(at.dataframe[0].value.set_index("文件").loc["city/firms.csv"]) == (18, 18, 0)
+
+
+def test_a_build_that_stopped_is_told(tmp_path: Path, example: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(example.data, tmp_path / "data")
+    shutil.copy(example.ledger, tmp_path / "ledger.db")
+    read_from(monkeypatch, tmp_path / "data", tmp_path / "ledger.db")
+    (tmp_path / "data" / "chains" / "battery.yaml").write_text("id: [", encoding="utf-8")
+    at = open_page("data")
+    next(b for b in at.button if b.label == "重新生成").click().run()
+    at = open_page("data")
+    assert not at.exception
+    assert "最近一次生成没有成功" in html_of(at)
+    assert f"<dd>{example.report['run']}</dd>" in html_of(at)

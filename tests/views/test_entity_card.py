@@ -1,0 +1,143 @@
+"""The card of a firm, park, project or department: each value with its source, conflicts, histories, ties, and hostile text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from analysis.city import City
+from graph.record import Claim, Key
+from tests.city import Built
+from tests.views.test_html import HOSTILE, Read
+from views.parts.entity_card import entity_card
+
+
+@pytest.fixture(scope="module")
+def city(example: Built) -> City:
+    return example.city()
+
+
+def card(city: City, type: str, id: str) -> str:
+    return entity_card(city, Key(type, id))
+
+
+def section(made: str, title: str) -> str:
+    """The words under a heading, up to the next one."""
+    found = re.search(rf"<h4>{re.escape(title)}[^<]*</h4>(.*?)(?=<h4>|$)", made)
+    assert found, title
+    return Read(found.group(1)).words
+
+
+def test_each_value_names_its_source(city: City) -> None:
+    words = section(card(city, "Firm", "jia-dianchi"), "基本情况")
+    assert "股票代码600001 [1]甲电池股份有限公司 2026" in words
+    assert "企业全称甲电池股份有限公司 [2]项目整理(city/firm_names.csv 第2行)" in words
+    assert "来源没有写到:统一社会信用代码" in words
+
+
+def test_a_full_name_from_general_knowledge_is_marked(city: City) -> None:
+    assert "甲电芯有限公司 全称待核实" in section(card(city, "Firm", "jia-dianxin"), "基本情况")
+    assert "全称待核实" not in card(city, "Firm", "jia-dianchi")
+
+
+def test_roles_say_who_says_them_and_lead_to_the_chain(city: City) -> None:
+    made = card(city, "Firm", "jia-dianchi")
+    assert "电池 ★ 链主(市) 中游" in section(made, "在产业链中的角色")
+    assert '<a href="chain?chain=battery">电池</a>' in made
+
+
+def test_a_tie_says_that_it_counts_and_why(city: City) -> None:
+    made = card(city, "Firm", "jia-dianchi")
+    assert '<a href="chain?chain=battery&amp;segment=cell">' in made
+    assert "— 计入本环节" in section(made, "所在环节,是否计数")
+
+
+@pytest.mark.parametrize(
+    ("firm", "why"),
+    [
+        ("lao-cicai", "来源已旧(2020-05-20),须重新核实"),
+        ("jia-erchang", "厂区,不计企业"),
+        ("mou-dianyuan", "推断,未见来源写明"),
+    ],
+)
+def test_a_tie_that_does_not_count_says_why(city: City, firm: str, why: str) -> None:
+    assert f"— 不计入:{why}" in section(card(city, "Firm", firm), "所在环节,是否计数")
+
+
+def test_a_firm_without_a_segment_says_so(city: City) -> None:
+    assert "环节待核实" in section(card(city, "Firm", "ji-zhuangbei"), "所在环节")
+
+
+def test_a_conflict_shows_both_sayings_with_their_sources(city: City) -> None:
+    words = section(card(city, "Project", "j001"), "来源不一致")
+    assert "30 现采用市局示例市工业和信息化局 2025-06-01" in words
+    assert "20日报写20亿元示例日报 2026-02" in words
+
+
+def test_a_project_shows_the_history_of_its_status_newest_first(city: City) -> None:
+    words = section(card(city, "Project", "j001"), "状态的历史")
+    assert words.index("2026-02在建") < words.index("2025-06-01开工")
+
+
+def test_a_park_shows_chains_firms_and_projects(city: City) -> None:
+    made = card(city, "Park", "dianchi-yuan")
+    assert section(made, "主导产业链") == "电池 [1]示例市工业和信息化局 2025-06-01"
+    assert section(made, "其他产业链") == "机器人 [1]示例市工业和信息化局 2025-06-01"
+    assert section(made, "入驻企业").startswith("甲电池 ")
+    assert "甲电池电芯二期 在建 30 亿元 2026-02" in section(made, "在园项目")
+    assert "不是园区" in card(city, "Park", "jiqiren-quan")
+
+
+def test_a_department_shows_its_duty_and_chains(city: City) -> None:
+    made = card(city, "Department", "gongxin")
+    assert section(made, "基本情况").startswith("职责统筹产业链 [1]示例市工业和信息化局")
+    assert section(made, "负责").count("示例市工业和信息化局") == 2
+
+
+def test_a_candidate_says_what_it_could_fill_and_that_it_is_general_knowledge(city: City) -> None:
+    made = card(city, "Firm", "wai-li-6")
+    words = section(made, "可以补的环节")
+    assert "匹配产品:电池级碳酸锂;有锂盐产线 [2]行业常识·待核实,把握 0.7" in words
+    assert words.count("行业常识·待核实") == 2
+    assert '<a href="targets?chain=battery&amp;segment=lithium-salt">' in made
+    assert "外地候选企业" in made
+
+
+def test_a_signal_shows_its_stage_and_source(city: City) -> None:
+    assert section(card(city, "Firm", "wai-li-1"), "意向信号") == "洽谈 洽谈锂盐厂 日报 示例日报 2026-08-22"
+
+
+def test_a_source_without_an_address_and_an_old_one_are_marked(city: City) -> None:
+    words = section(card(city, "Firm", "lao-cicai"), "全部陈述与来源")
+    assert "2020年报道 某门户 2020-05-20 · 转载页,原址待换 旧资料(2020年) F010" in words
+    assert "另一来源印证上一条 示例日报 2026-09-10(只印证:注册地) F010" in words
+
+
+def test_numbers_name_the_statements_below(city: City) -> None:
+    for type in ("Firm", "Park", "Project", "Department"):
+        for node in city.graph.all(type):
+            made = entity_card(city, node.key)
+            listed = made[made.index("全部陈述与来源") :]
+            known = set(re.findall(r">\[(\d+)\]<", listed))
+            assert known == {str(i + 1) for i in range(len(known))}
+            assert set(re.findall(r">\[(\d+)\]<", made)) == known
+
+
+def test_free_exploration_is_one_link_away(city: City) -> None:
+    assert '<a href="explore?node=Firm%3Ajia-dianchi">' in card(city, "Firm", "jia-dianchi")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_stays_text(example: Built, name: str) -> None:
+    own = example.city()
+    node = own.graph.nodes[Key("Firm", "jia-dianchi")]
+    node.origins[0] = node.origins[0]._replace(note="备注")
+    plain = Read(entity_card(own, node.key)).tags
+    node.origins[0] = node.origins[0]._replace(evidence=name, note=name)
+    node.props |= {"name": name, "full_name": name}
+    node.claims = [Claim(c.field, name if c.field == "full_name" else c.value, c.origin) for c in node.claims]
+    read = Read(entity_card(own, node.key))
+    assert [t for t, _ in read.tags] == [t for t, _ in plain]
+    assert read.words.count(name) >= 4
+    assert {a for _, attrs in read.tags for a in attrs} <= {"href", "class", "id", "title", "target", "rel"}
