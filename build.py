@@ -84,8 +84,9 @@ def build_to(data: Path, address: str, as_of: str, progress: Progress) -> dict[s
 
 def _publish(ledger: Store, address: str, progress: Progress) -> dict[str, Any]:
     """Publish the ledger's current run to a server and return what the report then says."""
-    run, graph = ledger.current(), ledger.read()
+    run = ledger.current()
     assert run is not None
+    graph = ledger.read(run.id)
     city = City(graph, Rules.from_dict(run.rules), date.fromisoformat(run.as_of))
     try:
         with closing(open_store(address)) as server:

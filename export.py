@@ -30,6 +30,12 @@ def _import_files(folder: Path, run: Run, city: City) -> int:
     return 0
 
 
+def _must_exist(address: str) -> None:
+    """Refuse a ledger that is not there: a mistyped path makes no empty file."""
+    if "://" not in address and not Path(address.removeprefix("sqlite:")).exists():
+        raise StoreError(f"没有台账 {address}:请检查路径,或先运行 make build 生成。")
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
     parser = argparse.ArgumentParser(description="导出清单:" + "、".join(f"{t.name}({t.title})" for t in TABLES.values()))
@@ -40,8 +46,11 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--chain", help="只导出这一条产业链(名称或标识)")
     args = parser.parse_args(argv)
     try:
+        _must_exist(args.store)
         store = open_store(args.store)
-        run, graph = store.current(), store.read()
+        run = store.current()
+        # Of that very run: a server may have another one a moment later.
+        graph = store.read(run.id if run else None)
         store.close()
         assert run is not None
         city = City(graph, Rules.from_dict(run.rules), datetime.date.fromisoformat(run.as_of))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.city import City
 from graph.merge import Ranking
@@ -33,7 +34,7 @@ def main_chains(city: City, park: Node) -> list[Edge]:
     list of Edge
         At most two MAIN_CHAIN edges.
     """
-    ranking = Ranking({s.id: float(s.props["rank"]) for s in city.graph.all("Source")})
+    ranking = _ranking(city)
     edges = [e for e in city.graph.edges_of.get(park.key, []) if e.name == "MAIN_CHAIN" and e.start == park.key]
     return sorted(edges, key=lambda e: (min(ranking.order(o) for o in e.origins), e.end.id))[:MOST_MAIN]
 
@@ -61,6 +62,11 @@ def hosts(city: City, chain: str) -> list[Host]:
         why = "主导产业链含本链" + (f",已有本链企业 {firms} 家" if firms else "") + f",来源 {mine[0].origins[0].source}"
         found.append((-firms, Host(park, why)))
     return [h for _, h in sorted(found, key=lambda pair: (pair[0], pair[1].park.id))]
+
+
+@lru_cache(maxsize=4)
+def _ranking(city: City) -> Ranking:
+    return Ranking({s.id: float(s.props["rank"]) for s in city.graph.all("Source")})
 
 
 def _firms(city: City, park: Node, chain: str) -> int:

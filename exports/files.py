@@ -7,11 +7,11 @@ import tempfile
 from pathlib import Path
 
 from analysis.city import City
-from exports import write_csv, write_json, write_xlsx
+from exports import write_csv, write_json, write_md, write_xlsx
 from exports.method import Method
 from exports.table import Row, Table
 
-WRITERS = {w.ENDING: w for w in (write_xlsx, write_csv, write_json)}
+WRITERS = {w.ENDING: w for w in (write_xlsx, write_csv, write_json, write_md)}
 
 
 class ExportError(Exception):

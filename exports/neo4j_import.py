@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from graph.codec import conflicts_out
 from graph.record import Graph
 from graph.store import Derived, Run
-from graph.store_neo4j.rows import MARKER, RUN, wanted
+from graph.store_neo4j.rows import MARKER, RUN, run_props, wanted
 
 ARRAY = "\x1f"
 KINDS = {bool: "boolean", int: "long", float: "double", str: "string", list: "string[]"}
@@ -42,30 +40,30 @@ def write_folder(folder: Path, run: Run, graph: Graph, derived: Derived) -> str:
         file = f"nodes-{type}.csv"
         _write(folder / file, rows, {"id": f"id:ID({type})"})
         options.append(f"--nodes={type}:{MARKER}={file}")
-    _write(folder / "nodes-run.csv", [_run(run, graph)], {"id": f"id:ID({RUN})"})
+    _write(folder / "nodes-run.csv", [{"id": "current", **run_props(run, graph, want)}], {"id": f"id:ID({RUN})"})
     options.append(f"--nodes={RUN}=nodes-run.csv")
     for (name, start, end), rows in sorted(edges.items()):
         file = f"edges-{start}-{name}-{end}.csv"
         _write(folder / file, rows, {":start": f":START_ID({start})", ":end": f":END_ID({end})"})
         options.append(f"--relationships={name}={file}")
     command = " ".join(
-        ["neo4j-admin database import full DATABASE --overwrite-destination --multiline-fields=true --ignore-empty-strings=true", "--array-delimiter=U+001F", *options]
+        [
+            "neo4j-admin database import full DATABASE --overwrite-destination --multiline-fields=true",
+            "--ignore-empty-strings=true --array-delimiter=U+001F",
+            *options,
+        ]
     )
     (folder / "导入说明.txt").write_text(README.format(command=command), encoding="utf-8")
     return command
-
-
-def _run(run: Run, graph: Graph) -> dict[str, Any]:
-    rules = json.dumps(run.rules, ensure_ascii=False)
-    found = {"run": run.id, "as_of": run.as_of, "inputs": run.inputs, "rules": rules, "created": run.created}
-    return {"id": "current", **found, "conflicts": conflicts_out(graph.conflicts)}
 
 
 def _write(path: Path, rows: list[dict[str, Any]], special: dict[str, str]) -> None:
     kinds: dict[str, str] = {}
     for row in rows:
         for name, value in row.items():
-            kinds.setdefault(name, KINDS[type(value)])
+            kind = KINDS[type(value)]
+            # 30 and 20.5 under one heading: whole numbers are written as the others.
+            kinds[name] = "double" if {kind, kinds.get(name)} == {"long", "double"} else kind
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
         out.writerow([special.get(n) or (n if kind == "string" else f"{n}:{kind}") for n, kind in kinds.items()])

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -11,9 +10,10 @@ import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPException
 from pathlib import Path
 from types import MappingProxyType
+from urllib.request import ProxyHandler, build_opener
 
 from filelock import FileLock
 
@@ -148,16 +148,18 @@ def _state(home: Path) -> Path:
 
 
 def _alive(server: Server) -> bool:
-    # After a restart of the machine the number may belong to another program; a zombie has no command line.
+    # After a restart of the machine the number may belong to another program, so the command line decides.
     if sys.platform == "linux":
+        process = Path(f"/proc/{server.pid}")
         try:
-            command = Path(f"/proc/{server.pid}/cmdline").read_bytes().decode(errors="replace")
+            command = (process / "cmdline").read_bytes().decode(errors="replace")
+            # A dying process loses it first, while its last threads still hold ports and files.
+            dying = not command and len(list((process / "task").iterdir())) > 1
         except OSError:
             return False
-    else:
-        listed = ["ps", "-ww", "-o", "command=", "-p", str(server.pid)]
-        command = subprocess.run(listed, capture_output=True, text=True, check=False).stdout
-    return f"--home-dir={server.home}" in command
+        return dying or f"--home-dir={server.home}\0" in command
+    listed = ["ps", "-ww", "-o", "command=", "-p", str(server.pid)]
+    return f"--home-dir={server.home} " in subprocess.run(listed, capture_output=True, text=True, check=False).stdout
 
 
 def _refuse_settings(bolt: int, http: int, password: str) -> None:
@@ -174,9 +176,9 @@ def _refuse_taken(bolt: int, http: int) -> None:
             try:
                 probe.bind((HOST, port))
             except OSError as error:
+                other = f"make neo4j {name}={port + 1}"
                 raise ServerError(
-                    f"端口 {port} 不能用({error.strerror}),请换一个:make neo4j {name}={port + 1} / "
-                    f"port {port} cannot be used, choose another one"
+                    f"端口 {port} 已被占用,请换一个:{other} / the port is taken, choose another"
                 ) from error
 
 
@@ -194,8 +196,8 @@ def _configure(home: Path, bolt: int, http: int, heap: str, extra: Mapping[str, 
         "dbms.usage_report.enabled": "false",
         "client.allow_telemetry": "false",
     } | dict(extra)
-    lines = "".join(f"{name}={value}\n" for name, value in settings.items())
-    (home / "conf" / "neo4j.conf").write_text(lines, encoding="utf-8")
+    lines = [f"{name}={value}\n" for name, value in settings.items()]
+    (home / "conf" / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
 
 
 def _environ(home: Path) -> dict[str, str]:
@@ -267,20 +269,21 @@ def _logs_in(server: Server) -> bool:
 
 
 def _shows_browser(server: Server) -> bool:
-    asked = HTTPConnection(HOST, server.http, timeout=5)
     try:
-        asked.request("GET", "/browser/")
-        return asked.getresponse().status == 200
+        with build_opener(ProxyHandler({})).open(server.browser_url, timeout=5) as answer:
+            return answer.status == 200
     except (OSError, HTTPException):
         return False
-    finally:
-        asked.close()
 
 
 def _last_words(home: Path) -> str:
-    logs = [log for name in ("neo4j.log", "console.log") if (log := home / "logs" / name).exists()]
-    lines = "\n".join(log.read_text(errors="replace") for log in logs).split("\n")
-    return next((line for line in reversed(lines) if re.search("ERROR|Error", line)), lines[0])
+    # The console holds what the Java machine itself refuses, the log what Neo4j does; older starts stand above.
+    console, log = ((home / "logs" / name) for name in ("console.log", "neo4j.log"))
+    said = console.read_text(errors="replace").splitlines()[:2]
+    if not said and log.exists():
+        lines = log.read_text(errors="replace").rpartition(" Starting...")[2].splitlines()
+        said = [line for line in lines if "ERROR" in line or "Caused by" in line][-1:]
+    return " ".join(said)
 
 
 def _addresses(server: Server) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +36,17 @@ def test_a_list_is_written_and_told(built: Built, tmp_path: Path, capsys: pytest
         "外锂六",
         "外锂六",
     ]
+
+
+def test_the_command_as_people_type_it(built: Built, tmp_path: Path) -> None:
+    command = [sys.executable, "export.py", "gaps", "--out", str(tmp_path / "g.csv"), "--chain", "电池"]
+    environ = os.environ | {"GRAPH_LEDGER": str(built.ledger), "PYTHONIOENCODING": "utf-8"}
+    environ.pop("GRAPH_STORE", None)
+    root = Path(export.__file__).parent
+    done = subprocess.run(command, cwd=root, env=environ, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("缺口清单:6 行 → ")
+    assert len((tmp_path / "g.csv").read_text(encoding="utf-8-sig").splitlines()) == 7
 
 
 @pytest.mark.parametrize("chain", ["robot", "机器人"])

@@ -10,6 +10,7 @@ from exports.board_svg import render_svg
 from exports.files import content
 from exports.method import Method
 from exports.tables import TABLES
+from graph.store import Run
 from views.parts.board import show_board
 from views.parts.board_model import board_model
 from views.parts.card import segment_card
@@ -47,16 +48,21 @@ def choose(views: list[ChainView]) -> ChainView:
     return by_id[current]
 
 
-def downloads(view: ChainView, svg: str) -> None:
-    """Offer the board as SVG, PNG and HTML, and the chain's target list."""
-    name = f"{view.name}产业链图谱_{run().as_of}"
+def downloads(view: ChainView, kept: Run, svg: str) -> None:
+    """Offer the board as SVG, PNG and HTML, and the chain's target list; each is made when it is asked for."""
+    name = f"{view.name}产业链图谱_{kept.as_of}"
     a, b, c, d = st.columns(4)
-    a.download_button("下载 SVG", render_svg(layout(board_model(view, run())), interactive=False), f"{name}.svg", "image/svg+xml", on_click="ignore")
+    a.download_button("下载 SVG", lambda: still(view, kept), f"{name}.svg", "image/svg+xml", on_click="ignore")
     b.download_button("下载 PNG", lambda: png(svg), f"{name}.png", "image/png", on_click="ignore")
     c.download_button("下载可点的 HTML", lambda: standalone_html(svg, name), f"{name}.html", "text/html", on_click="ignore")
     d.download_button(
-        "下载目标企业清单", lambda: workbook(view, None), f"{view.name}_目标企业清单_{run().as_of}.xlsx", XLSX, on_click="ignore"
+        "下载目标企业清单", lambda: workbook(view, kept, None), f"{view.name}_目标企业清单_{kept.as_of}.xlsx", XLSX, on_click="ignore"
     )
+
+
+def still(view: ChainView, kept: Run) -> str:
+    """Return the board as an SVG file for print and slides."""
+    return render_svg(layout(board_model(view, kept)), interactive=False)
 
 
 def png(svg: str) -> bytes:
@@ -67,34 +73,34 @@ def png(svg: str) -> bytes:
         return str(error).encode()
 
 
-def workbook(view: ChainView, segment: str | None) -> bytes:
+def workbook(view: ChainView, kept: Run, segment: str | None) -> bytes:
     """Return the target list of a chain or of one of its segments as .xlsx."""
     table = TABLES["targets"]
-    chosen = f"产业链:{view.name}" + (f",环节:{city().facts[segment].name}" if segment else "")
-    return content(".xlsx", table, table.rows(city(), view.id, segment), city(), Method(run(), chosen))
+    chosen = f"产业链:{view.name}" + (f",环节:{view.city.facts[segment].name}" if segment else "")
+    return content(".xlsx", table, table.rows(view.city, view.id, segment), view.city, Method(kept, chosen))
 
 
-def drawer(view: ChainView, segment: str, across: float) -> None:
+def drawer(view: ChainView, kept: Run, segment: str, across: float) -> None:
     """Show the card beside the board, on the side where it does not cover the clicked segment."""
     with st.container(key="drawer-left" if across > 0.6 else "drawer-right"):
         close, save = st.columns([1, 2])
         close.button("✕ 关闭", key="close-card", on_click=st.query_params.from_dict, args=({"chain": view.id},))
-        name = f"{view.name}_{city().facts[segment].name}_目标企业_{run().as_of}.xlsx"
-        save.download_button("下载本环节目标企业 Excel", lambda: workbook(view, segment), name, XLSX, on_click="ignore", key="card-xlsx")
-        st.html(segment_card(city(), view, segment))
+        name = f"{view.name}_{view.city.facts[segment].name}_目标企业_{kept.as_of}.xlsx"
+        save.download_button("下载本环节目标企业 Excel", lambda: workbook(view, kept, segment), name, XLSX, on_click="ignore", key="card-xlsx")
+        st.html(segment_card(view.city, view, segment))
 
 
 @st.fragment
-def board(view: ChainView) -> None:
+def board(view: ChainView, kept: Run) -> None:
     """Show the board and the chosen segment's card; a click runs only this part."""
-    svg, size, across = drawn(view.id, run().id)
+    svg, size, across = drawn(view.id, kept.id)
     asked = st.query_params.get("segment")
-    clicked = show_board(svg, size, f"{view.id}-{run().id}", asked if asked in view.places else None, key=f"board-{view.id}")
+    clicked = show_board(svg, size, f"{view.id}-{kept.id}", asked if asked in view.places else None, key=f"board-{view.id}")
     if clicked in view.places and clicked != asked:
         asked = clicked
         st.query_params.from_dict({"chain": view.id, "segment": clicked})
     if asked in view.places:
-        drawer(view, asked, across[asked])
+        drawer(view, kept, asked, across[asked])
     elif asked:
         st.warning(plain(f"这条链上没有标识为“{asked[:40]}”的环节。"))
 
@@ -122,8 +128,9 @@ def unmapped(view: ChainView) -> None:
 
 chosen = choose(chain_views(city()))
 if chosen.mapped:
-    board(chosen)
-    downloads(chosen, drawn(chosen.id, run().id)[0])
+    current = run()
+    board(chosen, current)
+    downloads(chosen, current, drawn(chosen.id, current.id)[0])
     beside(chosen)
 else:
     unmapped(chosen)

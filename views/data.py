@@ -16,7 +16,7 @@ from views.parts.entity_refs import Refs
 from views.parts.health import LEVELS, issue_kinds, issue_rows, years
 from views.parts.html import e, items, node_link, rows
 from views.parts.source_list import show_sources
-from views.parts.state import city, last_attempt, rebuild, run
+from views.parts.state import city, last_attempt, published, rebuild, run
 
 ORDER = 7
 PARTS = {
@@ -35,6 +35,9 @@ def moment(utc: str) -> str:
     return datetime.datetime.fromisoformat(utc).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
+HISTORY = "这里读的是发布到 Neo4j 的一次运行;历次运行、文件与问题的记录保存在台账里,重新生成并发布用 build.py。"
+
+
 def show_run(attempt: Attempt | None) -> None:
     """Show which run this is, the files it was read from, and offer to build anew."""
     facts = [
@@ -45,6 +48,9 @@ def show_run(attempt: Attempt | None) -> None:
     if attempt:
         facts.append(("最近一次生成", f"{e(moment(attempt.at))},用时 {attempt.seconds:.1f} 秒"))
     st.html(f'<div class="card">{rows(facts)}</div>')
+    if published():
+        st.info(HISTORY)
+        return
     if st.button(
         "重新生成",
         key="rebuild-now",
@@ -81,6 +87,9 @@ def show_files(report: dict[str, Any]) -> None:
 
 def show_issues(attempt: Attempt | None) -> None:
     """Show the issues of the newest build by code and one by one."""
+    if published():
+        st.info(HISTORY)
+        return
     if attempt is None or not attempt.report.get("issues"):
         st.success("最近一次生成没有问题。")
         return

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    DriverError,
+    IncompleteCommit,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
 
 from graph.store import StoreError
 
@@ -52,6 +60,10 @@ def say(shown: str) -> Generator[None]:
         raise StoreError(sentence(error, shown)) from error
     except ConfigurationError as error:
         raise StoreError(f"Neo4j 地址 {shown} 用不了:请写成 neo4j://主机:7687。") from error
+    except IncompleteCommit as error:
+        raise StoreError(
+            f"提交时与 Neo4j({shown})的连接中断,不知道是否已经写完:请确认它已启动,再运行同一条命令(已写完的便写入 0)。"
+        ) from error
     except (ServiceUnavailable, SessionExpired) as error:
         raise StoreError(
             f"连不上 Neo4j({shown})或连接中断:请确认它已启动(make neo4j)、地址与端口正确;没有写完的发布不会留下痕迹。"

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from graph.codec import conflicts_out
 from graph.record import Graph, Key
 from graph.store import Run, StoreError, Written
-from graph.store_neo4j.rows import BATCH, LOCK, MARKER, RUN, EdgeKey, Wanted
+from graph.store_neo4j.rows import BATCH, LOCK, MARKER, RUN, EdgeKey, Wanted, run_props, type_of
 
 PUBLISH_SECONDS = 1800
 LOCK_SECONDS = 3
-NOTES = "WITH 1 AS one "
+# What a server says of a transaction that waited too long.
+WAITED = ("TransactionTimedOut", "LockClientStopped", "LockAcquisitionTimeout", "Transaction.Terminated")
 
 
 def take_turn(driver: Any, database: str | None) -> None:
@@ -25,6 +24,8 @@ def take_turn(driver: Any, database: str | None) -> None:
         try:
             _lock(tx)
         except Neo4jError as error:
+            if not any(part in (error.code or "") for part in WAITED):
+                raise
             raise StoreError("另一个发布正在进行:请等它结束后再试;Neo4j 里原有的图未变。") from error
 
 
@@ -47,22 +48,21 @@ def publish(tx: Any, run: Run, graph: Graph, want: Wanted, progress: Callable[[s
     _delete_nodes(tx, gone)
     _write_nodes(tx, changed, want, progress)
     _write_edges(tx, added, want, progress)
-    _write_run(tx, run, graph)
+    tx.run(f"MERGE (r:{RUN} {{id: 'current'}}) SET r += $props", props=run_props(run, graph, want)).consume()
     kept_gone = sum(k not in want.edges for k in stale)
     return Written(not old or old[0] != run.id, len(changed) + len(gone), len(added) + kept_gone)
 
 
 def _nodes_held(tx: Any) -> dict[Key, str]:
-    found = tx.run(f"MATCH (n:{MARKER}) RETURN [l IN labels(n) WHERE l <> '{MARKER}'][0], n.id, n._hash")
+    found = tx.run(f"MATCH (n:{MARKER}) RETURN {type_of('n')}, n.id, n._hash")
     return {Key(t, i): h for t, i, h in (r.values() for r in found)}
 
 
 def _edges_held(tx: Any) -> dict[EdgeKey, list[tuple[str, str]]]:
     """Return our edges with hash and element id; several under one key are a fault that is mended."""
-    label = f"[l IN labels({{}}) WHERE l <> '{MARKER}'][0]"
     query = (
-        f"MATCH (a:{MARKER})-[r]->(b:{MARKER}) WHERE r._hash IS NOT NULL RETURN type(r), {label.format('a')}, a.id, "
-        f"{label.format('b')}, b.id, r._ident, r._hash, elementId(r)"
+        f"MATCH (a:{MARKER})-[r]->(b:{MARKER}) WHERE r._hash IS NOT NULL RETURN type(r), {type_of('a')}, a.id, "
+        f"{type_of('b')}, b.id, r._ident, r._hash, elementId(r)"
     )
     held: dict[EdgeKey, list[tuple[str, str]]] = defaultdict(list)
     for record in tx.run(query):
@@ -111,15 +111,3 @@ def _write_edges(tx: Any, keys: list[EdgeKey], want: Wanted, progress: Callable[
         for batch in _batches(rows):
             tx.run(query, rows=batch).consume()
             progress(f"发布 {name} {len(batch)} 条关系")
-
-
-def _write_run(tx: Any, run: Run, graph: Graph) -> None:
-    props = {
-        "run": run.id,
-        "as_of": run.as_of,
-        "inputs": run.inputs,
-        "rules": json.dumps(run.rules, ensure_ascii=False),
-        "conflicts": conflicts_out(graph.conflicts),
-        "created": run.created,
-    }
-    tx.run(f"MERGE (r:{RUN} {{id: 'current'}}) SET r += $props", props=props).consume()

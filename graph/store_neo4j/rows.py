@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.codec import digest, dump, edge_out, node_out
+from graph.codec import conflicts_out, digest, dump, edge_out, node_out
 from graph.derive import identity_of
 from graph.record import COMMON, Edge, Graph, Key, Node, Origin
+from graph.store import Run
+from graph.types import TYPES
 
 MARKER, RUN, LOCK = "ChainGraph", "ChainGraphRun", "ChainGraphLock"
 BATCH = 5000
+LABELS = tuple(k.name for k in TYPES.values() if not k.virtual)
 EdgeKey = tuple[str, Key, Key, str]
 Derived = Mapping[str, Mapping[str, Any]]
 
@@ -29,6 +33,38 @@ def wanted(graph: Graph, derived: Derived) -> Wanted:
     nodes = {key: _node(graph, node, derived.get(key.id, {}) if key.type == "Segment" else {}) for key, node in graph.nodes.items()}
     edges = {edge_key(edge): _edge(graph, edge) for edge in graph.edges}
     return Wanted(nodes, edges)
+
+
+def type_of(variable: str) -> str:
+    """Return Cypher for a node's type: other labels may have been added, and a type no longer declared must be found too."""
+    ours = f"[l IN labels({variable}) WHERE l IN {list(LABELS)}][0]"
+    return f"coalesce({ours}, [l IN labels({variable}) WHERE l <> '{MARKER}'][0])"
+
+
+def content_of(nodes: Iterable[tuple[Any, ...]], edges: Iterable[tuple[Any, ...]]) -> str:
+    """Return the hash of (type, id, body) of every node and (name, type, id, type, id, body) of every edge, in any order."""
+    return digest("\n".join(sorted("\x1f".join(map(str, row)) for rows in (nodes, edges) for row in rows)))
+
+
+def run_props(run: Run, graph: Graph, want: Wanted) -> dict[str, str]:
+    """Return the run node's properties; `content` and `seal` let a reader see that it read one run and all of it."""
+    nodes = [(*key, props["_body"]) for key, (_, props) in want.nodes.items()]
+    edges = [(name, *a, *b, props["_body"]) for (name, a, b, _), (_, props) in want.edges.items()]
+    props = {
+        "run": run.id,
+        "as_of": run.as_of,
+        "inputs": run.inputs,
+        "rules": json.dumps(run.rules, ensure_ascii=False),
+        "conflicts": conflicts_out(graph.conflicts),
+        "created": run.created,
+        "content": content_of(nodes, edges),
+    }
+    return {**props, "seal": seal(props)}
+
+
+def seal(props: Mapping[str, Any]) -> str:
+    """Return the hash of the run node's properties but the id and the seal; empty text counts as none."""
+    return digest(dump({k: v for k, v in props.items() if k not in ("id", "seal") and v not in (None, "")}))
 
 
 def edge_key(edge: Edge) -> EdgeKey:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from graph.store import StoreError
-from graph.store_neo4j.rows import LOCK, MARKER, RUN
-from graph.types import TYPES
+from graph.store_neo4j.rows import LABELS, LOCK, MARKER, RUN
 
 OLDEST = (5, 26)
-LABELS = tuple(k.name for k in TYPES.values() if not k.virtual)
 FULL_TEXT = "chain_graph_names"
 SEARCHED = ("name", "full_name", "written", "aka", "also", "former_names")
 
@@ -24,22 +22,40 @@ def check_server(session: Any) -> None:
 
 def check_labels(session: Any) -> None:
     """Refuse a database in which somebody else's nodes carry one of our labels."""
-    for label in LABELS:
-        found = session.run(f"MATCH (n:`{label}`) WHERE NOT n:{MARKER} RETURN count(n)").single()[0]
-        if found:
-            raise StoreError(
-                f"数据库里已有 {found} 个不是本程序写入的 {label} 节点,标签相撞:请换一个空的数据库,或给那些节点改名;没有写入任何内容。"
-            )
+    anyone = "|".join(f"`{label}`" for label in LABELS)
+    query = f"MATCH (n:{anyone}) WHERE NOT n:{MARKER} UNWIND labels(n) AS l WITH l, count(n) AS held WHERE l IN $ours RETURN l, held ORDER BY l"
+    found = session.run(query, ours=list(LABELS)).values()
+    if found:
+        label, held = found[0]
+        raise StoreError(
+            f"数据库里已有 {held} 个不是本程序写入的 {label} 节点,标签相撞:请换一个空的数据库,或给那些节点改名;没有写入任何内容。"
+        )
 
 
 def ensure_schema(session: Any) -> None:
-    """Make constraints and indexes that are not there yet, and the lock node; wait until they serve."""
+    """Make constraints and indexes that are not there yet, and the lock node; wait until they serve.
+
+    Only what is missing is asked for: a schema command would wait for the end of another publish.
+    """
+    there = set(session.run("SHOW CONSTRAINTS YIELD name").value())
     for label in (*LABELS, RUN, LOCK):
-        session.run(f"CREATE CONSTRAINT chain_graph_{label.lower()}_id IF NOT EXISTS FOR (n:`{label}`) REQUIRE n.id IS UNIQUE").consume()
-    properties = ", ".join(f"n.{p}" for p in SEARCHED)
+        if (name := f"chain_graph_{label.lower()}_id") not in there:
+            session.run(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:`{label}`) REQUIRE n.id IS UNIQUE").consume()
+    _full_text(session)
+    session.run("CALL db.awaitIndexes(300)").consume()
+    if not session.run(f"MATCH (l:{LOCK} {{id: 'publish'}}) RETURN count(l)").single()[0]:
+        session.run(f"MERGE (:{LOCK} {{id: 'publish'}})").consume()
+
+
+def _full_text(session: Any) -> None:
+    """Make the full-text index, anew where it was made for other types or fields."""
+    query = "SHOW FULLTEXT INDEXES YIELD name, labelsOrTypes, properties WHERE name = $name RETURN labelsOrTypes, properties"
+    held = session.run(query, name=FULL_TEXT).single()
+    if held and (set(held[0]), set(held[1])) == (set(LABELS), set(SEARCHED)):
+        return
+    session.run(f"DROP INDEX {FULL_TEXT} IF EXISTS").consume()
+    labels, properties = "|".join(f"`{label}`" for label in LABELS), ", ".join(f"n.{p}" for p in SEARCHED)
     session.run(
-        f"CREATE FULLTEXT INDEX {FULL_TEXT} IF NOT EXISTS FOR (n:{'|'.join(LABELS)}) ON EACH [{properties}] "
+        f"CREATE FULLTEXT INDEX {FULL_TEXT} IF NOT EXISTS FOR (n:{labels}) ON EACH [{properties}] "
         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
     ).consume()
-    session.run("CALL db.awaitIndexes(300)").consume()
-    session.run(f"MERGE (:{LOCK} {{id: 'publish'}})").consume()

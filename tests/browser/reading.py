@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page
 
-from tests.browser.server import ROOT, Server
+import export
+from tests.browser.server import Server
 
 CELLS = (
     "(table) => [...table.querySelectorAll('tr')].map((r) => [...r.querySelectorAll('th,td')].map((c) => c.innerText))"
@@ -60,14 +59,12 @@ def sheet(path: Path) -> list[dict[str, Any]]:
     return [dict(zip(map(str, head), row, strict=True)) for row in rows]
 
 
-def export(server: Server, what: str, path: Path, *options: str) -> Path:
-    """Run export.py on the app's ledger and return the file."""
-    command = [sys.executable, "export.py", what, "--out", str(path), "--store", str(server.ledger), *options]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stderr
+def exported(server: Server, what: str, path: Path, *options: str) -> Path:
+    """Run export.py's command line on the app's ledger and return the file."""
+    assert export.main([what, "--out", str(path), "--store", str(server.ledger), *options]) == 0
     return path
 
 
 def exported_json(server: Server, what: str, path: Path, *options: str) -> list[dict[str, Any]]:
     """Return the objects that export.py writes as JSON."""
-    return json.loads(export(server, what, path, *options).read_text(encoding="utf-8"))
+    return json.loads(exported(server, what, path, *options).read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from exports.tables import TABLES
 from tests.browser.conftest import Watched
 from tests.browser.hostile import FORMULA, IMAGE, LINK, SCRIPT, hostile_data
-from tests.browser.reading import export, exported_json, pick_line
+from tests.browser.reading import exported, exported_json, pick_line
 from tests.browser.server import Server, serve
 
 pytestmark = pytest.mark.browser
@@ -120,12 +120,12 @@ def test_files_hold_the_names_as_text(city: Server, tmp_path: Path, what: str) -
     objects = exported_json(city, what, tmp_path / "a.json")
     text = json.dumps(objects, ensure_ascii=False)
     assert "<img src=x onerror=alert(1)>" in text or "<script>" in text or "=cmd" in text
-    book = load_workbook(export(city, what, tmp_path / "a.xlsx"))
+    book = load_workbook(exported(city, what, tmp_path / "a.xlsx"))
     for cell in (c for row in book.worksheets[0].iter_rows(min_row=2) for c in row):
         if cell.data_type == "f":
             assert str(cell.value).startswith("=计算!J")
         assert cell.hyperlink is None
-    with export(city, what, tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+    with exported(city, what, tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         head, *rows = csv.reader(file)
     assert len(rows) == len(objects)
     risky = [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
@@ -137,7 +137,7 @@ def test_files_hold_the_names_as_text(city: Server, tmp_path: Path, what: str) -
 
 
 def test_a_firm_named_like_a_formula_is_a_text_cell(city: Server, tmp_path: Path) -> None:
-    sheet = load_workbook(export(city, "targets", tmp_path / "t.xlsx")).worksheets[0]
+    sheet = load_workbook(exported(city, "targets", tmp_path / "t.xlsx")).worksheets[0]
     column = [c.value for c in sheet[1]].index("企业名称")
     named = [row[column] for row in sheet.iter_rows(min_row=2) if row[column].value == FORMULA]
     assert len(named) == 1

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Save, Watched, watch
-from tests.browser.reading import card_targets, export, exported_json, lines, pick_line, sheet
+from tests.browser.reading import card_targets, exported, exported_json, lines, pick_line, sheet
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -59,7 +59,7 @@ def test_the_list_of_the_card_holds_the_rows_of_the_screen(opened: Page, save: S
 
 def test_the_chain_s_list_holds_what_export_py_writes(app: Server, opened: Page, save: Save, tmp_path: Path) -> None:
     saved = sheet(save(opened, "下载目标企业清单"))
-    assert saved == sheet(export(app, "targets", tmp_path / "t.xlsx", "--chain", CHAIN))
+    assert saved == sheet(exported(app, "targets", tmp_path / "t.xlsx", "--chain", CHAIN))
     objects = exported_json(app, "targets", tmp_path / "t.json", "--chain", CHAIN)
     assert len(saved) == len(objects) > 50
     for row, made in zip(saved, objects, strict=True):
@@ -96,14 +96,14 @@ def test_the_whole_list_of_targets_is_what_export_py_writes(
 ) -> None:
     page = watched.open(app.page("targets"))
     saved = sheet(save(page, "下载目标企业清单 Excel"))
-    assert saved == sheet(export(app, "targets", tmp_path / "t.xlsx"))
+    assert saved == sheet(exported(app, "targets", tmp_path / "t.xlsx"))
     assert f"{len(saved)} 条," in page.locator('[data-testid="stCaptionContainer"]').first.inner_text()
 
 
 def test_the_list_of_gaps_is_what_export_py_writes(app: Server, watched: Watched, save: Save, tmp_path: Path) -> None:
     page = watched.open(app.page("gaps"))
     saved = sheet(save(page, "下载缺口清单 Excel"))
-    assert saved == sheet(export(app, "gaps", tmp_path / "g.xlsx"))
+    assert saved == sheet(exported(app, "gaps", tmp_path / "g.xlsx"))
     shown = [*lines(page, 0), *lines(page, 1)]
     assert [(r["链内名次"], r["环节"]) for r in shown] == [(str(r["链内名次"]), r["环节"]) for r in saved]
 

@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
-from openpyxl import Workbook, load_workbook
 from xlsxwriter import workbook as xlsxwriter_workbook
 
 from analysis.city import City
@@ -43,6 +43,11 @@ def method(built: Built) -> Method:
     return Method(run, "产业链:A&B")
 
 
+def opened(path: Path, data_only: bool = False) -> Any:
+    """Open a workbook again; its library's types allow every cell everything."""
+    return openpyxl.load_workbook(path, data_only=data_only)
+
+
 def written(name: str, ending: str, folder: Path, city: City, method: Method) -> Path:
     path = folder / f"{name}{ending}"
     save(path, TABLES[name], TABLES[name].rows(city), city, method)
@@ -56,7 +61,7 @@ def small(rows: list[dict[str, Any]]) -> tuple[Table, list[dict[str, Any]]]:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_workbook_is_ready_to_filter_and_print(name: str, tmp_path: Path, city: City, method: Method) -> None:
-    book = load_workbook(written(name, ".xlsx", tmp_path, city, method))
+    book = opened(written(name, ".xlsx", tmp_path, city, method))
     sheet, columns = book.worksheets[0], TABLES[name].sheet_columns()
     rows = TABLES[name].rows(city)
     assert book.sheetnames[:2] == [TABLES[name].title, "方法说明"]
@@ -75,7 +80,7 @@ def test_a_workbook_is_ready_to_filter_and_print(name: str, tmp_path: Path, city
 @pytest.mark.parametrize("name", TABLES)
 def test_cells_are_text_numbers_or_empty(name: str, tmp_path: Path, city: City, method: Method) -> None:
     path = written(name, ".xlsx", tmp_path, city, method)
-    sheet = load_workbook(path, data_only=True).worksheets[0]
+    sheet = opened(path, data_only=True).worksheets[0]
     for cells, row in zip(sheet.iter_rows(min_row=2), TABLES[name].rows(city), strict=True):
         for cell, column in zip(cells, TABLES[name].sheet_columns(), strict=True):
             value = row[column.name]
@@ -88,14 +93,14 @@ def test_cells_are_text_numbers_or_empty(name: str, tmp_path: Path, city: City, 
 
 
 def test_stock_codes_keep_their_zeros(tmp_path: Path, city: City, method: Method) -> None:
-    sheet = load_workbook(written("targets", ".xlsx", tmp_path, city, method)).worksheets[0]
+    sheet = opened(written("targets", ".xlsx", tmp_path, city, method)).worksheets[0]
     column = [c.value for c in sheet[1]].index("股票代码")
     cells = [row[column] for row in sheet.iter_rows(min_row=2)]
     assert [c.value for c in cells] == [None, None, "000005", "000004", None, None]
     assert {c.data_type for c in cells if c.value} == {"s"}
 
 
-def computed(book: Workbook) -> list[float]:
+def computed(book: Any) -> list[float]:
     """Work out every score from the sheets 计算 and 权重 by the formulas written there."""
     work, weights = book["计算"], book["权重"]
     found = []
@@ -111,7 +116,7 @@ def computed(book: Workbook) -> list[float]:
 
 def test_scores_are_live_formulas_with_their_present_values(tmp_path: Path, city: City, method: Method) -> None:
     path = written("targets", ".xlsx", tmp_path, city, method)
-    live, kept = load_workbook(path), load_workbook(path, data_only=True)
+    live, kept = opened(path), opened(path, data_only=True)
     column = [c.value for c in live.worksheets[0][1]].index("得分") + 1
     rows = TABLES["targets"].rows(city)
     shown = [kept.worksheets[0].cell(i + 2, column).value for i in range(len(rows))]
@@ -127,8 +132,8 @@ def test_scores_are_live_formulas_with_their_present_values(tmp_path: Path, city
 
 def test_coverage_is_recomputed_from_what_is_known(tmp_path: Path, city: City, method: Method) -> None:
     path = written("targets", ".xlsx", tmp_path, city, method)
-    work, kept = load_workbook(path)["计算"], load_workbook(path, data_only=True)["计算"]
-    weights = load_workbook(path)["权重"]
+    work, kept = opened(path)["计算"], opened(path, data_only=True)["计算"]
+    weights = opened(path)["权重"]
     for row in range(2, work.max_row + 1):
         assert re.fullmatch(r'=(\([E-I]\d+<>""\)\*权重!\$B\$[2-6]\+?){5}', str(work.cell(row, 11).value))
         known = [weights.cell(k, 2).value for k in range(2, 7) if work.cell(row, k + 3).value is not None]
@@ -136,7 +141,7 @@ def test_coverage_is_recomputed_from_what_is_known(tmp_path: Path, city: City, m
 
 
 def test_the_method_page_tells_run_date_and_filter(tmp_path: Path, city: City, method: Method) -> None:
-    sheet = load_workbook(written("gaps", ".xlsx", tmp_path, city, method))["方法说明"]
+    sheet = opened(written("gaps", ".xlsx", tmp_path, city, method))["方法说明"]
     told = {sheet.cell(r, 1).value: sheet.cell(r, 2).value for r in range(2, sheet.max_row + 1)}
     assert told["数据日期"] == "2026-11-22"
     assert told["运行编号"] == method.run.id
@@ -151,7 +156,7 @@ def test_csv_opens_in_excel_with_the_same_cells(name: str, tmp_path: Path, city:
     assert raw.startswith("\ufeff".encode()) and raw.count("\ufeff".encode()) == 1
     head, *rows = csv.reader(raw.decode("utf-8-sig").splitlines(keepends=True))
     assert head == [c.label for c in TABLES[name].sheet_columns()]
-    sheet = load_workbook(written(name, ".xlsx", tmp_path, city, method), data_only=True).worksheets[0]
+    sheet = opened(written(name, ".xlsx", tmp_path, city, method), data_only=True).worksheets[0]
     cells = [["" if c is None else str(c) for c in row] for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert [[_plain(c) for c in row] for row in rows] == [[_plain(c) for c in row] for row in cells]
 
@@ -177,7 +182,7 @@ def test_text_like_a_formula_is_text_in_every_file(cell: str, tmp_path: Path, ci
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file))[1] == [f"'{cell}", "-1", "-0.5"]
     save(tmp_path / "a.xlsx", table, rows, city, method)
-    written_cell = load_workbook(tmp_path / "a.xlsx").worksheets[0]["A2"]
+    written_cell = opened(tmp_path / "a.xlsx").worksheets[0]["A2"]
     assert (written_cell.data_type, written_cell.number_format) == ("s", "@")
     save(tmp_path / "a.json", table, rows, city, method)
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8")) == rows
@@ -203,8 +208,8 @@ def test_unknown_is_empty_not_zero_and_no_rows_is_still_a_list(
     save(path, table, [{"name": None, "count": None, "part": 0}], city, method)
     save(tmp_path / f"b{ending}", table, [], city, method)
     if ending == ".xlsx":
-        assert [c.value for c in load_workbook(path).worksheets[0][2]] == [None, None, 0]
-        assert load_workbook(tmp_path / "b.xlsx").worksheets[0].max_row == 1
+        assert [c.value for c in opened(path).worksheets[0][2]] == [None, None, 0]
+        assert opened(tmp_path / "b.xlsx").worksheets[0].max_row == 1
     elif ending == ".csv":
         assert path.read_text(encoding="utf-8-sig").splitlines()[1] == ",,0"
         assert (tmp_path / "b.csv").read_text(encoding="utf-8-sig").splitlines() == ["名称,数目,份额"]
@@ -228,11 +233,11 @@ def test_an_unknown_ending_is_refused(name: str, said: str, tmp_path: Path, city
 
 def test_an_ending_in_capitals_is_known(tmp_path: Path, city: City, method: Method) -> None:
     save(tmp_path / "A.XLSX", *small([{"name": "甲", "count": 1, "part": 1}]), city, method)
-    assert load_workbook(tmp_path / "A.XLSX").worksheets[0]["A2"].value == "甲"
+    assert opened(tmp_path / "A.XLSX").worksheets[0]["A2"].value == "甲"
 
 
 def test_a_missing_folder_is_told(tmp_path: Path, city: City, method: Method) -> None:
-    with pytest.raises(ExportError, match="写不到 .*请检查文件夹、权限"):
+    with pytest.raises(ExportError, match=r"写不到 .*请检查文件夹、权限"):
         save(tmp_path / "none" / "a.csv", *small([]), city, method)
     assert list(tmp_path.iterdir()) == []
 

@@ -91,12 +91,10 @@ def free_ports() -> tuple[int, int]:
 
 def empty(server: Server) -> None:
     """Delete every node, constraint and index, the lookup indexes of a new database excepted."""
-    with (
-        neo4j.GraphDatabase.driver(server.bolt_url, auth=("neo4j", server.password)) as driver,
-        driver.session() as session,
-    ):
+    driver = neo4j.GraphDatabase.driver(server.bolt_url, auth=("neo4j", server.password))
+    with driver, driver.session() as session:
         session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
         for name in session.run("SHOW CONSTRAINTS YIELD name").value():
-            session.run(f"DROP CONSTRAINT `{name}`").consume()
+            session.run("DROP CONSTRAINT $name", name=name).consume()
         for name in session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name").value():
-            session.run(f"DROP INDEX `{name}`").consume()
+            session.run("DROP INDEX $name", name=name).consume()

@@ -128,8 +128,14 @@ def test_firms_without_a_segment_stand_beside_the_board(show_example: Show) -> N
 
 def test_what_can_be_downloaded(show_example: Show) -> None:
     at = show_example("chain", chain="battery", segment="lithium-salt")
-    labels = [b.label for b in at.get("download_button")]
-    assert labels == ["下载本环节目标企业 Excel", "下载 SVG", "下载 PNG", "下载可点的 HTML", "下载目标企业清单"]
+    buttons: list[Any] = list(at.get("download_button"))
+    assert [b.label for b in buttons] == [
+        "下载本环节目标企业 Excel",
+        "下载 SVG",
+        "下载 PNG",
+        "下载可点的 HTML",
+        "下载目标企业清单",
+    ]
 
 
 @pytest.mark.parametrize("chain", ["ic", "nev", "aero"])

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.store import open_store
+from graph.store_sqlite import Ledger
 from tests.city import Built, copy_data
 from tests.views.conftest import Show, html_of, open_page, read_from
 
@@ -166,7 +167,7 @@ def test_a_locked_ledger_says_who_to_wait_for(own: Built) -> None:
 
 def test_a_build_by_another_program_is_told_and_can_be_tried_again(own: Built) -> None:
     edit(own.data / "city" / "firms.csv", "庚食品,食品,重点企业", "庚食品,食品,龙头")
-    store = open_store(str(own.ledger))
+    store = Ledger(str(own.ledger))
     with store.lock():
         at = open_page("overview")
         at.button(key="rebuild").click().run()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,18 @@ def data_folder() -> Path:
     return Path(os.environ.get("GRAPH_DATA") or DATA)
 
 
+def published() -> bool:
+    """Whether the app reads what was published to a server: it never writes there, and the history is in the ledger."""
+    return "://" in default_store()
+
+
 def run() -> Run:
-    """Return the current run; builds it on an empty ledger, stops the page with a sentence when the ledger is unusable."""
+    """Return the current run; builds it on an empty ledger, stops the page with a sentence when the store is unusable."""
     with said():
-        store = open_store(default_store())
-        found = store.current()
-        store.close()
+        with closing(open_store(default_store())) as store:
+            found = store.current()
+            if found is None and published():
+                store.read()
     if found is None:
         rebuild("台账还是空的,正在从 data/ 生成……")
     return found or run()
@@ -40,7 +46,15 @@ def run() -> Run:
 def city() -> City:
     """Return the findings of the current run, computed once a run; stops the page when the ledger is unusable."""
     with said():
-        return _city(default_store(), run().id)
+        found = run()
+        try:
+            return _city(default_store(), found.id, found)
+        except StoreError:
+            newer = run()
+            if newer.id == found.id:
+                raise
+            # Published between the two questions.
+            return _city(default_store(), newer.id, newer)
 
 
 @contextmanager
@@ -50,17 +64,16 @@ def said() -> Iterator[None]:
         yield
     except StoreError as error:
         st.error(plain(str(error)), icon=":material/error:")
-        st.caption("台账就是 var/ledger.db:它由 data/ 里的表生成,移开它不会丢失数据表。")
+        if not published():
+            st.caption("台账就是 var/ledger.db:它由 data/ 里的表生成,移开它不会丢失数据表。")
         st.stop()
 
 
 @st.cache_resource(max_entries=2, show_spinner="正在读取图谱……")
-def _city(address: str, run_id: str) -> City:
-    store = open_store(address)
-    graph: Graph = store.read(run_id)
-    kept = next(r for r in store.runs() if r.id == run_id)
-    store.close()
-    return City(graph, Rules.from_dict(kept.rules), datetime.date.fromisoformat(kept.as_of))
+def _city(address: str, run_id: str, _run: Run) -> City:
+    with closing(open_store(address)) as store:
+        graph: Graph = store.read(run_id)
+    return City(graph, Rules.from_dict(_run.rules), datetime.date.fromisoformat(_run.as_of))
 
 
 def last_attempt() -> Attempt | None:
@@ -101,6 +114,8 @@ def offer() -> None:
     Once a page, before it: the button and the sentence must not stand there twice.
     """
     found = run()
+    if published():
+        return
     try:
         stamp = tuple((str(p), p.stat().st_mtime_ns, p.stat().st_size) for p in files(data_folder()))
         changed = _inputs(str(data_folder()), stamp) != found.inputs
