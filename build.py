@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import re
 import sys
 import time
 from collections import Counter
@@ -79,7 +80,15 @@ def build_to(data: Path, address: str, as_of: str, progress: Progress) -> dict[s
         report = build(data, ledger, as_of, progress)
         if report["ok"]:
             report |= _publish(ledger, address, progress)
-        return report | {"store": address.split("://")[0] + "://" + address.split("@")[-1].split("://")[-1]}
+        return report | {"store": _without_secrets(address)}
+
+
+def _without_secrets(address: str) -> str:
+    """Return an address without its user; what does not look like host, port and database may be a password."""
+    scheme, _, rest = address.partition("://")
+    place = rest.rsplit("@", 1)[-1]
+    seen = re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+)(:[0-9]+)?(/[\w.-]*)?", place)
+    return f"{scheme}://{place if seen else '…'}"
 
 
 def _publish(ledger: Store, address: str, progress: Progress) -> dict[str, Any]:
@@ -109,8 +118,8 @@ def _keep(store: Store, attempt: Attempt, progress: Progress) -> None:
 def make_run(graph: Graph, reading: Reading, as_of: str) -> Run:
     """Return the run of this content: its id is the hash of every node, edge, rule and the date it counts ages to."""
     bodies, rules = bodies_of(graph), reading.rules or {}
-    content = [f"{key}{body}" for key, body in zip(graph.nodes, bodies.nodes, strict=True)]
-    content += [f"{e.name}{e.start}{e.end}{body}" for e, body in zip(graph.edges, bodies.edges, strict=True)]
+    content = ["\t".join((*key, body)) for key, body in zip(graph.nodes, bodies.nodes, strict=True)]
+    content += ["\t".join((e.name, *e.start, *e.end, body)) for e, body in zip(graph.edges, bodies.edges, strict=True)]
     found = digest("\n".join([as_of, dump(rules), *sorted(content)]))
     return Run(found, as_of, reading.inputs, rules, bodies=bodies)
 

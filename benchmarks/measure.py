@@ -54,7 +54,8 @@ def by_turns(ours: Once, bare: Once, runs: int) -> tuple[float, float]:
 
     Who goes first changes every turn, so that a busy moment of the machine falls on both.
     """
-    ours(), bare()
+    for one in (ours, bare):
+        one()
     found: dict[Once, list[float]] = {ours: [], bare: []}
     for turn in range(runs):
         for one in (ours, bare) if turn % 2 else (bare, ours):

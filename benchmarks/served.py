@@ -1,4 +1,4 @@
-"""A Streamlit script served for real on a free port, and how long the server takes to run it for a new visitor."""
+"""The app and a bare script served for real on free ports, and how long a server takes to run a page for a new visitor."""
 
 from __future__ import annotations
 
@@ -10,25 +10,49 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 
-ROOT = Path(__file__).resolve().parent.parent
+import build
+from graph.store import open_store
+
+AS_OF = "2026-11-22"
 PATIENCE = 60.0  # seconds until a server that does not answer counts as broken
 
 
 @contextmanager
+def side_by_side(data: Path, bare: str) -> Iterator[tuple[str, str]]:
+    """Serve the app on a fresh ledger and a bare script; yield their addresses as 127.0.0.1:PORT.
+
+    A second visitor stays connected to each, as in an office: without any, Streamlit forgets the scripts it has compiled.
+    """
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        script, ledger = Path(folder, "bare.py"), f"{folder}/ledger.db"
+        script.write_text(bare, encoding="utf-8")
+        with closing(open_store(ledger)) as store:
+            report = build.build(data, store, AS_OF, lambda _: None)
+        if not report["ok"]:
+            raise RuntimeError(build.show(report))
+        own = {"GRAPH_LEDGER": ledger, "GRAPH_DATA": str(data), "GRAPH_STORE": ""}
+        places = [stack.enter_context(served(*one)) for one in ((build.ROOT / "app.py", own), (script, own))]
+        for place in places:
+            stack.enter_context(_stream(place))
+        yield places[0], places[1]
+
+
+@contextmanager
 def served(script: Path, environ: Mapping[str, str]) -> Iterator[str]:
-    """Serve a script and yield its address as 127.0.0.1:PORT; RuntimeError when it does not come up."""
+    """Serve a script and yield its address; RuntimeError when it does not come up."""
     place = f"127.0.0.1:{_free_port()}"
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
     command += ["--server.address", "127.0.0.1", "--server.port", place.split(":")[1]]
     silent = subprocess.DEVNULL
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environ}, stdin=silent, stdout=silent, stderr=silent)
+    process = subprocess.Popen(command, cwd=build.ROOT, env={**os.environ, **environ}, stdin=silent, stdout=silent, stderr=silent)
     try:
         _wait(process, place)
         yield place
@@ -42,13 +66,17 @@ def script_seconds(place: str, page: str = "", query: str = "") -> float:
     asked = BackMsg()
     asked.rerun_script.page_name = page
     asked.rerun_script.query_string = query
-    with connect(f"ws://{place}/_stcore/stream", max_size=None, compression=None, proxy=None) as socket_:
+    with _stream(place) as stream:
         started = time.perf_counter()
-        socket_.send(asked.SerializeToString())
+        stream.send(asked.SerializeToString())
         while True:
-            answer = ForwardMsg.FromString(socket_.recv(PATIENCE))
+            answer = ForwardMsg.FromString(bytes(stream.recv(PATIENCE, decode=False)))
             if answer.WhichOneof("type") == "script_finished":
                 return time.perf_counter() - started
+
+
+def _stream(place: str) -> ClientConnection:
+    return connect(f"ws://{place}/_stcore/stream", max_size=None, compression=None, proxy=None)
 
 
 def _free_port() -> int:

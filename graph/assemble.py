@@ -203,7 +203,7 @@ def _finish(work: Assembly) -> tuple[Graph, list[Issue]]:
     conflicts: list[Conflict] = []
     for key in sorted(work.node_said):
         kind, said = TYPES[key.type], work.node_said[key]
-        origins = sorted(work.node_origins[key], key=ranking.order)
+        origins = ranking.in_order(work.node_origins[key])
         lacking = [f.label for f in kind.fields if f.required and f.name not in said]
         if lacking:
             work.issues.append(issue("undeclared", origins[0], column="、".join(lacking), value=key.id))
@@ -229,7 +229,7 @@ def _edges(work: Assembly, nodes: dict[Key, Node], ranking: Ranking, conflicts: 
         which = f"{kind.label}“{captions[end]}”的"
         props, differing = merge_all(start, captions[start], kind.props, work.edge_said[place], ranking, which)
         conflicts += differing
-        edges.append(Edge(name, start, end, props, sorted(work.edge_origins[place], key=ranking.order)))
+        edges.append(Edge(name, start, end, props, ranking.in_order(work.edge_origins[place])))
     return edges
 
 

@@ -80,13 +80,14 @@ def _filled(kind: NodeType, row: Row) -> tuple[dict[str, str], dict[str, str]]:
     """Return the cells that hold something, by column: those of the type, and those that say where the row comes from."""
     cells: dict[str, str] = {}
     said: dict[str, str] = {}
+    meanings = kind.meanings
     for heading, text in row.cells.items():
         if not (text := text.strip()):
             continue
-        if heading in kind.meanings:
-            cells.setdefault(kind.meanings[heading], text)
-        elif heading in _ORIGIN_OF:
-            said.setdefault(_ORIGIN_OF[heading], text)
+        if name := meanings.get(heading):
+            cells.setdefault(name, text)
+        elif name := _ORIGIN_OF.get(heading):
+            said.setdefault(name, text)
     return cells, said
 
 
@@ -147,7 +148,8 @@ def _edges(
     for edge in kind.edges:
         if not edge.column:
             continue
-        targets = split(edge.column, cells.get(edge.column.name, ""))
+        written = cells.get(edge.column.name)
+        targets = split(edge.column, written) if written else []
         if not targets:
             if edge.column.required:
                 return [], issue("required-missing", origin, column=edge.column.label)

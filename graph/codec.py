@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from graph.record import Claim, Conflict, Edge, Graph, Key, Node, Origin
 
-_ORIGIN = ("source", "file", "sheet", "row", "date", "statement", "evidence", "note", "confidence", "only_for", "confirms")
-_origin_values = attrgetter(*_ORIGIN)
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -26,7 +23,7 @@ def dump(value: Any) -> str:
 
 def origin_out(origin: Origin) -> list[Any]:
     """Return an origin as a list in fixed order, without its empty tail."""
-    values = list(_origin_values(origin))
+    values = list(origin)
     # A row 0 or a confidence 0.0 equals False and must stay.
     while values[-1] is None or values[-1] is False or values[-1] == "":
         values.pop()
@@ -35,12 +32,12 @@ def origin_out(origin: Origin) -> list[Any]:
 
 def origin_in(values: list[Any]) -> Origin:
     """Return the origin of such a list."""
-    return Origin(**dict(zip(_ORIGIN, values, strict=False)))
+    return Origin(*values)
 
 
 def node_out(node: Node) -> str:
     """Return a node's body as JSON."""
-    return dump({"p": node.props, "o": [origin_out(o) for o in node.origins], "c": [list(c) for c in node.claims]})
+    return dump({"p": node.props, "o": [origin_out(o) for o in node.origins], "c": node.claims})
 
 
 def node_in(key: Key, body: str) -> Node:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from graph.record import COMMON, Claim, Conflict, Key, Origin, Value
@@ -48,6 +49,11 @@ class Ranking:
         return found
 
 
+    def in_order(self, origins: Collection[Origin]) -> list[Origin]:
+        """Return origins in order."""
+        return sorted(origins, key=self.order) if len(origins) > 1 else list(origins)
+
+
 def merge_field(field: Field, said: list[Said], ranking: Ranking) -> tuple[Any, list[Said]]:
     """Return the merged value and, for a single field, the statements that differ from it (first the one used)."""
     if len(said) == 1:
@@ -82,4 +88,8 @@ def merge_all(
 def claims(said: dict[str, list[Said]], origins: list[Origin]) -> list[Claim]:
     """Return every value with the position of its origin among the node's origins."""
     place = {o: i for i, o in enumerate(origins)}
-    return sorted(Claim(name, s.value, place[s.origin]) for name, many in said.items() for s in many)
+    found: list[Claim] = []
+    for name in sorted(said):
+        mine = [Claim(name, s.value, place[s.origin]) for s in said[name]]
+        found += sorted(mine) if len(mine) > 1 else mine
+    return found

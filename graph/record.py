@@ -26,6 +26,7 @@ class Origin(NamedTuple):
 
     source: a Source id, 行业常识, or empty (the project's own table); date: ISO to the day, month or year as known, else empty.
     statement: the row's own number; evidence: what it says in our words; only_for: a confirmation that covers this point only.
+    A ledger keeps the fields by position: a new one goes to the end.
     """
 
     source: str

@@ -57,6 +57,12 @@ class Field:
         )
 
     @cached_property
+    def free(self) -> bool:
+        """Whether any text is one value of it: nothing to convert, to compare or to split."""
+        bound = self.kind != "text" or self.choices or self.pattern
+        return not bound and (self.merge != "many" or self.exact)
+
+    @cached_property
     def headings(self) -> tuple[str, ...]:
         """Every heading that means this field: label, identifier, aliases."""
         return (self.label, self.name, *self.aliases)

@@ -28,7 +28,7 @@ FLAGS = {"是": True, "否": False, "true": True, "false": False, "yes": True, "
 def split(field: Field, text: str) -> list[str]:
     """Return the parts of a cell: one for a single field, several for a many field."""
     if field.merge != "many" or field.exact or not SEPARATORS.search(text):
-        return [text.strip()] if text.strip() else []
+        return [whole] if (whole := text.strip()) else []
     return list(dict.fromkeys(p.strip() for p in SEPARATORS.split(text) if p.strip()))
 
 
@@ -52,6 +52,8 @@ def iso_date(text: str) -> str | None:
 
 def parse(field: Field, text: str, origin: Origin) -> tuple[list[Value], list[Issue]]:
     """Return the values of a cell and the issues met; an unusable part is left out and signalled."""
+    if field.free:
+        return [*split(field, text)], []
     values: list[Value] = []
     issues: list[Issue] = []
     for part in split(field, text):

@@ -177,9 +177,7 @@ def _refuse_taken(bolt: int, http: int) -> None:
                 probe.bind((HOST, port))
             except OSError as error:
                 other = f"make neo4j {name}={port + 1}"
-                raise ServerError(
-                    f"端口 {port} 已被占用,请换一个:{other} / the port is taken, choose another"
-                ) from error
+                raise ServerError(f"端口 {port} 已被占用,请换一个:{other} / the port is taken") from error
 
 
 def _configure(home: Path, bolt: int, http: int, heap: str, extra: Mapping[str, str]) -> None:

@@ -27,6 +27,7 @@ def require(need: str) -> None:
         pytest.skip(NOT_RUN + reason)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep all browser tests in one worker."""
     for item in items:

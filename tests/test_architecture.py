@@ -34,7 +34,7 @@ PYTHON = texts(".py")
 
 def test_the_project_was_found() -> None:
     assert {"tests/house.py", "scripts/prepare.py"} <= PYTHON.keys()
-    assert {name.split("/")[0] for name in PYTHON if "/" in name} >= set(house.ROOMS)
+    assert {name.split("/")[0] for name in PYTHON if "/" in name} >= set(house.ROOMS) - {"leads"}  # built with what people decide
 
 
 @pytest.mark.parametrize("rule", [house.wrong_imports, house.wrong_shape], ids=lambda rule: rule.__name__)
@@ -82,7 +82,7 @@ def test_no_file_names_a_path_of_one_machine() -> None:
         (
             "graph/store.py",
             "from neo4j import Driver",
-            ["graph/store.py:1: neo4j may be imported only in graph/store_neo4j.py"],
+            ["graph/store.py:1: neo4j may be imported only in graph/store_neo4j/, scripts/neo4j_server.py"],
         ),
         ("graph/a.py", "import yaml", ["graph/a.py:1: yaml may be imported only in loaders/, exports/"]),
         (

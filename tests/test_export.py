@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import export
+from graph.store import open_store
 from tests.city import Built, build_city
 
 
@@ -75,7 +76,15 @@ def test_an_unknown_ending_or_folder_is_one_sentence(
     assert capsys.readouterr().err.startswith("写不到")
 
 
+def test_a_mistyped_ledger_is_said_and_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = tmp_path / "new.db"
+    assert export.main(["targets", "--out", str(tmp_path / "a.csv"), "--store", str(missing)]) == 1
+    assert capsys.readouterr() == ("", f"没有台账 {missing}:请检查路径,或先运行 make build 生成。\n")
+    assert not missing.exists()
+
+
 def test_an_empty_ledger_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    open_store(str(tmp_path / "new.db")).close()
     assert export.main(["targets", "--out", str(tmp_path / "a.csv"), "--store", str(tmp_path / "new.db")]) == 1
     assert capsys.readouterr() == ("", "台账 new.db 里还没有内容;请先运行 make build。\n")
     assert not (tmp_path / "a.csv").exists()

@@ -226,7 +226,7 @@ def test_a_download_is_the_file(tmp_path: Path, city: City, method: Method) -> N
 
 @pytest.mark.parametrize(("name", "said"), [("a.doc", "“.doc”"), ("list", "“list”"), ("a.xls", "“.xls”")])
 def test_an_unknown_ending_is_refused(name: str, said: str, tmp_path: Path, city: City, method: Method) -> None:
-    with pytest.raises(ExportError, match=re.escape(f"不认识的文件类型{said},请用 .xlsx、.csv、.json 结尾。")):
+    with pytest.raises(ExportError, match=re.escape(f"不认识的文件类型{said},请用 .xlsx、.csv、.json、.md 结尾。")):
         save(tmp_path / name, *small([]), city, method)
     assert list(tmp_path.iterdir()) == []
 

@@ -4,6 +4,7 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from functools import lru_cache
 from pathlib import Path
 
 import neo4j
@@ -29,15 +30,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("neo4j"))
 
 
+@lru_cache(maxsize=1)
+def lacking() -> str:
+    """Return the sentence that says why no server can run here, empty where one can; fetches the libraries once."""
+    try:
+        jars()
+    except ServerError as error:
+        return str(error)
+    return ""
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip, in one line for all, what needs a server on a machine that can run none; fail it where CI=true."""
+    if item.get_closest_marker("neo4j") and lacking():
+        if machine.strict_ci():
+            pytest.fail(f"CI=true: {lacking()}", pytrace=False)
+        pytest.skip(f"未运行 / not run: {lacking()}")
+
+
 @pytest.fixture(scope="session")
 def neo4j_jars() -> Path:
-    """The folder of Neo4j's libraries; without Java or Maven the test is skipped, and fails where CI=true."""
-    try:
-        return jars()
-    except ServerError as error:
-        if machine.strict_ci():
-            pytest.fail(f"CI=true: {error}", pytrace=False)
-        pytest.skip(f"未运行 / not run: {error}")
+    """The folder of Neo4j's libraries."""
+    return jars()
 
 
 @pytest.fixture(scope="session")

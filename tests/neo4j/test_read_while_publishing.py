@@ -1,0 +1,72 @@
+"""A reader that meets a publish sees the old run or the new one: 200 publishes back to back, every read compared."""
+
+import threading
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from graph.record import Graph, Key
+from graph.store import StoreError, open_store
+from scripts.neo4j_server import Server
+from tests.neo4j.tools import Made, address, city, clear, made, other, quiet, same
+
+PUBLISHES, COPIES = 200, 3
+
+
+def larger(one: Made) -> Made:
+    """Return the run with further nodes, so that a commit takes long enough to be met in the middle."""
+    graph = one.graph
+    copies = {
+        key: replace(node, key=key)
+        for number in range(COPIES)
+        for old, node in graph.nodes.items()
+        if old.type in ("Firm", "Product", "Segment")
+        for key in [Key(old.type, f"{old.id}-{number}")]
+    }
+    return made(Graph(dict(sorted((graph.nodes | copies).items())), graph.edges, graph.conflicts))
+
+
+def test_every_read_is_one_run_and_all_of_it(neo4j_server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j_server.password)
+    clear(neo4j_server)
+    runs = (larger(city()), larger(other()))
+    published, failed = 0, []
+    with closing(open_store(address(neo4j_server))) as store:
+        store.write(*runs[0], quiet)
+
+    def publish() -> None:
+        nonlocal published
+        try:
+            with closing(open_store(address(neo4j_server))) as store:
+                for number in range(PUBLISHES):
+                    assert store.write(*runs[(number + 1) % 2], quiet).new_run
+                    published += 1
+        except BaseException as error:
+            failed.append(error)
+            raise
+
+    thread = threading.Thread(target=publish)
+    thread.start()
+    seen: list[str] = []
+    met = 0
+    with closing(open_store(address(neo4j_server))) as store:
+        while thread.is_alive():
+            before = published
+            try:
+                graph = store.read()
+            except StoreError as error:
+                # Never a mixture; but twenty reads in a row may meet a commit when nothing else is done.
+                assert "若正在发布,请稍后再试" in str(error)
+                continue
+            found = [one.run.id for one in runs if same(Made(one.run, graph), one)]
+            assert len(found) == 1
+            seen += found
+            met += published != before
+            current = store.current()
+            assert current in [one.run for one in runs]
+    thread.join()
+    assert (failed, published) == ([], PUBLISHES)
+    assert {one.run.id for one in runs} == set(seen)
+    # Publishes follow one another without a pause: a read during which one ended has met its commit.
+    assert met >= 20
