@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 from scripts.machine import launch_options
 
 PATIENCE = 60_000.0  # milliseconds
+REST = 200.0
 # The clock runs inside the page, so that the driver's own way there and back does not count.
 _CLOCK = """
 addEventListener("click", (event) => { window.clicked = event.timeStamp; }, true);
@@ -48,6 +49,9 @@ def opening_seconds(page: Page, address: str, answer: str) -> float:
 def click_seconds(page: Page, target: str, answer: str) -> float:
     """Click and return the seconds from the click until the answer is drawn; target and answer are CSS selectors."""
     page.bring_to_front()
+    # A hand is over its target before it presses.
+    page.locator(target).hover()
+    page.wait_for_timeout(REST)
     page.evaluate("(answer) => { window.pending = drawn(answer); }", answer)
     page.locator(target).click()
     return page.evaluate("pending.then((now) => now - clicked)") / 1000

@@ -15,6 +15,7 @@ from graph.store_neo4j.publish import PUBLISH_SECONDS, publish, take_turn
 from graph.store_neo4j.read import MIXED, TRIES, held, whole
 from graph.store_neo4j.rows import wanted
 from graph.store_neo4j.schema import check_labels, check_server, ensure_schema
+from graph.store_neo4j.search import Hit, search
 
 IN_LEDGER = "历次运行与生成报告保存在台账里:Neo4j 只存当前发布的一次;请用 --store 指向台账文件查看。"
 
@@ -35,18 +36,19 @@ class Neo4jStore:
                 notifications_min_severity="OFF",  # an empty database has none of our labels: a page of warnings
             )
             try:
-                with self._session() as session:
+                with self.session() as session:
                     check_server(session)
             except BaseException:
                 self.driver.close()
                 raise
 
-    def _session(self) -> Any:
+    def session(self) -> Any:
+        """Return a session of the driver on the address's database; the caller closes it."""
         return self.driver.session(database=self.at.database)
 
     def current(self) -> Run | None:
         """Return the published run, or None."""
-        with say(self.address), self._session() as session:
+        with say(self.address), self.session() as session:
             found = held(session)
         return found.run if found else None
 
@@ -57,7 +59,7 @@ class Neo4jStore:
     def read(self, run: str | None = None) -> Graph:
         """Return the published graph, the old run or the new one, never both; StoreError for another run than it."""
         for number in range(TRIES):
-            with say(self.address), self._session() as session:
+            with say(self.address), self.session() as session:
                 now = held(session)
                 if now is None:
                     raise StoreError(f"Neo4j({self.address})里还没有发布过图:请先运行 build.py --store {self.address}。")
@@ -73,14 +75,18 @@ class Neo4jStore:
         """Publish a run: schema first, then one data transaction; on any failure the old graph stays whole."""
         want = wanted(graph, derived or {})
         with say(self.address):
-            with self._session() as session:
+            with self.session() as session:
                 check_labels(session)
                 ensure_schema(session)
             take_turn(self.driver, self.at.database)
-            with self._session() as session, session.begin_transaction(timeout=PUBLISH_SECONDS) as tx:
+            with self.session() as session, session.begin_transaction(timeout=PUBLISH_SECONDS) as tx:
                 written = publish(tx, run, graph, want, progress)
                 tx.commit()
         return written
+
+    def search(self, text: str, limit: int = 20) -> list[Hit]:
+        """Return the nodes whose names hold every word of a text, best first."""
+        return search(self, text, limit)
 
     def note(self, attempt: Attempt) -> None:
         """Do nothing: reports are kept in the ledger."""

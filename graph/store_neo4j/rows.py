@@ -29,8 +29,15 @@ class Wanted:
 
 
 def wanted(graph: Graph, derived: Derived) -> Wanted:
-    """Return every node and edge of a run as property maps; `derived` adds findings to segments, marked as such."""
-    nodes = {key: _node(graph, node, derived.get(key.id, {}) if key.type == "Segment" else {}) for key, node in graph.nodes.items()}
+    """Return every node and edge of a run as property maps; `derived` adds findings to segments, marked as such.
+
+    Where sources disagree on a node, `conflicts` says so. Both count in the node's hash, as they can change without it.
+    """
+    disputed = _disputed(graph)
+    nodes: dict[Key, tuple[str, dict[str, Any]]] = {}
+    for key, node in graph.nodes.items():
+        found = derived.get(key.id, {}) if key.type == "Segment" else {}
+        nodes[key] = _node(graph, node, {**found, **disputed.get(key, {})})
     edges = {edge_key(edge): _edge(graph, edge) for edge in graph.edges}
     return Wanted(nodes, edges)
 
@@ -84,6 +91,15 @@ def _edge(graph: Graph, edge: Edge) -> tuple[str, dict[str, Any]]:
     made = digest(body)
     props = {**_plain(edge.props), "sources": _sources(graph, edge.origins)}
     return made, {**props, "_body": body, "_hash": made, "_ident": edge_key(edge)[3]}
+
+
+def _disputed(graph: Graph) -> dict[Key, dict[str, Any]]:
+    """Return for each node on which sources disagree one text a field: every value with the source that gives it."""
+    found: dict[Key, dict[str, Any]] = {}
+    for c in graph.conflicts:
+        said = ";".join(f"{value}({origin.source or origin.file})" for value, origin in c.values)
+        found.setdefault(c.key, {"conflicts": []})["conflicts"].append(f"{c.label}:{said}")
+    return found
 
 
 def _plain(props: Mapping[str, Any]) -> dict[str, Any]:

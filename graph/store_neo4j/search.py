@@ -1,0 +1,58 @@
+"""Search by name: full text with the cjk analyser, and plain containment for what that cannot find."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from graph.store_neo4j.errors import say
+from graph.store_neo4j.rows import MARKER, type_of
+from graph.store_neo4j.schema import FULL_TEXT, SEARCHED
+
+if TYPE_CHECKING:
+    from graph.store_neo4j import Neo4jStore
+
+# The analyser indexes pairs of Chinese characters: one that stands alone is in no pair.
+_ALONE = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?![\u3400-\u9fff])")
+_ANSWER = f"RETURN {type_of('n')}, n.id, n.name, score ORDER BY score DESC, n.name, n.id LIMIT $limit"
+_FULL = f"CALL db.index.fulltext.queryNodes('{FULL_TEXT}', $words) YIELD node AS n, score WHERE n:{MARKER} {_ANSWER}"
+_CONTAINED = (
+    f"MATCH (n:{MARKER}) WITH n, reduce(all = [], v IN [{', '.join(f'n.{p}' for p in SEARCHED)}] | all + coalesce(v, [])) AS names "
+    f"WHERE all(w IN $words WHERE any(x IN names WHERE toLower(x) CONTAINS toLower(w))) WITH n, 0.0 AS score {_ANSWER}"
+)
+
+
+class Hit(NamedTuple):
+    """A node that a search found; a score of 0 means found by containment, which ranks nothing."""
+
+    type: str
+    id: str
+    name: str
+    score: float
+
+
+def escaped(text: str) -> str:
+    """Return a Lucene query for nodes that hold every word of a text, in which no sign has a meaning.
+
+    Between quotation marks only those marks themselves and the backslash keep theirs.
+    """
+    quoted = (re.sub(r'(["\\])', r"\\\1", word) for word in text.split())
+    return " AND ".join(f'"{word}"' for word in quoted)
+
+
+def search(store: Neo4jStore, text: str, limit: int = 20) -> list[Hit]:
+    """Return the nodes whose names hold every word of a text, best first; StoreError when the server fails.
+
+    A single Chinese character, and what the full-text index does not find (parts of Latin words, signs), is looked for
+    in the same properties by containment.
+    """
+    words = text.split()
+    if not words:
+        return []
+    with say(store.address), store.session() as session:
+        found: list[Any] = []
+        if not _ALONE.search(text):
+            found = session.run(_FULL, words=escaped(text), limit=limit).values()
+        if not found:
+            found = session.run(_CONTAINED, words=words, limit=limit).values()
+    return [Hit(*row) for row in found]
