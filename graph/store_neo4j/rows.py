@@ -36,8 +36,8 @@ def wanted(graph: Graph, derived: Derived) -> Wanted:
     disputed = _disputed(graph)
     nodes: dict[Key, tuple[str, dict[str, Any]]] = {}
     for key, node in graph.nodes.items():
-        found = derived.get(key.id, {}) if key.type == "Segment" else {}
-        nodes[key] = _node(graph, node, {**found, **disputed.get(key, {})})
+        found = derived.get(key.id) if key.type == "Segment" else None
+        nodes[key] = _node(graph, node, {**(found or {}), **disputed.get(key, {})})
     edges = {edge_key(edge): _edge(graph, edge) for edge in graph.edges}
     return Wanted(nodes, edges)
 

@@ -12,7 +12,7 @@ from graph.store_neo4j.schema import FULL_TEXT, SEARCHED
 if TYPE_CHECKING:
     from graph.store_neo4j import Neo4jStore
 
-# The analyser indexes pairs of Chinese characters: one that stands alone is in no pair.
+# The analyser indexes pairs of Chinese characters: one alone is found only where it stands alone.
 _ALONE = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?![\u3400-\u9fff])")
 _ANSWER = f"RETURN {type_of('n')}, n.id, n.name, score ORDER BY score DESC, n.name, n.id LIMIT $limit"
 _FULL = f"CALL db.index.fulltext.queryNodes('{FULL_TEXT}', $words) YIELD node AS n, score WHERE n:{MARKER} {_ANSWER}"

@@ -22,8 +22,12 @@ from tests.neo4j.conftest import free_ports, maker
 from tests.neo4j.proxy import Cut, at_commit, at_once, at_query, proxy
 from tests.neo4j.tools import ask, held, other, publish, same
 
-MEMORY = {"dbms.memory.transaction.total.max": "32m"}
-# Room for the server's own files and one publish, not for a second.
+# Logs set aside beforehand, as by default but smaller: then a full disk is met between two files, not within one.
+CONF = {
+    "dbms.memory.transaction.total.max": "32m",
+    "db.tx_log.preallocate": "true",
+    "db.tx_log.rotation.size": "1m",
+}
 DISK, SPARE = "300m", 600
 
 
@@ -32,14 +36,14 @@ class Own:
 
     def __init__(self, disk: Path, make: Callable[..., Server]) -> None:
         self.disk, self.make, self.home = disk, make, disk / "home"
-        self.server = make(home=self.home, conf=MEMORY, heap="384m")
+        self.server = make(home=self.home, conf=CONF, heap="384m")
 
     def size(self, size: str) -> None:
         subprocess.run(["mount", "-o", f"remount,size={size}", str(self.disk)], check=True)
 
     def again(self, **conf: str) -> None:
         stop(self.home)
-        self.server = self.make(home=self.home, conf=MEMORY | conf, heap="384m")
+        self.server = self.make(home=self.home, conf=CONF | conf, heap="384m")
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import shutil
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from build import DATA
 from graph.store import open_store
 from tests.city import Built
 from tests.views.conftest import Show, html_of, open_page, read_from
@@ -128,10 +130,12 @@ def test_a_source_opens_what_rests_on_it(show_example: Show) -> None:
     assert '<a href="directory?firm=lao-cicai">老磁材</a>' in html_of(at)
 
 
-def test_the_project_has_205_sources_113_without_an_address(show: Show) -> None:
+def test_every_source_stands_in_the_list_and_those_without_an_address_are_counted(show: Show) -> None:
     at = show("data", part="sources")
-    assert len(at.dataframe[0].value) == 205
-    assert "没有网址 113 个,日期不明 35 个" in html_of(at)
+    rows = [row for path in DATA.rglob("sources.csv") for row in csv.DictReader(path.open(encoding="utf-8-sig"))]
+    assert len(rows) > 205 and len(at.dataframe[0].value) == len(rows)
+    bare, undated = sum(not r["网址"] for r in rows), sum(not r["日期"] for r in rows)
+    assert f"没有网址 {bare} 个,日期不明 {undated} 个" in html_of(at)
 
 
 def test_searches_on_record(show_example: Show) -> None:

@@ -1,0 +1,187 @@
+"""Publishing to a real Neo4j beside py2neo row by row, bare UNWIND MERGE and neo4j-admin import; reading it back beside the ledger."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import neo4j
+
+import build
+from benchmarks.made import made
+from benchmarks.measure import Line, Ratio, by_turns
+from exports.neo4j_import import write_folder
+from graph.record import Graph
+from graph.store import Run, Store, open_store
+from graph.store_neo4j.rows import BATCH, LABELS, Wanted, wanted
+from scripts.neo4j_jars import jars, java
+from scripts.neo4j_server import Server, start, stop
+
+PASSWORD = "neo4j-in-benchmarks"
+HEAP = "1g"
+NODES, EDGES, SLICE = 20_000, 40_000, 1_000
+FASTER, BARE, IMPORT, AGAIN = 1 / 30, 1.5, 4.0, 0.3
+
+
+def lines(
+    data: Path = build.DATA, runs: int = 3, nodes: int = NODES, edges: int = EDGES, some: int = SLICE
+) -> list[Line]:
+    """Return the ratios of one run; `some` rows go through py2neo and its time is taken for all of them."""
+    run, graph = made(nodes, edges)
+    want = wanted(graph, {})
+    with TemporaryDirectory() as folder, server(Path(folder)) as at, closing(open_store(at.bolt_url)) as store:
+        ours, bare = by_turns(lambda: first(at, store, run, graph), lambda: bare_seconds(at, want), runs)
+        rows = py2neo_seconds(at, want, some)
+        first(at, store, run, graph)
+        again, _ = by_turns(lambda: publish(store, run, graph), lambda: 0.0, runs)
+        offline = import_seconds(Path(folder), run, graph)
+        mapped, ledger = reading(at, store, data, Path(folder), runs)
+    size = f"{nodes} + {edges}"
+    return [
+        Ratio(f"发布 {size},对 py2neo 逐行 / publish, py2neo row by row", ours, rows, FASTER),
+        Ratio(f"发布 {size},对裸 UNWIND MERGE / bare UNWIND MERGE", ours, bare, BARE),
+        Ratio(f"发布 {size},对 neo4j-admin import", ours, offline, IMPORT),
+        Ratio("内容未变再发布,对首次 / again without change, the first", again, ours, AGAIN),
+        Ratio("读出全图,对台账 / the graph of the maps read, the ledger", mapped, ledger),
+    ]
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[Server]:
+    """Start a server of the benchmark's own and give its password to the store."""
+    from tests.neo4j.conftest import free_ports
+
+    home, kept = folder / "home", os.environ.get("NEO4J_PASSWORD")
+    os.environ["NEO4J_PASSWORD"] = PASSWORD
+    try:
+        yield start(home, *free_ports(), PASSWORD, {"db.tx_log.preallocate": "false"}, HEAP)
+    finally:
+        stop(home)
+        os.environ.pop("NEO4J_PASSWORD")
+        os.environ |= {"NEO4J_PASSWORD": kept} if kept else {}
+
+
+def publish(store: Store, run: Run, graph: Graph) -> float:
+    """Publish and return the seconds."""
+    started = time.perf_counter()
+    store.write(run, graph, lambda _: None)
+    return time.perf_counter() - started
+
+
+def first(at: Server, store: Store, run: Run, graph: Graph) -> float:
+    """Publish into an empty database whose constraints are there, and return the seconds."""
+    empty(at)
+    return publish(store, run, graph)
+
+
+def empty(at: Server) -> None:
+    """Delete every node."""
+    with session(at) as opened:
+        opened.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+
+
+@contextmanager
+def session(at: Server) -> Iterator[Any]:
+    """Yield a session of the driver itself."""
+    with neo4j.GraphDatabase.driver(at.bolt_url, auth=("neo4j", PASSWORD)) as driver, driver.session() as opened:
+        yield opened
+
+
+def bare_seconds(at: Server, want: Wanted) -> float:
+    """Merge the same property maps in batches, each its own transaction, and return the seconds; constraints are there."""
+    empty(at)
+    nodes, edges = by_kind(want)
+    with session(at) as opened:
+        for label in LABELS:
+            opened.run(f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:`{label}`) REQUIRE n.id IS UNIQUE").consume()
+        started = time.perf_counter()
+        for label, rows in nodes.items():
+            send(opened, f"UNWIND $rows AS row MERGE (n:`{label}` {{id: row.id}}) SET n += row, n:ChainGraph", rows)
+        for (name, a, b), rows in edges.items():
+            ends = f"MATCH (a:`{a}` {{id: row.a}}) MATCH (b:`{b}` {{id: row.b}})"
+            send(opened, f"UNWIND $rows AS row {ends} MERGE (a)-[r:`{name}`]->(b) SET r += row.p", rows)
+        return time.perf_counter() - started
+
+
+def send(opened: Any, query: str, rows: list[dict[str, Any]]) -> None:
+    """Run a query for rows in batches."""
+    for begin in range(0, len(rows), BATCH):
+        opened.run(query, rows=rows[begin : begin + BATCH]).consume()
+
+
+def by_kind(want: Wanted) -> tuple[dict[str, list[Any]], dict[tuple[str, str, str], list[Any]]]:
+    """Return the property maps of nodes by label, and of edges by name and the labels of their ends."""
+    nodes: dict[str, list[Any]] = {}
+    edges: dict[tuple[str, str, str], list[Any]] = {}
+    for key, (_, props) in want.nodes.items():
+        nodes.setdefault(key.type, []).append(props)
+    for (name, a, b, _), (_, props) in want.edges.items():
+        edges.setdefault((name, a.type, b.type), []).append({"a": a.id, "b": b.id, "p": props})
+    return nodes, edges
+
+
+def py2neo_seconds(at: Server, want: Wanted, some: int) -> float:
+    """Write some nodes and twice as many edges with one query a row, and return the seconds all would take."""
+    import py2neo
+
+    empty(at)
+    graph = py2neo.Graph(at.bolt_url, auth=("neo4j", PASSWORD))
+    nodes, edges = by_kind(want)
+    with session(at) as opened:  # the ends of the edges are there before the clock starts
+        for label, rows in nodes.items():
+            send(opened, f"UNWIND $rows AS row CREATE (n:`{label}`) SET n = row", rows)
+    first_nodes = [(label, row) for label, rows in nodes.items() for row in rows][:: max(1, len(want.nodes) // some)]
+    first_edges = [(kind, row) for kind, rows in edges.items() for row in rows][
+        :: max(1, len(want.edges) // (2 * some))
+    ]
+    started = time.perf_counter()
+    for label, row in first_nodes:
+        graph.run(f"MERGE (n:`{label}` {{id: $id}}) SET n += $row, n:ChainGraph", id=row["id"], row=row)
+    between = time.perf_counter()
+    for (name, a, b), row in first_edges:
+        graph.run(f"MATCH (a:`{a}` {{id: $a}}), (b:`{b}` {{id: $b}}) MERGE (a)-[r:`{name}`]->(b) SET r += $p", **row)
+    done = time.perf_counter()
+    return (between - started) * len(want.nodes) / len(first_nodes) + (done - between) * len(want.edges) / len(
+        first_edges
+    )
+
+
+def import_seconds(folder: Path, run: Run, graph: Graph) -> float:
+    """Import the exported files of the same graph into an empty home by neo4j-admin, start of Java included; seconds."""
+    home, files = folder / "imported", folder / "files"
+    (home / "conf").mkdir(parents=True)
+    (home / "conf" / "neo4j.conf").write_text("db.tx_log.preallocate=false\n", encoding="utf-8")
+    words = write_folder(files, run, graph, {}).replace(" DATABASE ", " neo4j ").split()[1:]
+    command = [str(java()), f"-Xmx{HEAP}", "-cp", f"{jars()}/*", "org.neo4j.cli.AdminTool", *words]
+    known = os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    started = time.perf_counter()
+    done = subprocess.run(command, cwd=files, env=known, capture_output=True, text=True, check=False)
+    took = time.perf_counter() - started
+    if done.returncode != 0:
+        raise RuntimeError(done.stdout + done.stderr)
+    return took
+
+
+def reading(at: Server, store: Store, data: Path, folder: Path, runs: int) -> tuple[float, float]:
+    """Return the seconds in which the project's own run is read from the server and from the ledger."""
+    with closing(open_store(str(folder / "ledger.db"))) as ledger:
+        report = build.build(data, ledger, "2026-11-22", lambda _: None)
+        run = ledger.current()
+        if run is None:
+            raise RuntimeError(build.show(report))
+        empty(at)
+        store.write(run, ledger.read(), lambda _: None)
+        return by_turns(lambda: seconds_to_read(store), lambda: seconds_to_read(ledger), runs)
+
+
+def seconds_to_read(store: Store) -> float:
+    """Read the current graph, of which every chain's map is made, and return the seconds."""
+    started = time.perf_counter()
+    store.read()
+    return time.perf_counter() - started
