@@ -63,6 +63,11 @@ class SegmentFacts:
         return self.node.caption
 
     @property
+    def looked(self) -> bool:
+        """Whether a search on record names it, be its outcome open."""
+        return any(s.props["level"] in LOOKED for s in self.searches)
+
+    @property
     def making(self) -> bool:
         """Whether presence asks for production in the city."""
         return self.node.props["nature"] == "制造"
@@ -71,6 +76,9 @@ class SegmentFacts:
     def supporting(self) -> bool:
         """Whether a research institute counts."""
         return self.node.props["nature"] == "支撑" or any(p.stage == "支撑" for p in self.places.values())
+
+
+LOOKED = ("浅", "全", "未定")
 
 
 def gather(graph: Graph) -> dict[str, SegmentFacts]:

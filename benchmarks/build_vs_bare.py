@@ -53,20 +53,23 @@ def bare_seconds(data: Path) -> float:
     with TemporaryDirectory() as folder:
         started = time.perf_counter()
         with closing(sqlite3.connect(f"{folder}/bare.db")) as db:
-            db.execute("CREATE TABLE row (type TEXT, file TEXT, sheet TEXT, line INTEGER, cells TEXT)")
-            db.executemany("INSERT INTO row VALUES (?, ?, ?, ?, ?)", _rows(data))
+            db.execute(
+                "CREATE TABLE row (type TEXT, file TEXT, sheet TEXT, line INTEGER, cells TEXT, origins TEXT, part INTEGER)"
+            )
+            db.executemany("INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?)", bare_rows(data))
             db.commit()
         return time.perf_counter() - started
 
 
-def _rows(data: Path) -> list[tuple[Any, ...]]:
+def bare_rows(data: Path) -> list[tuple[Any, ...]]:
+    """Return every row as its reader yields it: type, file, sheet, line, cells and origins as JSON, whether a part."""
     found: list[tuple[Any, ...]] = []
     for path in files(data):
         name = path.relative_to(data).as_posix()
         for row in reader_of(path, name)(path, name):
             if isinstance(row, Row):
-                at = row.origin
-                found.append((row.type, at.file, at.sheet, at.row, json.dumps(row.cells, ensure_ascii=False)))
+                at, cells = row.origin, json.dumps(row.cells, ensure_ascii=False)
+                found.append((row.type, at.file, at.sheet, at.row, cells, json.dumps(row.origins), row.part))
     return found
 
 

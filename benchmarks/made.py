@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 from graph.codec import bodies_of, digest
 from graph.record import COMMON, Claim, Edge, Graph, Key, Node, Origin
@@ -50,7 +51,7 @@ def _nodes(nodes: int, random: Random) -> list[Node]:
     return found
 
 
-def _node(type: str, number: int, props: dict[str, object], random: Random, sources: int) -> Node:
+def _node(type: str, number: int, props: dict[str, Any], random: Random, sources: int) -> Node:
     props = {"id": f"{type.lower()}-{number}", **props}
     origins = [_origin(random, sources) for _ in range(random.choice((1, 1, 2, 3)))]
     claims = [

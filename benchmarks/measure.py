@@ -29,7 +29,9 @@ class Ratio:
 
     def cells(self) -> tuple[str, ...]:
         """Return the line as text: what, ours, bare, ratio, aim, whether it is met."""
-        aim = "" if self.times is None else f"≤ {self.times:g}×" + (f" + {self.more * 1000:.0f} ms" if self.more else "")
+        aim = (
+            "" if self.times is None else f"≤ {self.times:g}×" + (f" + {self.more * 1000:.0f} ms" if self.more else "")
+        )
         met = "" if self.limit is None else "✓" if self.ours <= self.limit else "✗"
         return self.what, _time(self.ours), _time(self.bare), f"{self.ours / self.bare:.2f}×", aim, met
 

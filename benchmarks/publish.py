@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
+import socket
+import statistics
 import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,6 +18,10 @@ from typing import Any
 import neo4j
 
 import build
+from analysis.chains import chain_views
+from analysis.city import City
+from analysis.rules import Rules
+from benchmarks.build_vs_bare import AS_OF
 from benchmarks.made import made
 from benchmarks.measure import Line, Ratio, by_turns
 from exports.neo4j_import import write_folder
@@ -21,7 +29,7 @@ from graph.record import Graph
 from graph.store import Run, Store, open_store
 from graph.store_neo4j.rows import BATCH, LABELS, Wanted, wanted
 from scripts.neo4j_jars import jars, java
-from scripts.neo4j_server import Server, start, stop
+from scripts.neo4j_server import HOST, Server, start, stop
 
 PASSWORD = "neo4j-in-benchmarks"
 HEAP = "1g"
@@ -29,42 +37,51 @@ NODES, EDGES, SLICE = 20_000, 40_000, 1_000
 FASTER, BARE, IMPORT, AGAIN = 1 / 30, 1.5, 4.0, 0.3
 
 
-def lines(
-    data: Path = build.DATA, runs: int = 3, nodes: int = NODES, edges: int = EDGES, some: int = SLICE
-) -> list[Line]:
-    """Return the ratios of one run; `some` rows go through py2neo and its time is taken for all of them."""
+def lines(data: Path = build.DATA, runs: int = 3) -> list[Line]:
+    """Return the ratios of one run on a server of the benchmark's own."""
+    with TemporaryDirectory() as folder, server(Path(folder)) as at:
+        return measured(at, data, Path(folder), runs, NODES, EDGES, SLICE)
+
+
+def measured(at: Server, data: Path, folder: Path, runs: int, nodes: int, edges: int, some: int) -> list[Line]:
+    """Return the ratios for a made graph; `some` of its rows go through py2neo and its time is taken for all."""
     run, graph = made(nodes, edges)
     want = wanted(graph, {})
-    with TemporaryDirectory() as folder, server(Path(folder)) as at, closing(open_store(at.bolt_url)) as store:
+    with closing(open_store(at.bolt_url)) as store:
         ours, bare = by_turns(lambda: first(at, store, run, graph), lambda: bare_seconds(at, want), runs)
         rows = py2neo_seconds(at, want, some)
         first(at, store, run, graph)
-        again, _ = by_turns(lambda: publish(store, run, graph), lambda: 0.0, runs)
-        offline = import_seconds(Path(folder), run, graph)
-        mapped, ledger = reading(at, store, data, Path(folder), runs)
+        again = statistics.median(publish(store, run, graph) for _ in range(runs))
+        offline = statistics.median(import_seconds(folder, run, graph) for _ in range(runs))
+        here, ledger = reading(at, store, data, folder, runs)
     size = f"{nodes} + {edges}"
     return [
         Ratio(f"发布 {size},对 py2neo 逐行 / publish, py2neo row by row", ours, rows, FASTER),
         Ratio(f"发布 {size},对裸 UNWIND MERGE / bare UNWIND MERGE", ours, bare, BARE),
         Ratio(f"发布 {size},对 neo4j-admin import", ours, offline, IMPORT),
         Ratio("内容未变再发布,对首次 / again without change, the first", again, ours, AGAIN),
-        Ratio("读出全图,对台账 / the graph of the maps read, the ledger", mapped, ledger),
+        Ratio("读出链图,对台账 / a chain's map read, the ledger", here, ledger),
     ]
 
 
 @contextmanager
 def server(folder: Path) -> Iterator[Server]:
-    """Start a server of the benchmark's own and give its password to the store."""
-    from tests.neo4j.conftest import free_ports
-
+    """Start a server on free ports and give its password to the store."""
     home, kept = folder / "home", os.environ.get("NEO4J_PASSWORD")
     os.environ["NEO4J_PASSWORD"] = PASSWORD
     try:
-        yield start(home, *free_ports(), PASSWORD, {"db.tx_log.preallocate": "false"}, HEAP)
+        yield start(home, *_free_ports(), PASSWORD, {"db.tx_log.preallocate": "false"}, HEAP)
     finally:
         stop(home)
         os.environ.pop("NEO4J_PASSWORD")
         os.environ |= {"NEO4J_PASSWORD": kept} if kept else {}
+
+
+def _free_ports() -> tuple[int, int]:
+    with socket.socket() as one, socket.socket() as other:
+        for probe in (one, other):
+            probe.bind((HOST, 0))
+        return one.getsockname()[1], other.getsockname()[1]
 
 
 def publish(store: Store, run: Run, graph: Graph) -> float:
@@ -89,7 +106,7 @@ def empty(at: Server) -> None:
 @contextmanager
 def session(at: Server) -> Iterator[Any]:
     """Yield a session of the driver itself."""
-    with neo4j.GraphDatabase.driver(at.bolt_url, auth=("neo4j", PASSWORD)) as driver, driver.session() as opened:
+    with neo4j.GraphDatabase.driver(at.bolt_url, auth=("neo4j", at.password)) as driver, driver.session() as opened:
         yield opened
 
 
@@ -131,7 +148,7 @@ def py2neo_seconds(at: Server, want: Wanted, some: int) -> float:
     import py2neo
 
     empty(at)
-    graph = py2neo.Graph(at.bolt_url, auth=("neo4j", PASSWORD))
+    graph = py2neo.Graph(at.bolt_url, auth=("neo4j", at.password))
     nodes, edges = by_kind(want)
     with session(at) as opened:  # the ends of the edges are there before the clock starts
         for label, rows in nodes.items():
@@ -155,6 +172,7 @@ def py2neo_seconds(at: Server, want: Wanted, some: int) -> float:
 def import_seconds(folder: Path, run: Run, graph: Graph) -> float:
     """Import the exported files of the same graph into an empty home by neo4j-admin, start of Java included; seconds."""
     home, files = folder / "imported", folder / "files"
+    shutil.rmtree(home, ignore_errors=True)
     (home / "conf").mkdir(parents=True)
     (home / "conf" / "neo4j.conf").write_text("db.tx_log.preallocate=false\n", encoding="utf-8")
     words = write_folder(files, run, graph, {}).replace(" DATABASE ", " neo4j ").split()[1:]
@@ -169,19 +187,23 @@ def import_seconds(folder: Path, run: Run, graph: Graph) -> float:
 
 
 def reading(at: Server, store: Store, data: Path, folder: Path, runs: int) -> tuple[float, float]:
-    """Return the seconds in which the project's own run is read from the server and from the ledger."""
+    """Return the seconds from the server and from the ledger until the project's first chain has its map."""
     with closing(open_store(str(folder / "ledger.db"))) as ledger:
-        report = build.build(data, ledger, "2026-11-22", lambda _: None)
+        report = build.build(data, ledger, AS_OF, lambda _: None)
         run = ledger.current()
         if run is None:
             raise RuntimeError(build.show(report))
         empty(at)
         store.write(run, ledger.read(), lambda _: None)
-        return by_turns(lambda: seconds_to_read(store), lambda: seconds_to_read(ledger), runs)
+        return by_turns(lambda: map_seconds(store), lambda: map_seconds(ledger), runs)
 
 
-def seconds_to_read(store: Store) -> float:
-    """Read the current graph, of which every chain's map is made, and return the seconds."""
+def map_seconds(store: Store) -> float:
+    """Read the current run, find what its first mapped chain's map shows, and return the seconds."""
     started = time.perf_counter()
-    store.read()
+    run = store.current()
+    assert run is not None
+    city = City(store.read(run.id), Rules.from_dict(run.rules), date.fromisoformat(run.as_of))
+    chain = next(view for view in chain_views(city) if view.mapped)
+    assert chain.findings and chain.gaps is not None
     return time.perf_counter() - started

@@ -52,7 +52,9 @@ def served(script: Path, environ: Mapping[str, str]) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
     command += ["--server.address", "127.0.0.1", "--server.port", place.split(":")[1]]
     silent = subprocess.DEVNULL
-    process = subprocess.Popen(command, cwd=build.ROOT, env={**os.environ, **environ}, stdin=silent, stdout=silent, stderr=silent)
+    process = subprocess.Popen(
+        command, cwd=build.ROOT, env={**os.environ, **environ}, stdin=silent, stdout=silent, stderr=silent
+    )
     try:
         _wait(process, place)
         yield place

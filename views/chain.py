@@ -83,11 +83,12 @@ def workbook(view: ChainView, kept: Run, segment: str | None) -> bytes:
 def drawer(view: ChainView, kept: Run, segment: str, across: float) -> None:
     """Show the card beside the board, on the side where it does not cover the clicked segment."""
     with st.container(key="drawer-left" if across > 0.6 else "drawer-right"):
-        close, save = st.columns([1, 2])
-        close.button("✕ 关闭", key="close-card", on_click=st.query_params.from_dict, args=({"chain": view.id},))
-        name = f"{view.name}_{view.city.facts[segment].name}_目标企业_{kept.as_of}.xlsx"
-        save.download_button("下载本环节目标企业 Excel", lambda: workbook(view, kept, segment), name, XLSX, on_click="ignore", key="card-xlsx")
+        head = st.container(horizontal=True)
+        # The card goes out before the buttons above it: it is what the click asked for.
         st.html(segment_card(view.city, view, segment))
+        head.button("✕ 关闭", key="close-card", on_click=st.query_params.from_dict, args=({"chain": view.id},))
+        name = f"{view.name}_{view.city.facts[segment].name}_目标企业_{kept.as_of}.xlsx"
+        head.download_button("下载本环节目标企业 Excel", lambda: workbook(view, kept, segment), name, XLSX, on_click="ignore", key="card-xlsx")
 
 
 @st.fragment
@@ -96,11 +97,13 @@ def board(view: ChainView, kept: Run) -> None:
     svg, size, across = drawn(view.id, kept.id)
     asked = st.query_params.get("segment")
     clicked = show_board(svg, size, f"{view.id}-{kept.id}", asked if asked in view.places else None, key=f"board-{view.id}")
-    if clicked in view.places and clicked != asked:
+    moved = clicked in view.places and clicked != asked
+    if moved:
         asked = clicked
-        st.query_params.from_dict({"chain": view.id, "segment": clicked})
     if asked in view.places:
         drawer(view, kept, asked, across[asked])
+        if moved:
+            st.query_params.from_dict({"chain": view.id, "segment": asked})
     elif asked:
         st.warning(plain(f"这条链上没有标识为“{asked[:40]}”的环节。"))
 

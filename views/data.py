@@ -123,7 +123,7 @@ def show_conflicts() -> None:
 def show_searches() -> None:
     """Show the searches on record and how many segments were looked for one by one."""
     found = sorted(here.graph.all("Search"), key=lambda n: latest_day(str(n.props["date"])), reverse=True)
-    looked = sum(any(s.props["level"] in ("浅", "全") for s in f.searches) for f in here.facts.values())
+    looked = sum(f.looked for f in here.facts.values())
     st.html(
         f"<p>在案 {len(found)} 次检索。逐环节检索过 {looked} / {len(here.facts)} 个环节。"
         "链级检索是按链名、企业名查的,不算查过某一环节:没找到的环节仍是“未查”,不是“疑缺”。</p>"

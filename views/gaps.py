@@ -18,7 +18,8 @@ MOST_SEARCH = 15
 
 
 def frame(rows: list[GapRow]) -> pd.DataFrame:
-    """Return gaps as a table for the screen, in order."""
+    """Return gaps as a table for the screen, in order; rank intervals only for one chain, since each takes a second."""
+    one = len({g.chain.id for g in rows}) == 1
     return pd.DataFrame(
         [
             {
@@ -31,7 +32,7 @@ def frame(rows: list[GapRow]) -> pd.DataFrame:
                 "标记": "、".join(x.name for x in g.finding.flags),
                 "工作": g.work or "",
                 "优先度": round(g.ranked.priority, 1),
-                "名次区间": "–".join(map(str, dict.fromkeys(g.best_worst))),
+                **({"名次区间": "–".join(map(str, dict.fromkeys(g.best_worst)))} if one else {}),
                 "适宜": g.finding.facts.node.props["fit"],
             }
             for g in rows
@@ -76,7 +77,7 @@ picked = st.pills(
     "产业链", list(names), default=asked if asked in names else None, format_func=lambda i: plain(names[i]), label_visibility="collapsed"
 )
 views = [v for v in mapped if picked in (None, v.id)]
-st.caption("次序:来源称缺失或薄弱的在前,其后按优先度。“未查”不是缺口,列在右边;可外购、不宜与公用的另列。点一行打开说明。")
+st.caption("次序:来源称缺失或薄弱的在前,其后按优先度。“未查”不是缺口,列在右边;可外购、不宜与公用的另列;选定一条链后显示名次区间。点一行打开说明。")
 left, right = st.columns([7, 3])
 with left:
     local = ranked(views)

@@ -25,7 +25,7 @@ def bar(view: ChainView) -> str:
 
 def searched(view: ChainView) -> str:
     """Return how much of a chain was looked for, segment by segment, and on which day the chain as a whole was."""
-    looked = sum(any(s.props["level"] in ("浅", "全") for s in f.facts.searches) for f in view.findings)
+    looked = sum(f.facts.looked for f in view.findings)
     whole = [s.props["date"] for s in view.of_type("Search") if s.props["level"] == "链级"]
     return f"逐环节检索 {looked}/{len(view.findings)}" + (f",整链检索 {max(whole)}" if whole else ",未作整链检索")
 

@@ -22,7 +22,7 @@ def is_sourced(f: SegmentFinding) -> bool:
 
 def _row(city: City, v: ChainView) -> Row:
     found, counts = v.findings, v.completeness.counts
-    searched = [f for f in found if any(s.props["level"] in ("浅", "全") for s in f.facts.searches)]
+    searched = [f for f in found if f.facts.looked]
     settled = [f for f in found if is_present(f.state) or f in searched]
     keys = [f for f in found if v.places[f.id].key]
     without = [f for f in found if not f.presence.n]

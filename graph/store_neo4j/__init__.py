@@ -28,7 +28,7 @@ class Neo4jStore:
         self.at = parse(address)
         self.address = self.at.shown
         with say(self.address):
-            self.driver: Any = GraphDatabase.driver(
+            self.driver: Any = GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]
                 self.at.uri,
                 auth=(self.at.user, self.at.password),
                 connection_timeout=10,

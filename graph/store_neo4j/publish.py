@@ -37,7 +37,8 @@ def publish(tx: Any, run: Run, graph: Graph, want: Wanted, progress: Callable[[s
     """Write a run in an open transaction; nothing of it is seen before the caller commits."""
     _lock(tx)
     old = tx.run(f"MATCH (r:{RUN} {{id: 'current'}}) RETURN r.run").single()
-    nodes, edges = _nodes_held(tx), _edges_held(tx)
+    nodes, keys = _nodes_held(tx)
+    edges = _edges_held(tx, keys)
     gone = [k for k in nodes if k not in want.nodes]
     changed = [k for k, (made, _) in want.nodes.items() if nodes.get(k) != made]
     dropped = [(k, i) for k, held in edges.items() for made, i in held if k not in want.edges or want.edges[k][0] != made or len(held) > 1]
@@ -53,21 +54,30 @@ def publish(tx: Any, run: Run, graph: Graph, want: Wanted, progress: Callable[[s
     return Written(not old or old[0] != run.id, len(changed) + len(gone), len(added) + kept_gone)
 
 
-def _nodes_held(tx: Any) -> dict[Key, str]:
-    found = tx.run(f"MATCH (n:{MARKER}) RETURN {type_of('n')}, n.id, n._hash")
-    return {Key(t, i): h for t, i, h in (r.values() for r in found)}
+def _nodes_held(tx: Any) -> tuple[dict[Key, str], dict[str, Key]]:
+    """Return our nodes' hashes by key, and their keys by element id."""
+    hashes: dict[Key, str] = {}
+    keys: dict[str, Key] = {}
+    for record in tx.run(f"MATCH (n:{MARKER}) RETURN {type_of('n')}, n.id, n._hash, elementId(n)"):
+        type, id, made, element = record.values()
+        keys[element] = Key(type, id)
+        hashes[keys[element]] = made
+    return hashes, keys
 
 
-def _edges_held(tx: Any) -> dict[EdgeKey, list[tuple[str, str]]]:
-    """Return our edges with hash and element id; several under one key are a fault that is mended."""
+def _edges_held(tx: Any, keys: dict[str, Key]) -> dict[EdgeKey, list[tuple[str, str]]]:
+    """Return our edges with hash and element id; several under one key are a fault that is mended.
+
+    The ends come as element ids: to work out their types again at each of many edges took most of the time.
+    """
     query = (
-        f"MATCH (a:{MARKER})-[r]->(b:{MARKER}) WHERE r._hash IS NOT NULL RETURN type(r), {type_of('a')}, a.id, "
-        f"{type_of('b')}, b.id, r._ident, r._hash, elementId(r)"
+        f"MATCH (a:{MARKER})-[r]->(b:{MARKER}) WHERE r._hash IS NOT NULL "
+        "RETURN type(r), elementId(a), elementId(b), r._ident, r._hash, elementId(r)"
     )
     held: dict[EdgeKey, list[tuple[str, str]]] = defaultdict(list)
     for record in tx.run(query):
-        name, a, i, b, j, ident, made, element = record.values()
-        held[(name, Key(a, i), Key(b, j), ident)].append((made, element))
+        name, start, end, ident, made, element = record.values()
+        held[(name, keys[start], keys[end], ident)].append((made, element))
     return held
 
 

@@ -45,23 +45,35 @@ def held(session: Any) -> Held | None:
 def whole(session: Any, now: Held) -> Graph | None:
     """Return the graph if it is all of this run and nothing else, None when a publish was met."""
     try:
-        nodes, edges = _rows(session)
+        rows = _rows(session)
     except Neo4jError as error:
         if any(part in (error.code or "") for part in _GONE):
             return None
         raise
-    if content_of(nodes, edges) != now.content:
+    if rows is None or content_of(*rows) != now.content:
         return None
+    nodes, edges = rows
     made = {Key(t, i): node_in(Key(t, i), body) for t, i, body in nodes}
     linked = [edge_in(n, Key(a, i), Key(b, j), body) for n, a, i, b, j, body in edges]
     return Graph(dict(sorted(made.items())), sorted(linked, key=edge_key), conflicts_in(now.conflicts))
 
 
-def _rows(session: Any) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
-    nodes = session.run(f"MATCH (n:{MARKER}) RETURN {type_of('n')}, n.id, n._body")
-    found = [tuple(record.values()) for record in nodes]
-    edges = session.run(
+def _rows(session: Any) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]] | None:
+    """Return nodes and edges; None when an edge ends at a node that was not there when the nodes were read."""
+    keys: dict[str, Key] = {}
+    nodes: list[tuple[Any, ...]] = []
+    for record in session.run(f"MATCH (n:{MARKER}) RETURN elementId(n), {type_of('n')}, n.id, n._body"):
+        element, *node = record.values()
+        keys[element] = Key(node[0], node[1])
+        nodes.append(tuple(node))
+    query = (
         f"MATCH (a:{MARKER})-[r]->(b:{MARKER}) WHERE r._body IS NOT NULL "
-        f"RETURN type(r), {type_of('a')}, a.id, {type_of('b')}, b.id, r._body"
+        "RETURN type(r), elementId(a), elementId(b), r._body"
     )
-    return found, [tuple(record.values()) for record in edges]
+    edges: list[tuple[Any, ...]] = []
+    for record in session.run(query):
+        name, start, end, body = record.values()
+        if start not in keys or end not in keys:
+            return None
+        edges.append((name, *keys[start], *keys[end], body))
+    return nodes, edges

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from graph.codec import conflicts_out, digest, dump, edge_out, node_out
 from graph.derive import identity_of
@@ -104,7 +104,7 @@ def _disputed(graph: Graph) -> dict[Key, dict[str, Any]]:
 
 def _plain(props: Mapping[str, Any]) -> dict[str, Any]:
     """Return the properties Neo4j can hold; lists become lists of text."""
-    return {k: [str(x) for x in v] if isinstance(v, list) else v for k, v in props.items()}
+    return {k: [str(x) for x in cast("list[Any]", v)] if isinstance(v, list) else v for k, v in props.items()}
 
 
 def _sources(graph: Graph, origins: list[Origin]) -> list[str]:

@@ -248,7 +248,7 @@ def test_the_path_between_two_firms_is_a_shortest_one(project: Published) -> Non
     ways = nx.Graph((e.start, e.end) for e in graph.edges if e.name in ("WORKS_IN", "FEEDS"))
     ends = [Key("Firm", named(project.city, "Firm", name)) for name in ("天岳先进", "奥太电气")]
     assert [graph.nodes[k].caption for k in ends] == [names[0], names[-1]]
-    assert steps == len(kinds) == len(names) - 1 == nx.shortest_path_length(ways, *ends)
+    assert steps == len(kinds) == len(names) - 1 == nx.shortest_path_length(ways, ends[0], ends[1])
     assert set(kinds) <= {"WORKS_IN", "FEEDS"}
 
 

@@ -1,0 +1,136 @@
+"""The benchmarks run on a small slice and print their table; no time is asserted, for it would measure the machine."""
+
+import io
+from itertools import count
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from benchmarks import __main__ as front
+from benchmarks import build_vs_bare, click_vs_rerun, large, made_up, page_vs_bare
+from benchmarks.measure import Figure, Line, Ratio, by_turns, show
+from loaders.reading import read_all
+from tests.city import copy_data
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_data(tmp_path_factory.mktemp("city"))
+
+
+def printed(lines: list[Line]) -> str:
+    out = io.StringIO()
+    show(lines, Console(file=out, width=200))
+    return out.getvalue()
+
+
+def test_ours_and_bare_take_turns_and_the_first_of_each_does_not_count() -> None:
+    order: list[str] = []
+    ours, bare = count(0.0), count(10.0, 10.0)
+
+    def one() -> float:
+        order.append("ours")
+        return next(ours)
+
+    def other() -> float:
+        order.append("bare")
+        return next(bare)
+
+    assert by_turns(one, other, 3) == (2.0, 30.0)
+    assert order == ["ours", "bare", "bare", "ours", "ours", "bare", "bare", "ours"]
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        (Ratio("甲", 0.3, 0.1, 3.0), ("甲", "300.0 ms", "100.0 ms", "3.00×", "≤ 3×", "✓")),
+        (Ratio("甲", 0.301, 0.1, 3.0), ("甲", "301.0 ms", "100.0 ms", "3.01×", "≤ 3×", "✗")),
+        (Ratio("甲", 0.065, 0.01, 1.5, 0.05), ("甲", "65.0 ms", "10.0 ms", "6.50×", "≤ 1.5× + 50 ms", "✓")),
+        (Ratio("甲", 3.0, 1.5), ("甲", "3.00 s", "1.50 s", "2.00×", "", "")),
+        (Figure("乙", "54 MB"), ("乙", "54 MB", "", "", "", "")),
+    ],
+)
+def test_a_line_says_whether_its_aim_is_met(line: Line, cells: tuple[str, ...]) -> None:
+    assert line.cells() == cells
+    assert all(cell in printed([line]) for cell in cells)
+
+
+def test_a_build_is_compared_with_bare_rows_and_tells_its_memory(data: Path) -> None:
+    ratio, memory = build_vs_bare.lines(data, runs=1)
+    assert isinstance(ratio, Ratio) and isinstance(memory, Figure)
+    assert ratio.ours > ratio.bare > 0 and ratio.times == 3.0
+    assert "完整生成 / full build" in printed([ratio, memory])
+    assert memory.value.endswith(" MB")
+
+
+def test_the_bare_side_inserts_every_row_that_the_build_reads(data: Path) -> None:
+    counted = [row for row in build_vs_bare.bare_rows(data) if not row[-1]]
+    reading = read_all(data, lambda _: None)
+    assert len(counted) == sum(file["read"] for file in reading.counts([])) > 100
+
+
+def test_data_that_do_not_build_are_said_and_not_measured(tmp_path: Path) -> None:
+    (tmp_path / "unknown.csv").write_text("甲\n乙\n", encoding="utf-8")
+    with pytest.raises(RuntimeError, match="没有生成"):
+        build_vs_bare.build_seconds(tmp_path)
+
+
+def test_made_up_data_of_two_sizes_build_without_a_rejected_row(tmp_path: Path) -> None:
+    small, double, together = large.lines((1, 2), runs=1)
+    assert small.what == "551 节点 / nodes, 672 关系 / edges"
+    assert double.what == "887 节点 / nodes, 1,344 关系 / edges"
+    assert "每千行" in printed([small, double, together])
+    made_up.write(tmp_path / "data", 1)
+    report = build_vs_bare.build_alone(tmp_path / "data")
+    assert {file["rejected"] for file in report["files"]} == {0}
+    assert {issue["code"] for issue in report["issues"]} == {"hint-untied"}
+
+
+@pytest.mark.browser
+@pytest.mark.chinese_font
+def test_the_chain_page_is_opened_on_a_real_server_and_in_a_real_browser(data: Path) -> None:
+    server, drawn = page_vs_bare.lines(data, runs=1)
+    assert isinstance(server, Ratio) and isinstance(drawn, Ratio)
+    assert min(server.ours, server.bare, drawn.ours, drawn.bare) > 0
+    assert (server.times, server.more, drawn.times) == (1.5, 0.05, None)
+    assert "服务器" in printed([server, drawn])
+
+
+@pytest.mark.browser
+@pytest.mark.chinese_font
+def test_segments_are_clicked_until_their_card_is_drawn(data: Path) -> None:
+    (click,) = click_vs_rerun.lines(data, runs=2)
+    assert isinstance(click, Ratio)
+    assert min(click.ours, click.bare) > 0 and click.times == 1.5
+    assert "click to drawn card" in printed([click])
+
+
+def test_the_front_door_prints_what_is_named_and_by_default_all_but_large(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert list(front.KINDS) == ["build", "page", "click", "large"]
+    for name in front.KINDS:
+        monkeypatch.setitem(front.KINDS, name, lambda name=name: [Figure(f"<{name}>", "1")])
+    front.main(["large", "build"])
+    named = capsys.readouterr().out
+    assert named.index("<large>") < named.index("<build>") and "<page>" not in named
+    front.main([])
+    usual = capsys.readouterr().out
+    assert "<click>" in usual and "<large>" not in usual
+
+
+def test_the_front_door_says_what_it_does_not_know_and_what_cannot_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as unknown:
+        front.main(["speed"])
+    assert unknown.value.code == 2
+    assert "no such benchmark: speed(可用 / known: build, page, click, large)" in capsys.readouterr().err
+
+    def fails() -> list[Line]:
+        raise RuntimeError("no browser")
+
+    monkeypatch.setitem(front.KINDS, "page", fails)
+    with pytest.raises(SystemExit, match="no browser"):
+        front.main(["page"])
