@@ -146,7 +146,14 @@ def _details(issues: list[Issue]) -> list[dict[str, Any]]:
 
 
 def _report(
-    reading: Reading, graph: Graph, issues: list[Issue], run: Run | None, written: Written, as_of: str, store: str, took: float
+    reading: Reading,
+    graph: Graph,
+    issues: list[Issue],
+    run: Run | None,
+    written: Written,
+    as_of: str,
+    store: str,
+    took: float,
 ) -> dict[str, Any]:
     codes = Counter((i.code, i.level) for i in issues)
     return {

@@ -38,10 +38,14 @@ def _must_exist(address: str) -> None:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
-    parser = argparse.ArgumentParser(description="导出清单:" + "、".join(f"{t.name}({t.title})" for t in TABLES.values()))
+    parser = argparse.ArgumentParser(
+        description="导出清单:" + "、".join(f"{t.name}({t.title})" for t in TABLES.values())
+    )
     kinds = [*sorted(TABLES), IMPORT]
     parser.add_argument("what", choices=kinds, metavar="WHAT", help="、".join(kinds))
-    parser.add_argument("--out", type=Path, required=True, help=f"文件名,以 .xlsx、.csv 或 .json 结尾;{IMPORT} 时是文件夹")
+    parser.add_argument(
+        "--out", type=Path, required=True, help=f"文件名,以 .xlsx、.csv 或 .json 结尾;{IMPORT} 时是文件夹"
+    )
     parser.add_argument("--store", default=default_store(), help="存储地址(默认 var/ledger.db 或 GRAPH_STORE)")
     parser.add_argument("--chain", help="只导出这一条产业链(名称或标识)")
     args = parser.parse_args(argv)

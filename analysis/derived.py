@@ -28,6 +28,10 @@ def derived(city: City, run: str) -> dict[str, dict[str, Any]]:
         numbers = {"low": round(s.low, 1), "high": round(s.high, 1)} if s else {}
         if s and s.score_shown and s.score is not None:
             numbers["score"] = round(s.score, 1)
-        words: dict[str, Any] = {"state": finding.state, "grade": finding.shown, "flags": [f.name for f in finding.flags]}
+        words: dict[str, Any] = {
+            "state": finding.state,
+            "grade": finding.shown,
+            "flags": [f.name for f in finding.flags],
+        }
         found[finding.id] = {**words, "local_firms": finding.presence.n, **numbers, **mark}
     return found

@@ -73,7 +73,9 @@ def rank_ranges(
     for dropped in _left_out(sorted(chain.edges), rules):
         thin = _without(chain, dropped)
         c = criticality(thin)
-        e = local_pull(thin if whole is None else _without(whole, dropped), present, rules.pull, [gap.id for gap in base])
+        e = local_pull(
+            thin if whole is None else _without(whole, dropped), present, rules.pull, [gap.id for gap in base]
+        )
         for r in _places([replace(gap, c=c[gap.id], e=e[gap.id]) for gap in base], rules):
             best, worst = ranges[r.gap.id]
             ranges[r.gap.id] = (min(best, r.rank), max(worst, r.rank))

@@ -154,7 +154,9 @@ class _Match:
         here = tuple(f.caption for f in same if f.props.get("presence") in HERE)
         products = tuple(dict.fromkeys(self.products))
         signals = tuple(signals_of(city, self.firm))
-        return Target(segment, self.firm, products, self.why, tuple(self.origins), signals, ranked, here, self.match(city))
+        return Target(
+            segment, self.firm, products, self.why, tuple(self.origins), signals, ranked, here, self.match(city)
+        )
 
 
 def _signal(city: City, said: Said, matches: dict[str, _Match]) -> None:

@@ -28,9 +28,7 @@ class Assembly:
     node_origins: dict[Key, dict[Origin, None]] = field(default_factory=dict[Key, dict[Origin, None]])
     edge_said: dict[EdgeId, dict[str, list[Said]]] = field(default_factory=dict[EdgeId, dict[str, list[Said]]])
     edge_origins: dict[EdgeId, dict[Origin, None]] = field(default_factory=dict[EdgeId, dict[Origin, None]])
-    edge_types: dict[EdgeId, tuple[NodeType, EdgeType]] = field(
-        default_factory=dict[EdgeId, tuple[NodeType, EdgeType]]
-    )
+    edge_types: dict[EdgeId, tuple[NodeType, EdgeType]] = field(default_factory=dict[EdgeId, tuple[NodeType, EdgeType]])
     statements: dict[str, list[tuple[Key, Origin, Checked]]] = field(
         default_factory=lambda: defaultdict(list[tuple[Key, Origin, Checked]])
     )
@@ -110,7 +108,9 @@ def _place(work: Assembly, row: Checked) -> None:
         return
     targets = [(p, resolve(work, p.edge.to, p.target, first, _label(p.edge), "link")) for p in row.edges]
     if any(end is None and p.edge.column and p.edge.column.required for p, end in targets):
-        work.issues.append(issue("required-missing", first, column="、".join(_label(p.edge) for p, e in targets if e is None)))
+        work.issues.append(
+            issue("required-missing", first, column="、".join(_label(p.edge) for p, e in targets if e is None))
+        )
         return
     said = work.node_said.setdefault(key, defaultdict(list))
     _say(said, work.node_origins.setdefault(key, {}), row.values, origins)

@@ -71,7 +71,9 @@ def bodies_of(graph: Graph) -> Bodies:
 
 def conflicts_out(conflicts: list[Conflict]) -> str:
     """Return conflicts as JSON."""
-    return dump([[list(c.key), c.caption, c.field, c.label, [[v, origin_out(o)] for v, o in c.values]] for c in conflicts])
+    return dump(
+        [[list(c.key), c.caption, c.field, c.label, [[v, origin_out(o)] for v, o in c.values]] for c in conflicts]
+    )
 
 
 def conflicts_in(text: str) -> list[Conflict]:

@@ -36,7 +36,9 @@ def _unique(graph: Graph) -> list[Issue]:
             for node in graph.all(kind.name):
                 value = node.props.get(field.name)
                 if value and value in seen:
-                    found.append(issue("not-unique", node.origins[0], column=field.label, value=str(value), hints=(seen[value],)))
+                    found.append(
+                        issue("not-unique", node.origins[0], column=field.label, value=str(value), hints=(seen[value],))
+                    )
                     del node.props[field.name]
                 elif value:
                     seen[value] = node.caption
@@ -68,9 +70,7 @@ def _flow(graph: Graph) -> list[Issue]:
     for edge in graph.named("FEEDS"):
         sorter.add(edge.end.id, edge.start.id)
         linked |= {edge.start.id, edge.end.id}
-    found = [
-        issue("isolated", s.origins[0], value=s.caption) for s in graph.all("Segment") if s.id not in linked
-    ]
+    found = [issue("isolated", s.origins[0], value=s.caption) for s in graph.all("Segment") if s.id not in linked]
     try:
         sorter.prepare()
     except CycleError as error:

@@ -25,7 +25,12 @@ _ALL = (
     Code("file-unreadable", "stop", "文件打不开:{detail}", "关闭占用它的程序,检查权限与文件是否完整"),
     Code("file-encoding", "stop", "文字编码既不是 UTF-8 也不是 GB18030", "在 Excel 或 WPS 中另存为“CSV UTF-8”"),
     Code("file-too-large", "stop", "文件超过 {limit} MB", "拆成几个文件"),
-    Code("file-unclaimed", "stop", "不知道这个文件是什么表", "把文件或工作表改名为已有类型的名称(见 docs/data-dictionary.md)"),
+    Code(
+        "file-unclaimed",
+        "stop",
+        "不知道这个文件是什么表",
+        "把文件或工作表改名为已有类型的名称(见 docs/data-dictionary.md)",
+    ),
     Code("file-claimed-twice", "stop", "两个读取器都认领这个文件:{detail}", "检查 loaders/ 中的 claims"),
     Code("yaml-syntax", "stop", "YAML 写法有误:{detail}", "按所给行改正缩进、引号或冒号"),
     Code("heading-missing", "stop", "缺少必需的表头", "补上这一列,或改回原来的表头"),
@@ -54,7 +59,9 @@ _ALL = (
     Code("link-ambiguous", "cell", "所指的写法对应多个对象,这一格的关联未建立", "写得更全或用标识"),
     Code("not-unique", "cell", "两家用了同一个编码,后者未读入", "核对是不是同一家"),
     Code("conflict", "note", "来源不一致,已保留两种说法", "核对后在数据里注明以谁为准"),
-    Code("hint-untied", "note", "这条陈述写了环节用语,但没有对应到环节,显示为“环节未定”", "在 data/ties 补一行对应与理由"),
+    Code(
+        "hint-untied", "note", "这条陈述写了环节用语,但没有对应到环节,显示为“环节未定”", "在 data/ties 补一行对应与理由"
+    ),
     Code("cycle", "note", "环节之间形成循环:{detail}", "确认是否真实;真实的在链文件里说明"),
     Code("isolated", "note", "环节没有上下游", "补上它的投入或去向"),
 )

@@ -48,7 +48,6 @@ class Ranking:
             self._orders[origin] = found
         return found
 
-
     def in_order(self, origins: Collection[Origin]) -> list[Origin]:
         """Return origins in order."""
         return sorted(origins, key=self.order) if len(origins) > 1 else list(origins)

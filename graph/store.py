@@ -107,7 +107,9 @@ def open_store(address: str) -> Store:
 
         return Neo4jStore(address)
     if "://" in address:
-        raise StoreError(f"不支持的存储地址 {address.split('://')[0]}://…:请写台账文件的路径(如 var/ledger.db)或 neo4j://主机:7687。")
+        raise StoreError(
+            f"不支持的存储地址 {address.split('://')[0]}://…:请写台账文件的路径(如 var/ledger.db)或 neo4j://主机:7687。"
+        )
     from graph.store_sqlite import Ledger
 
     return Ledger(address.removeprefix("sqlite:"))

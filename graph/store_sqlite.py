@@ -177,9 +177,19 @@ class Ledger:
         self.db.executemany("INSERT OR IGNORE INTO body VALUES (?, ?)", sorted(texts.items()))
         self.db.execute(
             "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?)",
-            (run.id, run.as_of, run.inputs, json.dumps(run.rules, ensure_ascii=False), conflicts_out(graph.conflicts), now()),
+            (
+                run.id,
+                run.as_of,
+                run.inputs,
+                json.dumps(run.rules, ensure_ascii=False),
+                conflicts_out(graph.conflicts),
+                now(),
+            ),
         )
-        self.db.executemany("INSERT INTO node VALUES (?, ?, ?, ?)", [(run.id, *key, h) for key, h in zip(graph.nodes, nodes, strict=True)])
+        self.db.executemany(
+            "INSERT INTO node VALUES (?, ?, ?, ?)",
+            [(run.id, *key, h) for key, h in zip(graph.nodes, nodes, strict=True)],
+        )
         self.db.executemany(
             "INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [(run.id, i, e.name, *e.start, *e.end, h) for i, (e, h) in enumerate(zip(graph.edges, edges, strict=True))],

@@ -51,7 +51,12 @@ def _chain(chain: Level) -> Row:
     numbers = isinstance(limits, list) and all(type(n) is int for n in limits)
     if expect.data and not (numbers and len(limits) == 2 and 0 <= limits[0] <= limits[1]):
         raise expect.error("expect 应写成 {segments: [最少, 最多]},两个整数")
-    cells = {"id": chain.text("id"), "name": chain.text("name"), "mapped": "是", "stages": ";".join(chain.texts("stages"))}
+    cells = {
+        "id": chain.text("id"),
+        "name": chain.text("name"),
+        "mapped": "是",
+        "stages": ";".join(chain.texts("stages")),
+    }
     if expect.data:
         cells |= {"expect_min": str(limits[0]), "expect_max": str(limits[1])}
     return Row("Chain", cells, chain.origin(), _origins(chain, chain.line), part=True)

@@ -41,7 +41,9 @@ class Reading:
         counted: list[dict[str, Any]] = []
         for one in self.files:
             lost = sum((one.name, sheet, row) in rejected for sheet, row in one.rows)
-            counted.append({"file": one.name, "read": len(one.rows), "accepted": len(one.rows) - lost, "rejected": lost})
+            counted.append(
+                {"file": one.name, "read": len(one.rows), "accepted": len(one.rows) - lost, "rejected": lost}
+            )
         return counted
 
 

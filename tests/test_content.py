@@ -35,7 +35,7 @@ TIES = (*CHAINS, "cross")
 # rows of the facts as they were handed over
 FACTS = {
     **{"links": 66, "firms": 205, "projects": 129, "gaps": 30, "targets": 43, "sources": 205, "confirmations": 43},
-    **{"parks": 85, "departments": 37, "firm_names": 246, "searches": 10},
+    **{"parks": 85, "departments": 37, "firm_names": 246},
 }
 FULL_WIDTH_COMMA = "\uff0c"
 # columns that people write in sentences

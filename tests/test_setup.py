@@ -41,7 +41,9 @@ def recipes() -> str:
 
 @pytest.mark.parametrize("readme", READMES)
 def test_every_make_command_of_the_readme_is_a_target(readme: str) -> None:
-    used = set(re.findall(r"\bmake ([a-z][a-z0-9-]*)", "\n".join(commands((ROOT / readme).read_text(encoding="utf-8")))))
+    used = set(
+        re.findall(r"\bmake ([a-z][a-z0-9-]*)", "\n".join(commands((ROOT / readme).read_text(encoding="utf-8"))))
+    )
     assert {"app", "test"} <= used
     assert used - TARGETS == set()
 

@@ -40,7 +40,12 @@ def choose(views: list[ChainView]) -> ChainView:
     current = asked if asked in by_id else first
     names = {v.id: plain(v.name if v.mapped else f"{v.name}(未建图谱)") for v in views}
     picked = st.pills(
-        "产业链", list(names), default=current, format_func=names.__getitem__, label_visibility="collapsed", key=f"chains-{current}"
+        "产业链",
+        list(names),
+        default=current,
+        format_func=names.__getitem__,
+        label_visibility="collapsed",
+        key=f"chains-{current}",
     )
     if picked and picked != current:
         st.query_params.from_dict({"chain": picked})
@@ -54,9 +59,15 @@ def downloads(view: ChainView, kept: Run, svg: str) -> None:
     a, b, c, d = st.columns(4)
     a.download_button("下载 SVG", lambda: still(view, kept), f"{name}.svg", "image/svg+xml", on_click="ignore")
     b.download_button("下载 PNG", lambda: png(svg), f"{name}.png", "image/png", on_click="ignore")
-    c.download_button("下载可点的 HTML", lambda: standalone_html(svg, name), f"{name}.html", "text/html", on_click="ignore")
+    c.download_button(
+        "下载可点的 HTML", lambda: standalone_html(svg, name), f"{name}.html", "text/html", on_click="ignore"
+    )
     d.download_button(
-        "下载目标企业清单", lambda: workbook(view, kept, None), f"{view.name}_目标企业清单_{kept.as_of}.xlsx", XLSX, on_click="ignore"
+        "下载目标企业清单",
+        lambda: workbook(view, kept, None),
+        f"{view.name}_目标企业清单_{kept.as_of}.xlsx",
+        XLSX,
+        on_click="ignore",
     )
 
 
@@ -88,7 +99,14 @@ def drawer(view: ChainView, kept: Run, segment: str, across: float) -> None:
         st.html(segment_card(view.city, view, segment))
         head.button("✕ 关闭", key="close-card", on_click=st.query_params.from_dict, args=({"chain": view.id},))
         name = f"{view.name}_{view.city.facts[segment].name}_目标企业_{kept.as_of}.xlsx"
-        head.download_button("下载本环节目标企业 Excel", lambda: workbook(view, kept, segment), name, XLSX, on_click="ignore", key="card-xlsx")
+        head.download_button(
+            "下载本环节目标企业 Excel",
+            lambda: workbook(view, kept, segment),
+            name,
+            XLSX,
+            on_click="ignore",
+            key="card-xlsx",
+        )
 
 
 @st.fragment
@@ -96,7 +114,9 @@ def board(view: ChainView, kept: Run) -> None:
     """Show the board and the chosen segment's card; a click runs only this part."""
     svg, size, across = drawn(view.id, kept.id)
     asked = st.query_params.get("segment")
-    clicked = show_board(svg, size, f"{view.id}-{kept.id}", asked if asked in view.places else None, key=f"board-{view.id}")
+    clicked = show_board(
+        svg, size, f"{view.id}-{kept.id}", asked if asked in view.places else None, key=f"board-{view.id}"
+    )
     moved = clicked in view.places and clicked != asked
     if moved:
         asked = clicked
@@ -110,11 +130,19 @@ def board(view: ChainView, kept: Run) -> None:
 
 def beside(view: ChainView) -> None:
     """Show what no segment holds: firms, stated gaps and signals that are not placed yet."""
-    placed = {g.said.node.id for f in view.findings for g in f.gaps} | {s.node.id for f in view.findings for s in f.facts.signals}
+    placed = {g.said.node.id for f in view.findings for g in f.gaps} | {
+        s.node.id for f in view.findings for s in f.facts.signals
+    }
     loose = [n for t in ("StatedGap", "Signal") for n in view.of_type(t) if n.id not in placed]
     with st.expander(f"环节待核实的企业 {len(view.unplaced)} 家 · 环节未定的陈述 {len(loose)} 条"):
         firms = items((node_link(n.key, n.caption) for n in view.unplaced), "没有")
-        said = items((f"{badge('意向' if n.key.type == 'Signal' else '短板')} {e(n.caption)} {e(n.origins[0].evidence)}" for n in loose), "没有")
+        said = items(
+            (
+                f"{badge('意向' if n.key.type == 'Signal' else '短板')} {e(n.caption)} {e(n.origins[0].evidence)}"
+                for n in loose
+            ),
+            "没有",
+        )
         st.html(f'<div class="card"><h4>来源点到、但没有写明环节的企业</h4>{firms}<h4>环节未定</h4>{said}</div>')
 
 

@@ -62,7 +62,10 @@ def search_next(views: list[ChainView]) -> str:
     waiting = [(v.criticality[f.id], v, f) for v in views for f in v.search_next]
     waiting.sort(key=lambda w: -w[0])
     listed = items(
-        (f"{link('chain', f.facts.name, chain=v.id, segment=f.id)} <span class=src>{e(v.name)} · 关键度 {c:.2f}</span>" for c, v, f in waiting[:MOST_SEARCH]),
+        (
+            f"{link('chain', f.facts.name, chain=v.id, segment=f.id)} <span class=src>{e(v.name)} · 关键度 {c:.2f}</span>"
+            for c, v, f in waiting[:MOST_SEARCH]
+        ),
         "都检索过了",
     )
     return f'<div class="card"><h4>接下来该查什么(未查 {len(waiting)} 个环节,按关键度)</h4>{listed}</div>'
@@ -74,10 +77,16 @@ st.subheader("缺口清单", anchor=False)
 names = {v.id: v.name for v in mapped}
 asked = st.query_params.get("chain", "")
 picked = st.pills(
-    "产业链", list(names), default=asked if asked in names else None, format_func=lambda i: plain(names[i]), label_visibility="collapsed"
+    "产业链",
+    list(names),
+    default=asked if asked in names else None,
+    format_func=lambda i: plain(names[i]),
+    label_visibility="collapsed",
 )
 views = [v for v in mapped if picked in (None, v.id)]
-st.caption("次序:来源称缺失或薄弱的在前,其后按优先度。“未查”不是缺口,列在右边;可外购、不宜与公用的另列;选定一条链后显示名次区间。点一行打开说明。")
+st.caption(
+    "次序:来源称缺失或薄弱的在前,其后按优先度。“未查”不是缺口,列在右边;可外购、不宜与公用的另列;选定一条链后显示名次区间。点一行打开说明。"
+)
 left, right = st.columns([7, 3])
 with left:
     local = ranked(views)

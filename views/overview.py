@@ -20,7 +20,9 @@ def bar(view: ChainView) -> str:
         if counts[state]
     ]
     words = " ".join(state_badge(f"{state} {counts[state]}", state) for _, state in STATES)
-    return f'<div class="bar" role="img" aria-label="{e(view.completeness.sentence)}">{"".join(parts)}</div><p>{words}</p>'
+    return (
+        f'<div class="bar" role="img" aria-label="{e(view.completeness.sentence)}">{"".join(parts)}</div><p>{words}</p>'
+    )
 
 
 def searched(view: ChainView) -> str:
@@ -82,7 +84,9 @@ def entries(views: list[ChainView]) -> list[tuple[ChainView, Node | None]]:
         return [(v, None) for v in views]
     years = {"2023": "2023 年十条", "2025": "2025 年十三条"}
     asked = st.query_params.get("list", "2023")
-    year = st.segmented_control("口径", list(years), default=asked if asked in years else "2023", format_func=years.__getitem__)
+    year = st.segmented_control(
+        "口径", list(years), default=asked if asked in years else "2023", format_func=years.__getitem__
+    )
     if year and year != asked:
         st.query_params["list"] = year
     by_key = {v.node.key: v for v in views}
@@ -96,7 +100,9 @@ views = chain_views(here)
 st.subheader("济南产业链总览", anchor=False)
 found = entries(views)
 mapped = sum(v.mapped for v, _ in found)
-st.markdown(f"**{len(found)}** 条链中 **{mapped}** 条已建图谱。“未查”是还没有人逐个检索过的环节,不等于没有;数据日期 {now.as_of}。")
+st.markdown(
+    f"**{len(found)}** 条链中 **{mapped}** 条已建图谱。“未查”是还没有人逐个检索过的环节,不等于没有;数据日期 {now.as_of}。"
+)
 st.html(f'<div class="grid">{"".join(card(v, n) for v, n in sorted(found, key=lambda pair: not pair[0].mapped))}</div>')
 st.caption(
     "十条链的官方完整名单没有公开找到:五条由来源直接点名,另五条是最有依据的候选;十三条见 2026 年 1 月的报道。"

@@ -86,12 +86,17 @@ def filters(mapped: list[ChainView]) -> tuple[str | None, str | None, list[str]]
     a, b, c = st.columns([2, 2, 2])
     asked = st.query_params.get("chain", "")
     ids = ["", *names]
-    chain = a.selectbox("产业链", ids, index=ids.index(asked) if asked in names else 0, format_func=lambda i: names.get(i, "全部"))
+    chain = a.selectbox(
+        "产业链", ids, index=ids.index(asked) if asked in names else 0, format_func=lambda i: names.get(i, "全部")
+    )
     segments = {f.id: f.facts.name for v in mapped if chain in ("", v.id) for f in v.findings}
     options = ["", *segments]
     wanted = st.query_params.get("segment", "")
     segment = b.selectbox(
-        "环节", options, index=options.index(wanted) if wanted in segments else 0, format_func=lambda i: segments.get(i, "全部")
+        "环节",
+        options,
+        index=options.index(wanted) if wanted in segments else 0,
+        format_func=lambda i: segments.get(i, "全部"),
     )
     return chain or None, segment or None, c.pills("批次", TIERS, selection_mode="multi") or list(TIERS)
 
@@ -101,9 +106,15 @@ def others(chain: str | None) -> None:
     found = TABLES["signals"].rows(city(), chain)
     loose = [r for r in found if r["still_target"] == "是" and r["segments"] == ["环节未定"]]
     gone = [r for r in found if r["still_target"] != "是"]
-    for title, some in ((f"有意向、环节或产业链未定 {len(loose)} 条", loose), (f"已签约或落地、不再是目标 {len(gone)} 条", gone)):
+    for title, some in (
+        (f"有意向、环节或产业链未定 {len(loose)} 条", loose),
+        (f"已签约或落地、不再是目标 {len(gone)} 条", gone),
+    ):
         with st.expander(title):
-            shown = [{c.label: "、".join(v) if isinstance(v := r[c.name], list) else v for c in TABLES["signals"].columns} for r in some]
+            shown = [
+                {c.label: "、".join(v) if isinstance(v := r[c.name], list) else v for c in TABLES["signals"].columns}
+                for r in some
+            ]
             st.dataframe(pd.DataFrame(shown), hide_index=True)
 
 
@@ -123,7 +134,9 @@ with left:
     )  # fmt: skip
     table = TABLES["targets"]
     names = {v.id: v.name for v in chain_views(city())}
-    label = "、".join([names[chain] if chain else "全部产业链", *([city().facts[segment].name] if segment else []), *tiers])
+    label = "、".join(
+        [names[chain] if chain else "全部产业链", *([city().facts[segment].name] if segment else []), *tiers]
+    )
     st.download_button(
         "下载目标企业清单 Excel",
         lambda: content(".xlsx", table, found, city(), Method(run(), label)),

@@ -55,7 +55,10 @@ def _row(city: City, view: ChainView, f: SegmentFinding, t: Target) -> Row:
         "why": t.why,
         "relation": "未载入关系,未知",
         "badges": [*props.get("badges", []), *(["上市"] if props.get("stock_code") else [])],
-        "signals": [f"{s.props['stage']}({s.props.get('date') or '日期不明'}·{cites(city.graph, s.origins)[0]})" for s in t.signals],
+        "signals": [
+            f"{s.props['stage']}({s.props.get('date') or '日期不明'}·{cites(city.graph, s.origins)[0]})"
+            for s in t.signals
+        ],
         "rank": t.ranked.rank,
         "tied": t.ranked.tied,
         "score": rounded(score.score),
@@ -74,7 +77,13 @@ def _row(city: City, view: ChainView, f: SegmentFinding, t: Target) -> Row:
 
 
 def _to_verify(t: Target) -> list[str]:
-    labels = {"relation": "与链主关系", "intent": "投资意向", "capability": "资质", "landing": "落地条件", "proximity": "所在地"}
+    labels = {
+        "relation": "与链主关系",
+        "intent": "投资意向",
+        "capability": "资质",
+        "landing": "落地条件",
+        "proximity": "所在地",
+    }
     unknown = [labels[d] for d in DIMS if t.ranked.target.dims[d].value is None]
     found = ["产品匹配为行业常识,须核实"] if t.common else []
     found += [f"{'、'.join(unknown)}未知"] if unknown else []

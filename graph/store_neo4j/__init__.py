@@ -62,7 +62,9 @@ class Neo4jStore:
             with say(self.address), self.session() as session:
                 now = held(session)
                 if now is None:
-                    raise StoreError(f"Neo4j({self.address})里还没有发布过图:请先运行 build.py --store {self.address}。")
+                    raise StoreError(
+                        f"Neo4j({self.address})里还没有发布过图:请先运行 build.py --store {self.address}。"
+                    )
                 if run is not None and run != now.run.id:
                     raise StoreError(f"Neo4j 里现在发布的是运行 {now.run.id[:8]}:请再试一次。{IN_LEDGER}")
                 graph = whole(session, now)

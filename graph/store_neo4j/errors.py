@@ -26,7 +26,10 @@ _BY_CODE = (
     ("ReadOnlyDatabase", f"这个数据库是只读的:请在服务器配置里放开写入,或换一个数据库;{KEPT}。"),
     ("AccessMode", f"这个数据库或连接是只读的:请放开写入后再试;{KEPT}。"),
     ("WriteOnReadOnly", f"这个数据库是只读的:请放开写入后再试;{KEPT}。"),
-    ("OutOfMemory", f"Neo4j 内存不够一次写完:请调大服务器的堆内存(server.memory.heap.max_size),或用 export.py neo4j-import 离线导入;{KEPT}。"),
+    (
+        "OutOfMemory",
+        f"Neo4j 内存不够一次写完:请调大服务器的堆内存(server.memory.heap.max_size),或用 export.py neo4j-import 离线导入;{KEPT}。",
+    ),
     ("OutOfDisk", f"Neo4j 磁盘已满:请清理磁盘后重新发布;{KEPT}。"),
     ("DatabaseNotFound", "没有这个数据库:Neo4j 社区版只有一个,名为 neo4j。"),
     ("DatabaseUnavailable", f"数据库暂时不可用:请看 Neo4j 的日志(常见原因是磁盘满),恢复后重新发布;{KEPT}。"),
@@ -69,4 +72,6 @@ def say(shown: str) -> Generator[None]:
             f"连不上 Neo4j({shown})或连接中断:请确认它已启动(make neo4j)、地址与端口正确;没有写完的发布不会留下痕迹。"
         ) from error
     except (DriverError, OSError) as error:
-        raise StoreError(f"与 Neo4j({shown})通信出错({type(error).__name__}):请检查网络与服务器后再试;{KEPT}。") from error
+        raise StoreError(
+            f"与 Neo4j({shown})通信出错({type(error).__name__}):请检查网络与服务器后再试;{KEPT}。"
+        ) from error

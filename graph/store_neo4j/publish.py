@@ -41,7 +41,12 @@ def publish(tx: Any, run: Run, graph: Graph, want: Wanted, progress: Callable[[s
     edges = _edges_held(tx, keys)
     gone = [k for k in nodes if k not in want.nodes]
     changed = [k for k, (made, _) in want.nodes.items() if nodes.get(k) != made]
-    dropped = [(k, i) for k, held in edges.items() for made, i in held if k not in want.edges or want.edges[k][0] != made or len(held) > 1]
+    dropped = [
+        (k, i)
+        for k, held in edges.items()
+        for made, i in held
+        if k not in want.edges or want.edges[k][0] != made or len(held) > 1
+    ]
     stale = {k for k, _ in dropped}
     added = [k for k in want.edges if k not in edges or k in stale]
     progress(f"发布到 Neo4j:写 {len(changed)} 个节点、{len(added)} 条关系,删 {len(gone)} 个节点、{len(dropped)} 条关系")
@@ -107,7 +112,9 @@ def _write_nodes(tx: Any, keys: list[Key], want: Wanted, progress: Callable[[str
         by_type[key.type].append(want.nodes[key][1])
     for type, rows in by_type.items():
         for batch in _batches(rows):
-            tx.run(f"UNWIND $rows AS row MERGE (n:`{type}` {{id: row.id}}) SET n = row SET n:{MARKER}", rows=batch).consume()
+            tx.run(
+                f"UNWIND $rows AS row MERGE (n:`{type}` {{id: row.id}}) SET n = row SET n:{MARKER}", rows=batch
+            ).consume()
             progress(f"发布 {type} {len(batch)} 个节点")
 
 

@@ -81,7 +81,13 @@ def edge_key(edge: Edge) -> EdgeKey:
 
 def _node(graph: Graph, node: Node, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     body = node_out(node)
-    props = {**_plain(node.props), **found, "id": node.id, "name": node.caption, "sources": _sources(graph, node.origins)}
+    props = {
+        **_plain(node.props),
+        **found,
+        "id": node.id,
+        "name": node.caption,
+        "sources": _sources(graph, node.origins),
+    }
     made = digest(body + dump(dict(found)))
     return made, {**props, "_body": body, "_hash": made}
 

@@ -14,7 +14,9 @@ SEARCHED = ("name", "full_name", "written", "aka", "also", "former_names")
 
 def check_server(session: Any) -> None:
     """Refuse a server older than the oldest tried."""
-    version = session.run("CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0]").single()[0]
+    version = session.run(
+        "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0]"
+    ).single()[0]
     numbers = tuple(int(p) for p in str(version).split("-")[0].split(".")[:2])
     if numbers < OLDEST:
         raise StoreError(f"Neo4j 版本 {version} 太旧:请升级到 5.26 或更新的版本。")

@@ -30,7 +30,11 @@ TYPE = NodeType(
         Field("badges", "资质", merge="many", aliases=("badge",)),
         Field("badge_written", "资质原文", merge="many", aliases=("badge_as_written",)),
         Field(
-            "position", "市场地位", merge="many", choices=("全球前三", "全国第一", "全国前三", "全省第一"), example="全球前三"
+            "position",
+            "市场地位",
+            merge="many",
+            choices=("全球前三", "全国第一", "全国前三", "全省第一"),
+            example="全球前三",
         ),
         Field("hint", "环节用语", merge="many", aliases=("segment_hint",), about="来源怎样称呼它所在的环节,不是环节名"),
     ),

@@ -16,7 +16,9 @@ TYPE = NodeType(
         Field("nature", "环节性质", choices=("制造", "设计软件服务", "支撑"), required=True, example="制造"),
         Field("fit", "本地适宜", choices=("宜本地", "可外购", "不宜", "公用"), required=True, example="宜本地"),
         Field("fit_why", "适宜理由", required=True),
-        Field("gbt4754", "国民经济行业分类", pattern=r"[0-9]{2,4}", example="3985", about="GB/T 4754-2017,只在确定时填"),
+        Field(
+            "gbt4754", "国民经济行业分类", pattern=r"[0-9]{2,4}", example="3985", about="GB/T 4754-2017,只在确定时填"
+        ),
     ),
     edges=(
         Edge(
@@ -33,7 +35,12 @@ TYPE = NodeType(
             ),
         ),
         Edge(
-            "FEEDS", "供给", to="Segment", column=Field("inputs", "投入环节", merge="many"), reverse=True, about="上游环节 → 本环节"
+            "FEEDS",
+            "供给",
+            to="Segment",
+            column=Field("inputs", "投入环节", merge="many"),
+            reverse=True,
+            about="上游环节 → 本环节",
         ),
     ),
 )

@@ -13,7 +13,9 @@ TYPE = NodeType(
         Field("id", "来源编号", required=True, aliases=("source_id",), pattern=r"[A-Z][0-9]{3,}", example="S001"),
         Field("publisher", "原载", required=True, example="济南市工业和信息化局"),
         Field("kind", "来源类别", example="政府网站"),
-        Field("rank", "来源等级", kind="number", required=True, pattern=r"[1-5]", example="1", about="1 最可靠,5 弱来源"),
+        Field(
+            "rank", "来源等级", kind="number", required=True, pattern=r"[1-5]", example="1", about="1 最可靠,5 弱来源"
+        ),
         Field("title", "题名"),
         Field("url", "网址", pattern=r"https?://[^\s\"'<>]+", example="https://example.org/a.html"),
         Field("date", "日期", kind="date", example="2023-08-18"),

@@ -53,7 +53,11 @@ def _why(city: City, view: ChainView, f: SegmentFinding) -> str:
         for m in f.facts.mentions
     )
     searches = items(f"{e(s.props['level'])}检索 {e(s.props['date'])}:{e(s.props['what'])}" for s in f.facts.searches)
-    extra = "".join(f"<h4>{t}</h4>{c}" for t, c in (("谁说过短板", stated), ("来源提及", mentions), ("检索", searches)) if "<li>" in c)
+    extra = "".join(
+        f"<h4>{t}</h4>{c}"
+        for t, c in (("谁说过短板", stated), ("来源提及", mentions), ("检索", searches))
+        if "<li>" in c
+    )
     return f"<h4>为什么这样判断</h4>{''.join(lines)}{facts}{extra}"
 
 
@@ -69,7 +73,11 @@ def _firms(city: City, f: SegmentFinding) -> str:
     counted = items((_firm(city, f, t) for t in f.presence.counted), "没有来源写明的本地企业")
     others = [t for t in f.presence.ties if not t.counts]
     maybe = items(f"{_firm(city, f, t)} — {e(t.why_not)}" for t in others)
-    head = f"<h4>本地企业 {f.presence.n} 家" + (f",分属 {f.presence.k} 个集团" if f.presence.n > f.presence.k else "") + "</h4>"
+    head = (
+        f"<h4>本地企业 {f.presence.n} 家"
+        + (f",分属 {f.presence.k} 个集团" if f.presence.n > f.presence.k else "")
+        + "</h4>"
+    )
     return head + counted + (f"<h4>疑有与不计数的 {len(others)} 家</h4>{maybe}" if others else "")
 
 
@@ -99,8 +107,15 @@ def _targets(city: City, view: ChainView, f: SegmentFinding) -> str:
     found = targets_of(city, f.id)
     shown = "".join(_target(city, t) for t in found[:MOST_TARGETS])
     more = f"<p>{link('targets', f'全部 {len(found)} 家与得分', chain=view.id, segment=f.id)}</p>" if found else ""
-    table = f"<table><tr><th>批次</th><th>企业</th><th>匹配产品与理由</th><th>得分</th></tr>{shown}</table>{more}" if found else ""
-    gone = items(f"{node_link(firm.key, firm.caption)}:{e(why)},已进项目管线,不再列为目标" for firm, why in settled_of(city, f.id))
+    table = (
+        f"<table><tr><th>批次</th><th>企业</th><th>匹配产品与理由</th><th>得分</th></tr>{shown}</table>{more}"
+        if found
+        else ""
+    )
+    gone = items(
+        f"{node_link(firm.key, firm.caption)}:{e(why)},已进项目管线,不再列为目标"
+        for firm, why in settled_of(city, f.id)
+    )
     return f"<h4>可以请谁来</h4>{table or '<p class=none>还没有把握的候选企业</p>'}{gone if '<li>' in gone else ''}"
 
 
@@ -125,7 +140,9 @@ def _projects(city: City, f: SegmentFinding) -> str:
 
 
 def _parks(city: City, view: ChainView) -> str:
-    found = items(f"{node_link(h.park.key, h.park.caption)} <span class=src>{e(h.why)}</span>" for h in hosts(city, view.id)[:4])
+    found = items(
+        f"{node_link(h.park.key, h.park.caption)} <span class=src>{e(h.why)}</span>" for h in hosts(city, view.id)[:4]
+    )
     return f"<h4>可落地的载体</h4>{found}" if "<li>" in found else ""
 
 

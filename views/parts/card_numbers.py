@@ -31,7 +31,10 @@ def _strength(city: City, f: SegmentFinding) -> str:
 def _priority(city: City, view: ChainView, f: SegmentFinding) -> str:
     row = next((g for g in (*view.gaps, *view.apart) if g.finding.id == f.id), None)
     figures = [
-        ("关键度 C", f"{view.criticality[f.id]:.3f} <span class=src>介数、上游与下游可达环节占比的平均,在本链内</span>"),
+        (
+            "关键度 C",
+            f"{view.criticality[f.id]:.3f} <span class=src>介数、上游与下游可达环节占比的平均,在本链内</span>",
+        ),
         ("本地牵引 E", f"{city.pull[f.id]:.3f} <span class=src>三步之内本地已有的用户与供应</span>"),
     ]
     if row:

@@ -33,11 +33,10 @@ def published() -> bool:
 
 def run() -> Run:
     """Return the current run; builds it on an empty ledger, stops the page with a sentence when the store is unusable."""
-    with said():
-        with closing(open_store(default_store())) as store:
-            found = store.current()
-            if found is None and published():
-                store.read()
+    with said(), closing(open_store(default_store())) as store:
+        found = store.current()
+        if found is None and published():
+            store.read()
     if found is None:
         rebuild("台账还是空的,正在从 data/ 生成……")
     return found or run()
