@@ -9,6 +9,7 @@ from analysis.target_list import Target, province_of, targets_of
 from exports.pick import chains, rounded
 from exports.sources import cites
 from exports.table import Column, Row, Table
+from graph.record import Node
 
 DIMS = ("relation", "intent", "capability", "landing", "proximity")
 
@@ -55,10 +56,7 @@ def _row(city: City, view: ChainView, f: SegmentFinding, t: Target) -> Row:
         "why": t.why,
         "relation": "未载入关系,未知",
         "badges": [*props.get("badges", []), *(["上市"] if props.get("stock_code") else [])],
-        "signals": [
-            f"{s.props['stage']}({s.props.get('date') or '日期不明'}·{cites(city.graph, s.origins)[0]})"
-            for s in t.signals
-        ],
+        "signals": [_signal(city, s) for s in t.signals],
         "rank": t.ranked.rank,
         "tied": t.ranked.tied,
         "score": rounded(score.score),
@@ -74,6 +72,10 @@ def _row(city: City, view: ChainView, f: SegmentFinding, t: Target) -> Row:
         "sources": cites(city.graph, t.origins),
         "as_of": city.as_of.isoformat(),
     }
+
+
+def _signal(city: City, signal: Node) -> str:
+    return f"{signal.props['stage']}({signal.props.get('date') or '日期不明'}·{cites(city.graph, signal.origins)[0]})"
 
 
 def _to_verify(t: Target) -> list[str]:

@@ -31,6 +31,12 @@ _BY_CODE = (
         f"Neo4j 内存不够一次写完:请调大服务器的堆内存(server.memory.heap.max_size),或用 export.py neo4j-import 离线导入;{KEPT}。",
     ),
     ("OutOfDisk", f"Neo4j 磁盘已满:请清理磁盘后重新发布;{KEPT}。"),
+    (
+        # The transaction stands in the server's log already, so that a restart may complete it.
+        "TransactionCommitFailed",
+        "Neo4j 提交时出错(常见原因是磁盘满):请清理磁盘并重启服务器,再运行同一条命令;重启后是原来的图或新的图,不会混在一起。",
+    ),
+    ("TransactionStartFailed", "数据库出错停下了(常见原因是磁盘满):请清理磁盘并重启服务器后再试。"),
     ("DatabaseNotFound", "没有这个数据库:Neo4j 社区版只有一个,名为 neo4j。"),
     ("DatabaseUnavailable", f"数据库暂时不可用:请看 Neo4j 的日志(常见原因是磁盘满),恢复后重新发布;{KEPT}。"),
     ("TransactionTimedOut", f"发布用时超过上限,已撤销:请稍后再试;{KEPT}。"),

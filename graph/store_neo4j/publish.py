@@ -23,6 +23,7 @@ def take_turn(driver: Any, database: str | None) -> None:
     with driver.session(database=database) as session, session.begin_transaction(timeout=LOCK_SECONDS) as tx:
         try:
             _lock(tx)
+            tx.rollback()
         except Neo4jError as error:
             if not any(part in (error.code or "") for part in WAITED):
                 raise

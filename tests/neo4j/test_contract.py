@@ -102,7 +102,7 @@ def test_what_others_removed_is_noticed_and_mended_by_the_next_publish(
 ) -> None:
     store.write(run(1), graph, quiet)
     ask(neo4j_server, "MATCH (:Firm)-[r:WORKS_IN]->() WITH r LIMIT 1 DELETE r")
-    with pytest.raises(StoreError, match="被别的程序改过,请用 build.py --store 重新发布"):
+    with pytest.raises(StoreError, match=r"被别的程序改过,请用 build\.py --store 重新发布"):
         store.read()
     assert store.write(run(1), graph, quiet) == Written(False, 0, 1)
     assert same(store.read(), graph)

@@ -15,20 +15,23 @@ from pathlib import Path
 import pytest
 
 import build
+from graph.store import StoreError
 from scripts import machine
 from scripts.neo4j_server import Server, stop
 from tests.city import AS_OF, copy_data
 from tests.neo4j.conftest import free_ports, maker
 from tests.neo4j.proxy import Cut, at_commit, at_once, at_query, proxy
-from tests.neo4j.tools import ask, held, other, publish, same
+from tests.neo4j.tools import ask, city, held, other, publish, same
 
-# Logs set aside beforehand, as by default but smaller: then a full disk is met between two files, not within one.
+# Logs set aside beforehand, as by default but smaller: a full disk is then met where the server can recover from it.
+# Cut short in the middle of a record, its log cannot be read at the next start (5.26.30).
 CONF = {
     "dbms.memory.transaction.total.max": "32m",
     "db.tx_log.preallocate": "true",
-    "db.tx_log.rotation.size": "1m",
+    "db.tx_log.rotation.size": "16m",
 }
-DISK, SPARE = "300m", 600
+# Kilobytes to spare, and publishes that fill them.
+DISK, SPARE, MOST = "300m", 100, 30
 
 
 class Own:
@@ -148,26 +151,33 @@ def large(folder: Path, rows: int, size: int) -> Path:
     return data
 
 
-
-
-
 def test_more_than_the_memory_holds(own: Own, fails: Callable[..., str], tmp_path: Path) -> None:
     said = fails(bolt(own.server.bolt), large(tmp_path, 1000, 20000))
-    assert said.startswith("Neo4j 内存不够一次写完:请调大服务器的堆内存(server.memory.heap.max_size),或用 export.py neo4j-import")
+    assert said.startswith(
+        "Neo4j 内存不够一次写完:请调大服务器的堆内存(server.memory.heap.max_size),或用 export.py neo4j-import"
+    )
     assert same(held(own.server), other())
 
 
-def test_the_disk_is_full_and_after_a_restart_with_room_all_is_there(
-    own: Own, fails: Callable[..., str], tmp_path: Path
-) -> None:
+def test_the_disk_is_full_and_after_a_restart_with_room_one_run_is_whole(own: Own, fails: Callable[..., str]) -> None:
     used = int(subprocess.check_output(["du", "-sk", str(own.disk)], text=True).split()[0])
     own.size(f"{used + SPARE}k")
+    before, after = other(), city()
     try:
-        said = fails(bolt(own.server.bolt), large(tmp_path, 60, 20000))
-    finally:
-        own.size(DISK)
-    assert re.match(r"Neo4j 磁盘已满:请清理磁盘|数据库暂时不可用:请看 Neo4j 的日志(常见原因是磁盘满)", said), said
+        for _ in range(MOST):
+            publish(own.server, after)
+            before, after = after, before
+        pytest.fail("the disk did not fill")
+    except StoreError as error:
+        met = str(error)
+    said = fails(bolt(own.server.bolt))
+    own.size(DISK)
+    assert re.match(r"Neo4j 提交时出错(常见原因是磁盘满):请清理磁盘并重启|Neo4j 磁盘已满:请清理磁盘", met), met
+    assert re.match(r"数据库出错停下了(常见原因是磁盘满):请清理磁盘并重启|.*只读的|Neo4j 磁盘已满", said), said
     own.again()
+    found = held(own.server)
+    assert same(found, before) or same(found, after)
+    publish(own.server, other())
     assert same(held(own.server), other())
 
 

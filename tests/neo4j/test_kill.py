@@ -122,7 +122,10 @@ def test_a_publisher_killed_in_the_middle_leaves_the_old_run_and_no_lock(
     until = time.monotonic() + 60
     while True:
         again = build_process(
-            address(neo4j_server), tmp_path / "killed" / "data", tmp_path / "killed" / "ledger.db", neo4j_server.password
+            address(neo4j_server),
+            tmp_path / "killed" / "data",
+            tmp_path / "killed" / "ledger.db",
+            neo4j_server.password,
         )
         if again.returncode == 0:
             break

@@ -64,14 +64,10 @@ def test_the_first_publish_writes_all_and_the_second_nothing(fresh: Server, tmp_
     assert fresh.password not in report.read_text(encoding="utf-8") + "".join(ledger.read_bytes().decode("latin-1"))
 
 
-def test_constraints_and_the_full_text_index_come_from_the_schema(
-    fresh: Server, tmp_path: Path, password: str
-) -> None:
+def test_constraints_and_the_full_text_index_come_from_the_schema(fresh: Server, tmp_path: Path, password: str) -> None:
     built(fresh, copy_data(tmp_path))
     made = ask(fresh, "SHOW CONSTRAINTS YIELD type, labelsOrTypes, properties RETURN labelsOrTypes + properties + type")
-    assert sorted(made) == sorted(
-        [label, "id", "UNIQUENESS"] for label in (*LABELS, "ChainGraphRun", "ChainGraphLock")
-    )
+    assert sorted(made) == sorted([label, "id", "UNIQUENESS"] for label in (*LABELS, "ChainGraphRun", "ChainGraphLock"))
     query = "SHOW INDEXES YIELD name, type, state, options WHERE type = 'FULLTEXT' RETURN [name, state, options.indexConfig['fulltext.analyzer']]"
     assert ask(fresh, query) == [[FULL_TEXT, "ONLINE", "cjk"]]
     search = f"CALL db.index.fulltext.queryNodes('{FULL_TEXT}', $words) YIELD node RETURN node.name"
@@ -96,15 +92,23 @@ def test_a_change_writes_what_differs_and_deletes_what_is_gone(
     # The search was of one chain and covered one segment.
     assert built(neo4j_server, data) == {"nodes": 1 + SEGMENTS, "edges": 2}
     assert ask(neo4j_server, "MATCH (n:ChainGraph) RETURN count(n)") == [NODES - 1]
-    assert ask(neo4j_server, "MATCH (n:Segment) RETURN DISTINCT n.derived_run = $run", run=held(neo4j_server).run.id) == [True]
+    assert ask(
+        neo4j_server, "MATCH (n:Segment) RETURN DISTINCT n.derived_run = $run", run=held(neo4j_server).run.id
+    ) == [True]
 
 
 def test_other_peoples_data_are_as_before(neo4j_server: Server, tmp_path: Path, password: str) -> None:
     clear(neo4j_server)
     data = copy_data(tmp_path)
     built(neo4j_server, data)
-    ask(neo4j_server, "CREATE (:Customer {id: 'dong', name: '客户', tags: ['a', 'b']})-[:KNOWS {since: 3}]->(:Customer {id: 'x'})")
-    ask(neo4j_server, "MATCH (c:Customer {id: 'x'}), (p:Park {id: 'dianchi-yuan'}) CREATE (c)-[:WATCHES {why: '园区'}]->(p)")
+    ask(
+        neo4j_server,
+        "CREATE (:Customer {id: 'dong', name: '客户', tags: ['a', 'b']})-[:KNOWS {since: 3}]->(:Customer {id: 'x'})",
+    )
+    ask(
+        neo4j_server,
+        "MATCH (c:Customer {id: 'x'}), (p:Park {id: 'dianchi-yuan'}) CREATE (c)-[:WATCHES {why: '园区'}]->(p)",
+    )
     ask(neo4j_server, "MATCH (a:Firm)-[:WORKS_IN]->(b) WITH a, b LIMIT 1 CREATE (a)-[:WORKS_IN {by: '客户'}]->(b)")
     # A label of theirs that is older than ours stands first among a node's labels.
     ask(neo4j_server, "MATCH (p:Park {id: 'dianchi-yuan'}) SET p:Customer")
@@ -120,7 +124,10 @@ def test_other_peoples_data_are_as_before(neo4j_server: Server, tmp_path: Path, 
 def test_nodes_of_a_type_that_is_no_longer_declared_go(neo4j_server: Server, password: str) -> None:
     clear(neo4j_server)
     publish(neo4j_server, city())
-    ask(neo4j_server, "MATCH (p:Park {id: 'dianchi-yuan'}) CREATE (:ChainGraph:Retired {id: 'a', _hash: 'x', _body: '{}'})-[:OLD {_hash: 'x', _body: '{}'}]->(p)")
+    ask(
+        neo4j_server,
+        "MATCH (p:Park {id: 'dianchi-yuan'}) CREATE (:ChainGraph:Retired {id: 'a', _hash: 'x', _body: '{}'})-[:OLD {_hash: 'x', _body: '{}'}]->(p)",
+    )
     assert publish(neo4j_server, city()) == (1, 1)
     assert same(held(neo4j_server), city())
 

@@ -95,15 +95,15 @@ def other() -> Made:
     nodes = {
         k: replace(n, props={**n.props, "note": f"另一次 {k.id}" * 8}) for k, n in graph.nodes.items() if k != gone
     }
-    edges = [
-        replace(e, props={**e.props, "note": "另一次" * 8}) for e in graph.edges if gone not in (e.start, e.end)
-    ]
+    edges = [replace(e, props={**e.props, "note": "另一次" * 8}) for e in graph.edges if gone not in (e.start, e.end)]
     return made(Graph(nodes, edges))
 
 
 def made(graph: Graph) -> Made:
     """Return a graph with a run made for it."""
-    return Made(replace(city().run, id=digest("".join(reduce(operator.iadd, bodies_of(graph), []))), bodies=None), graph)
+    return Made(
+        replace(city().run, id=digest("".join(reduce(operator.iadd, bodies_of(graph), []))), bodies=None), graph
+    )
 
 
 def quiet(_: str) -> None:
