@@ -123,7 +123,14 @@ def _state(
     light = [s for s in segment.searches if s.props["level"] == "浅"]
     if light:
         return SUSPECT, [f"{s.props['by']}于 {s.props['date']} 浅检索({s.props['where']}),未见本地企业" for s in light]
-    return UNSEARCHED, ["没有来源写到,也没有逐环节检索过"]
+    return UNSEARCHED, _open_searches(segment) or ["没有来源写到,也没有逐环节检索过"]
+
+
+def _open_searches(segment: SegmentFacts) -> list[str]:
+    """Say which searches looked for the segment without settling whether it is here; each sentence once."""
+    looked = [s for s in segment.searches if s.props["level"] == "未定"]
+    said = (f"{s.props['by']}于 {s.props['date']} 检索过,说明不了本地有没有:{s.props['what']}" for s in looked)
+    return list(dict.fromkeys(said))
 
 
 def _exists(segment: SegmentFacts, gaps: list[Stated], rules: Rules, as_of: datetime.date) -> list[str]:

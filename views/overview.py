@@ -101,7 +101,7 @@ st.subheader("济南产业链总览", anchor=False)
 found = entries(views)
 mapped = sum(v.mapped for v, _ in found)
 st.markdown(
-    f"**{len(found)}** 条链中 **{mapped}** 条已建图谱。“未查”是还没有人逐个检索过的环节,不等于没有;数据日期 {now.as_of}。"
+    f"**{len(found)}** 条链中 **{mapped}** 条已建图谱。“未查”是没有查过或没有查清的环节,不等于没有;数据日期 {now.as_of}。"
 )
 st.html(f'<div class="grid">{"".join(card(v, n) for v, n in sorted(found, key=lambda pair: not pair[0].mapped))}</div>')
 st.caption(
