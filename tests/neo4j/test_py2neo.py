@@ -13,7 +13,8 @@ from analysis.states import is_missing
 from graph.record import Key
 from scripts.neo4j_server import Server
 from tests.browser.server import ROOT
-from tests.neo4j.test_cypher import Published, project, view
+from tests.neo4j.answers import view
+from tests.neo4j.test_cypher import Published, project
 
 __all__ = ["project"]  # the fixture
 

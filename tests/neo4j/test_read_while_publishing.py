@@ -27,32 +27,38 @@ def larger(one: Made) -> Made:
     return made(Graph(dict(sorted((graph.nodes | copies).items())), graph.edges, graph.conflicts))
 
 
+class Publisher(threading.Thread):
+    """Publishes two runs in turn, one right after the other; `failed` holds what stopped it."""
+
+    def __init__(self, server: Server, runs: tuple[Made, Made]) -> None:
+        super().__init__()
+        self.server, self.runs, self.published = server, runs, 0
+        self.failed: list[BaseException] = []
+
+    def run(self) -> None:
+        try:
+            with closing(open_store(address(self.server))) as store:
+                for number in range(PUBLISHES):
+                    assert store.write(*self.runs[(number + 1) % 2], quiet).new_run
+                    self.published += 1
+        except BaseException as error:
+            self.failed.append(error)
+            raise
+
+
 def test_every_read_is_one_run_and_all_of_it(neo4j_server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEO4J_PASSWORD", neo4j_server.password)
     clear(neo4j_server)
     runs = (larger(city()), larger(other()))
-    published, failed = 0, []
     with closing(open_store(address(neo4j_server))) as store:
         store.write(*runs[0], quiet)
-
-    def publish() -> None:
-        nonlocal published
-        try:
-            with closing(open_store(address(neo4j_server))) as store:
-                for number in range(PUBLISHES):
-                    assert store.write(*runs[(number + 1) % 2], quiet).new_run
-                    published += 1
-        except BaseException as error:
-            failed.append(error)
-            raise
-
-    thread = threading.Thread(target=publish)
+    thread = Publisher(neo4j_server, runs)
     thread.start()
     seen: list[str] = []
     met = 0
     with closing(open_store(address(neo4j_server))) as store:
         while thread.is_alive():
-            before = published
+            before = thread.published
             try:
                 graph = store.read()
             except StoreError as error:
@@ -62,11 +68,10 @@ def test_every_read_is_one_run_and_all_of_it(neo4j_server: Server, monkeypatch: 
             found = [one.run.id for one in runs if same(Made(one.run, graph), one)]
             assert len(found) == 1
             seen += found
-            met += published != before
-            current = store.current()
-            assert current in [one.run for one in runs]
+            met += thread.published != before
+            assert store.current() in [one.run for one in runs]
     thread.join()
-    assert (failed, published) == ([], PUBLISHES)
+    assert (thread.failed, thread.published) == ([], PUBLISHES)
     assert {one.run.id for one in runs} == set(seen)
     # Publishes follow one another without a pause: a read during which one ended has met its commit.
     assert met >= 20
