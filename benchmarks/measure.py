@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 Once = Callable[[], float]
+HEADINGS = ("比较 / compared", "本项目 / ours", "对照 / bare", "比值 / ratio", "目标 / aim", "达到 / met")
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,12 @@ def by_turns(ours: Once, bare: Once, runs: int) -> tuple[float, float]:
 
 def show(lines: list[Line], console: Console | None = None) -> None:
     """Print the lines as one table."""
-    table = Table("比较 / compared", "本项目 / ours", "对照 / bare", "比值 / ratio", "目标 / aim", "达到 / met")
+    table = Table()
+    for heading in HEADINGS:
+        table.add_column(heading, overflow="fold")
     for line in lines:
         table.add_row(*line.cells())
-    (console or Console(width=118)).print(table)
+    (console or Console(width=132)).print(table)
 
 
 def _time(seconds: float) -> str:

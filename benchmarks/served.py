@@ -72,9 +72,16 @@ def script_seconds(place: str, page: str = "", query: str = "") -> float:
         started = time.perf_counter()
         stream.send(asked.SerializeToString())
         while True:
+            _answer_at_once(stream)
             answer = ForwardMsg.FromString(bytes(stream.recv(PATIENCE, decode=False)))
             if answer.WhichOneof("type") == "script_finished":
                 return time.perf_counter() - started
+
+
+def _answer_at_once(stream: ClientConnection) -> None:
+    """Acknowledge what comes without delay where the system can: a waiting sender would cost either side 40 ms."""
+    if quick := getattr(socket, "TCP_QUICKACK", None):
+        stream.socket.setsockopt(socket.IPPROTO_TCP, quick, 1)
 
 
 def _stream(place: str) -> ClientConnection:

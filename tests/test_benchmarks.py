@@ -57,10 +57,11 @@ def test_a_line_says_whether_its_aim_is_met(line: Line, cells: tuple[str, ...]) 
 
 
 def test_a_build_is_compared_with_bare_rows_and_tells_its_memory(data: Path) -> None:
-    ratio, memory = build_vs_bare.lines(data, runs=1)
-    assert isinstance(ratio, Ratio) and isinstance(memory, Figure)
+    ratio, size, memory = build_vs_bare.lines(data, runs=1)
+    assert isinstance(ratio, Ratio) and isinstance(size, Figure) and isinstance(memory, Figure)
     assert ratio.ours > ratio.bare > 0 and ratio.times == 3.0
     assert "完整生成 / full build" in printed([ratio, memory])
+    assert size.value == "107 节点 nodes, 173 关系 edges"
     assert memory.value.endswith(" MB")
 
 
@@ -78,8 +79,8 @@ def test_data_that_do_not_build_are_said_and_not_measured(tmp_path: Path) -> Non
 
 def test_made_up_data_of_two_sizes_build_without_a_rejected_row(tmp_path: Path) -> None:
     small, double, together = large.lines((1, 2), runs=1)
-    assert small.what == "551 节点 / nodes, 672 关系 / edges"
-    assert double.what == "887 节点 / nodes, 1,344 关系 / edges"
+    assert small.what == "551 节点 nodes, 672 关系 edges"
+    assert double.what == "887 节点 nodes, 1,344 关系 edges"
     assert "每千行" in printed([small, double, together])
     made_up.write(tmp_path / "data", 1)
     report = build_vs_bare.build_alone(tmp_path / "data")
