@@ -1,6 +1,8 @@
 """The benchmarks run on a small slice and print their table; no time is asserted, for it would measure the machine."""
 
 import io
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 
@@ -17,6 +19,12 @@ from tests.city import copy_data
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_data(tmp_path_factory.mktemp("city"))
+
+
+def apart(lines: Callable[[Path, int], list[Line]], data: Path, runs: int) -> list[Line]:
+    """Measure in a thread of its own: the browser of other tests keeps a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lines, data, runs).result()
 
 
 def printed(lines: list[Line]) -> str:
@@ -59,7 +67,7 @@ def test_a_line_says_whether_its_aim_is_met(line: Line, cells: tuple[str, ...]) 
 def test_a_build_is_compared_with_bare_rows_and_tells_its_memory(data: Path) -> None:
     ratio, size, memory = build_vs_bare.lines(data, runs=1)
     assert isinstance(ratio, Ratio) and isinstance(size, Figure) and isinstance(memory, Figure)
-    assert ratio.ours > ratio.bare > 0 and ratio.times == 3.0
+    assert min(ratio.ours, ratio.bare) > 0 and ratio.times == 3.0
     assert "完整生成 / full build" in printed([ratio, memory])
     assert size.value == "107 节点 nodes, 173 关系 edges"
     assert memory.value.endswith(" MB")
@@ -91,7 +99,7 @@ def test_made_up_data_of_two_sizes_build_without_a_rejected_row(tmp_path: Path) 
 @pytest.mark.browser
 @pytest.mark.chinese_font
 def test_the_chain_page_is_opened_on_a_real_server_and_in_a_real_browser(data: Path) -> None:
-    server, drawn = page_vs_bare.lines(data, runs=1)
+    server, drawn = apart(page_vs_bare.lines, data, 1)
     assert isinstance(server, Ratio) and isinstance(drawn, Ratio)
     assert min(server.ours, server.bare, drawn.ours, drawn.bare) > 0
     assert (server.times, server.more, drawn.times) == (1.5, 0.05, None)
@@ -101,7 +109,7 @@ def test_the_chain_page_is_opened_on_a_real_server_and_in_a_real_browser(data: P
 @pytest.mark.browser
 @pytest.mark.chinese_font
 def test_segments_are_clicked_until_their_card_is_drawn(data: Path) -> None:
-    (click,) = click_vs_rerun.lines(data, runs=2)
+    (click,) = apart(click_vs_rerun.lines, data, 2)
     assert isinstance(click, Ratio)
     assert min(click.ours, click.bare) > 0 and click.times == 1.5
     assert "click to drawn card" in printed([click])

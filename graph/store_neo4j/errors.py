@@ -40,6 +40,7 @@ _BY_CODE = (
     ("DatabaseNotFound", "没有这个数据库:Neo4j 社区版只有一个,名为 neo4j。"),
     ("DatabaseUnavailable", f"数据库暂时不可用:请看 Neo4j 的日志(常见原因是磁盘满),恢复后重新发布;{KEPT}。"),
     ("TransactionTimedOut", f"发布用时超过上限,已撤销:请稍后再试;{KEPT}。"),
+    ("DeadlockDetected", f"另一个发布正在进行:请等它结束后再试;{KEPT}。"),
     ("LockClient", f"另一个发布正在进行:请等它结束后再试;{KEPT}。"),
     ("ConstraintValidationFailed", f"数据库里已有同标识的别人的数据:请换一个数据库;{KEPT}。"),
 )

@@ -20,6 +20,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def test_the_svg_is_well_formed_and_names_every_segment(app: Server, watched: Watched, save: Save) -> None:
     page = watched.open(app.page("chain", chain="aero"))
+    page.locator('[data-id="rocket-assembly"]').wait_for()
     on_page = sorted(pill.get_attribute("data-id") or "" for pill in page.locator("[data-id]").all())
     root = ElementTree.parse(save(page, "下载 SVG")).getroot()
     assert root.tag == f"{SVG}svg"

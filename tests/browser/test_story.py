@@ -104,8 +104,11 @@ def test_the_list_of_gaps_is_what_export_py_writes(app: Server, watched: Watched
     page = watched.open(app.page("gaps"))
     saved = sheet(save(page, "下载缺口清单 Excel"))
     assert saved == sheet(exported(app, "gaps", tmp_path / "g.xlsx"))
-    shown = [*lines(page, 0), *lines(page, 1)]
-    assert [(r["链内名次"], r["环节"]) for r in shown] == [(str(r["链内名次"]), r["环节"]) for r in saved]
+    # The page draws the rows in view only: those must be the first of the file, for the list and for what stands apart.
+    for number, apart in enumerate(("否", "是")):
+        shown = [(r["链内名次"], r["环节"]) for r in lines(page, number)]
+        kept = [(str(r["链内名次"]), r["环节"]) for r in saved if r["另列"] == apart]
+        assert len(shown) >= 5 and shown == kept[: len(shown)]
 
 
 def test_the_address_opens_the_same_card_in_another_browser(opened: Page, browser: Browser) -> None:
