@@ -21,8 +21,8 @@ import build
 from analysis.chains import chain_views
 from analysis.city import City
 from analysis.rules import Rules
+from benchmarks import made_up
 from benchmarks.build_vs_bare import AS_OF
-from benchmarks.made import made
 from benchmarks.measure import Line, Ratio, by_turns
 from exports.neo4j_import import write_folder
 from graph.record import Graph
@@ -33,19 +33,19 @@ from scripts.neo4j_server import HOST, Server, start, stop
 
 PASSWORD = "neo4j-in-benchmarks"
 HEAP = "1g"
-NODES, EDGES, SLICE = 20_000, 40_000, 1_000
+CHAINS, SLICE = 60, 1_000  # sixty made-up chains have 20,375 nodes and 40,320 edges
 FASTER, BARE, IMPORT, AGAIN = 1 / 30, 1.5, 4.0, 0.3
 
 
 def lines(data: Path = build.DATA, runs: int = 3) -> list[Line]:
     """Return the ratios of one run on a server of the benchmark's own."""
     with TemporaryDirectory() as folder, server(Path(folder)) as at:
-        return measured(at, data, Path(folder), runs, NODES, EDGES, SLICE)
+        return measured(at, data, Path(folder), runs, CHAINS, SLICE)
 
 
-def measured(at: Server, data: Path, folder: Path, runs: int, nodes: int, edges: int, some: int) -> list[Line]:
-    """Return the ratios for a made graph; `some` of its rows go through py2neo and its time is taken for all."""
-    run, graph = made(nodes, edges)
+def measured(at: Server, data: Path, folder: Path, runs: int, chains: int, some: int) -> list[Line]:
+    """Return the ratios for made-up chains; `some` of their rows go through py2neo and its time is taken for all."""
+    run, graph = made(folder / "made", chains)
     want = wanted(graph, {})
     with closing(open_store(at.bolt_url)) as store:
         ours, bare = by_turns(lambda: first(at, store, run, graph), lambda: bare_seconds(at, want), runs)
@@ -54,7 +54,7 @@ def measured(at: Server, data: Path, folder: Path, runs: int, nodes: int, edges:
         again = statistics.median(publish(store, run, graph) for _ in range(runs))
         offline = statistics.median(import_seconds(folder, run, graph) for _ in range(runs))
         here, ledger = reading(at, store, data, folder, runs)
-    size = f"{nodes} + {edges}"
+    size = f"{len(graph.nodes)} + {len(graph.edges)}"
     return [
         Ratio(f"发布 {size},对 py2neo 逐行 / publish, py2neo row by row", ours, rows, FASTER),
         Ratio(f"发布 {size},对裸 UNWIND MERGE / bare UNWIND MERGE", ours, bare, BARE),
@@ -62,6 +62,22 @@ def measured(at: Server, data: Path, folder: Path, runs: int, nodes: int, edges:
         Ratio("内容未变再发布,对首次 / again without change, the first", again, ours, AGAIN),
         Ratio("读出链图,对台账 / a chain's map read, the ledger", here, ledger),
     ]
+
+
+def made(folder: Path, chains: int) -> tuple[Run, Graph]:
+    """Build so many made-up chains into a ledger in a new folder and return the run with its graph."""
+    made_up.write(folder, chains)
+    with closing(open_store(str(folder.with_suffix(".db")))) as ledger:
+        return built(folder, ledger), ledger.read()
+
+
+def built(data: Path, ledger: Store) -> Run:
+    """Build a data folder into a ledger and return the run; RuntimeError with the report when there is none."""
+    report = build.build(data, ledger, AS_OF, lambda _: None)
+    run = ledger.current()
+    if run is None:
+        raise RuntimeError(build.show(report))
+    return run
 
 
 @contextmanager
@@ -189,10 +205,7 @@ def import_seconds(folder: Path, run: Run, graph: Graph) -> float:
 def reading(at: Server, store: Store, data: Path, folder: Path, runs: int) -> tuple[float, float]:
     """Return the seconds from the server and from the ledger until the project's first chain has its map."""
     with closing(open_store(str(folder / "ledger.db"))) as ledger:
-        report = build.build(data, ledger, AS_OF, lambda _: None)
-        run = ledger.current()
-        if run is None:
-            raise RuntimeError(build.show(report))
+        run = built(data, ledger)
         empty(at)
         store.write(run, ledger.read(), lambda _: None)
         return by_turns(lambda: map_seconds(store), lambda: map_seconds(ledger), runs)

@@ -38,7 +38,7 @@ def wanted(graph: Graph, derived: Derived) -> Wanted:
     for key, node in graph.nodes.items():
         found = derived.get(key.id) if key.type == "Segment" else None
         nodes[key] = _node(graph, node, {**(found or {}), **disputed.get(key, {})})
-    edges = {edge_key(edge): _edge(graph, edge) for edge in graph.edges}
+    edges = {key: _edge(graph, edge, key[3]) for edge in graph.edges for key in [edge_key(edge)]}
     return Wanted(nodes, edges)
 
 
@@ -92,11 +92,11 @@ def _node(graph: Graph, node: Node, found: Mapping[str, Any]) -> tuple[str, dict
     return made, {**props, "_body": body, "_hash": made}
 
 
-def _edge(graph: Graph, edge: Edge) -> tuple[str, dict[str, Any]]:
+def _edge(graph: Graph, edge: Edge, ident: str) -> tuple[str, dict[str, Any]]:
     body = edge_out(edge)
     made = digest(body)
     props = {**_plain(edge.props), "sources": _sources(graph, edge.origins)}
-    return made, {**props, "_body": body, "_hash": made, "_ident": edge_key(edge)[3]}
+    return made, {**props, "_body": body, "_hash": made, "_ident": ident}
 
 
 def _disputed(graph: Graph) -> dict[Key, dict[str, Any]]:
