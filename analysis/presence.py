@@ -11,6 +11,7 @@ from analysis.firms import group_of, why_not_local
 from analysis.rules import Rules
 from analysis.stated import Stated
 from analysis.states import MISSING, PRESENT, SUSPECT, UNLISTED, UNSEARCHED
+from graph.record import Node
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _state(
             return MISSING, [f"{gap.said_by}({gap.said.newest})称本地缺失"]
     full = [s for s in segment.searches if s.props["level"] == "全"]
     if full:
-        return MISSING, [f"{s.props['by']}于 {s.props['date']} 全面检索({s.props['where']}),未见本地企业" for s in full]
+        return MISSING, _nothing_seen("全面检索", full)
     for gap in gaps:
         if gap.effect == "省内缺失":
             old = older_than(gap.said.newest, as_of, rules.ages.tie)
@@ -122,8 +123,14 @@ def _state(
             return (SUSPECT, [f"{said},已超过五年"]) if old else (MISSING, [said])
     light = [s for s in segment.searches if s.props["level"] == "浅"]
     if light:
-        return SUSPECT, [f"{s.props['by']}于 {s.props['date']} 浅检索({s.props['where']}),未见本地企业" for s in light]
+        return SUSPECT, _nothing_seen("浅检索", light)
     return UNSEARCHED, _open_searches(segment) or ["没有来源写到,也没有逐环节检索过"]
+
+
+def _nothing_seen(how: str, searches: list[Node]) -> list[str]:
+    """Say who looked when and where without seeing a local firm; searches that read the same are said once."""
+    said = (f"{s.props['by']}于 {s.props['date']} {how}({s.props['where']}),未见本地企业" for s in searches)
+    return list(dict.fromkeys(said))
 
 
 def _open_searches(segment: SegmentFacts) -> list[str]:

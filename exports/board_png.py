@@ -55,6 +55,16 @@ def _fonts() -> tuple[str, tuple[str, ...]]:
     return find_fonts()
 
 
+@lru_cache(maxsize=1)
+def why_no_png() -> str:
+    """Return the sentence that says why this machine cannot draw a PNG and what to do, or nothing; searched once."""
+    try:
+        _fonts()
+    except FontMissing as error:
+        return str(error)
+    return ""
+
+
 def render_png(svg: str, width: int = 2880) -> bytes:
     """Draw an SVG string as PNG, `width` pixels wide (2880 is twice the board, sharp on paper), on white.
 

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.board_layout import layout
 from analysis.chains import ChainView, chain_views
 from exports.board_html import standalone_html
-from exports.board_png import FontMissing, render_png
+from exports.board_png import render_png, why_no_png
 from exports.board_svg import render_svg
 from exports.files import content
 from exports.method import Method
@@ -58,7 +58,16 @@ def downloads(view: ChainView, kept: Run, svg: str) -> None:
     name = f"{view.name}产业链图谱_{kept.as_of}"
     a, b, c, d = st.columns(4)
     a.download_button("下载 SVG", lambda: still(view, kept), f"{name}.svg", "image/svg+xml", on_click="ignore")
-    b.download_button("下载 PNG", lambda: png(svg), f"{name}.png", "image/png", on_click="ignore")
+    missing = why_no_png()
+    b.download_button(
+        "下载 PNG",
+        lambda: render_png(svg),
+        f"{name}.png",
+        "image/png",
+        on_click="ignore",
+        disabled=bool(missing),
+        help=missing or None,
+    )
     c.download_button(
         "下载可点的 HTML", lambda: standalone_html(svg, name), f"{name}.html", "text/html", on_click="ignore"
     )
@@ -74,14 +83,6 @@ def downloads(view: ChainView, kept: Run, svg: str) -> None:
 def still(view: ChainView, kept: Run) -> str:
     """Return the board as an SVG file for print and slides."""
     return render_svg(layout(board_model(view, kept)), interactive=False)
-
-
-def png(svg: str) -> bytes:
-    """Return the board as PNG; where no Chinese font is installed, a sentence instead of a broken picture."""
-    try:
-        return render_png(svg)
-    except FontMissing as error:
-        return str(error).encode()
 
 
 def workbook(view: ChainView, kept: Run, segment: str | None) -> bytes:

@@ -85,6 +85,17 @@ def segment_with(*ties: Said, **props: str) -> SegmentFacts:
     return SegmentFacts(node, firms=list(ties))
 
 
+def test_searches_that_read_the_same_are_said_once(rules: Rules) -> None:
+    common = {"level": "浅", "by": "资料整理", "where": "公开网页", "what": "未见"}
+    looked = [
+        Node(Key("Search", f"Q{n}"), {**common, "date": d}, [])
+        for n, d in enumerate(("2026-11-02",) * 2 + ("2026-11-04",))
+    ]
+    found = presence(SegmentFacts(segment_with().node, searches=looked), [], rules, DAY)
+    assert found.state == "疑缺"
+    assert found.reasons == tuple(f"资料整理于 2026-11-0{n} 浅检索(公开网页),未见本地企业" for n in (2, 4))
+
+
 def tie(date: str, basis: str = "来源", kind: str = "企业", presence: str = "本地") -> Said:
     firm = Node(Key("Firm", "f"), {"name": "某企业", "kind": kind, "presence": presence}, [])
     return Said(firm, basis, ("提示",), (Origin("S001", "a.csv", "", 2, date),))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from exports import board_png
 from exports.board_png import FontMissing, find_fonts, render_png
 
 TEXT = (
@@ -61,3 +62,13 @@ def test_regular_and_bold_of_the_first_family_are_used(tmp_path: Path) -> None:
 def test_broken_svg_is_refused() -> None:
     with pytest.raises(ValueError):
         render_png("<svg", 100)
+
+
+def test_a_machine_that_cannot_draw_says_why_before_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> tuple[str, tuple[str, ...]]:
+        raise FontMissing("请安装")
+
+    monkeypatch.setattr(board_png, "_fonts", none)
+    assert board_png.why_no_png.__wrapped__() == "请安装"
+    monkeypatch.setattr(board_png, "_fonts", lambda: ("SimHei", ()))
+    assert board_png.why_no_png.__wrapped__() == ""
