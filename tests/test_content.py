@@ -148,7 +148,7 @@ def test_candidates_are_at_most_six_each_and_fully_named(chain: str) -> None:
     offers = Counter(row["环节"] for row in table(f"candidates/{chain}.csv"))
     assert offers and max(offers.values()) <= 6
     unnamed = [name for name, row in firms.items() if not row["企业全称"].endswith(("公司", "研究所", "研究院"))]
-    assert unnamed == ([] if chain != "ic" else ["地平线"])  # registered abroad, its legal name has no Chinese ending
+    assert unnamed == []
     codes = {(name, code) for name, row in firms.items() for code in parts(row["股票代码"])}
     assert [pair for pair in codes if not re.fullmatch(r"[0-9]{6}|[0-9]{5}\.HK", pair[1])] == []
     assert [row["企业名称"] for row in firms.values() if not (row["省份"] and row["城市"] and row["依据"])] == []

@@ -2,6 +2,7 @@
 
 import csv
 import random
+import re
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from exports.files import content
 from exports.method import Method
 from exports.tables import TABLES
 from graph.store import Run
-from tests.test_content import CHAINS, DATA, city, table
+from loaders.yamls import load
+from tests.test_content import CHAINS, DATA, city, read, table
 
 FACTS = Path(__file__).resolve().parents[2] / "shared" / "facts"
 SAMPLE = 60
@@ -87,6 +89,22 @@ def test_only_raw_ends_have_no_inputs_and_only_last_ends_no_users(chain: str) ->
 def test_chains_share_segments() -> None:
     places = [f.facts.places for f in city().segments.values()]
     assert sum(len(p) - 1 for p in places) >= 40
+
+
+def test_a_shared_segment_names_the_file_that_owns_it() -> None:
+    loaded = {p.stem: load(p, p.name) for p in (DATA / "chains").glob("*.yaml")}
+    owner = {s["id"]: chain for chain, top in loaded.items() for s in top["segments"]}
+    uses = [(chain, u["id"], u["from"]) for chain, top in loaded.items() for u in top.get("uses", [])]
+    assert len(uses) >= 40
+    assert [use for use in uses if owner[use[1]] != use[2]] == []
+
+
+def test_a_search_names_only_sources_that_are_there() -> None:
+    _, graph, _ = read()
+    known = {key.id for key in graph.nodes if key.type == "Source"}
+    told = {(q.id, s) for q in graph.all("Search") for s in re.findall(r"S[0-9]{3,}", str(q.props.get("what", "")))}
+    assert len(told) > 50
+    assert sorted(pair for pair in told if pair[1] not in known) == []
 
 
 def test_the_key_segments_were_looked_for() -> None:
