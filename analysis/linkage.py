@@ -24,7 +24,8 @@ def linkage(neighbour_states: Sequence[str], known_share: float = KNOWN_SHARE) -
 
     value = present / (present or searched), known only if at least `known_share` of the direct neighbours are present
     or searched. A light search (疑缺) is a search. In the interval 缺 is absent, 疑缺 and 未查 are absent at the lower
-    end and present at the upper; this holds where the value is unknown too.
+    end and present at the upper. Where the value is unknown, the interval is 0 to 1 as of every unknown: a narrower
+    one could leave out the score, which then rests on the other dimensions alone.
 
     Parameters
     ----------
@@ -43,7 +44,7 @@ def linkage(neighbour_states: Sequence[str], known_share: float = KNOWN_SHARE) -
     >>> linkage(["有", "有", "疑缺", "疑缺"])
     Linkage(value=0.5, low=0.5, high=1.0)
     >>> linkage(["有", "未查", "未查"])
-    Linkage(value=None, low=0.3333333333333333, high=1.0)
+    Linkage(value=None, low=0.0, high=1.0)
 
     Notes
     -----
@@ -54,10 +55,9 @@ def linkage(neighbour_states: Sequence[str], known_share: float = KNOWN_SHARE) -
     docs/methods.md, 关联.
     """
     every = len(neighbour_states)
-    if every == 0:
-        return Linkage(None, 0.0, 1.0)
     present = sum(is_present(state) for state in neighbour_states)
     settled = sum(is_settled(state) for state in neighbour_states)
     absent = sum(state == MISSING for state in neighbour_states)
-    value = present / settled if settled and settled >= known_share * every else None
-    return Linkage(value, present / every, (every - absent) / every)
+    if not settled or settled < known_share * every:
+        return Linkage(None, 0.0, 1.0)
+    return Linkage(present / settled, present / every, (every - absent) / every)

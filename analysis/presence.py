@@ -89,7 +89,7 @@ def presence(segment: SegmentFacts, gaps: list[Stated], rules: Rules, as_of: dat
     Presence
         有: n ≥ 1. 企业待列: a source says it exists or is weak here, naming no firm that counts. 缺: nothing local and
         a fresh source of this city says so, or a full search, or the province lacks it. 疑缺: nothing local after a
-        light search, or an old statement that the province lacks it. 未查: nothing local, nobody looked.
+        light search, or an old statement that the province lacks it. 未查: nothing local, and nobody looked or the search settled nothing.
 
     References
     ----------

@@ -86,7 +86,7 @@ def _signs(x: float, y: float) -> str:
 def _notes(x: float, y: float) -> str:
     """Say in words what the unknown states mean."""
     words = (
-        "缺：有据确认本地没有；疑缺：初步检索未见；未查：尚未检索，不等于没有（圆内为 ?）；",
+        "缺：有据确认本地没有；疑缺：初步检索未见；未查：没有查过或没有查清，不等于没有（圆内为 ?）；",
         "企业待列：来源称有，企业名单待补（圆内为 …）；多条线汇于一点再分开：来线的各环节都供给去线的各环节。",
     )
     return text(x, y, "".join(words), 12, SOFT)

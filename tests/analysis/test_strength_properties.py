@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis.capability import Standing, capability
@@ -72,6 +72,8 @@ def test_learning_of_a_badge_never_lowers_a_grade(case, data: st.DataObject) -> 
 
 
 @given(cases())
+@example((Evidence(n=1, groups=(1,), linkage=linkage(["有", "未查", "未查"]), lq=0.0), [(frozenset(), frozenset())]))
+@example((Evidence(n=1, groups=(1,), linkage=linkage(["缺", "未查", "未查"]), lq=20.0), [(frozenset(), frozenset())]))
 def test_a_grade_lies_in_its_interval(case) -> None:
     found = grade(with_firms(*case), RULES)
     assert found.score is not None

@@ -1,4 +1,4 @@
-"""A real Neo4j for the tests that ask for one: ports and homes of the run's own, never a user's, all in one worker."""
+"""A real Neo4j for the tests that ask for one: ports and homes of the run's own, never a user's, in two workers."""
 
 import shutil
 import socket
@@ -17,6 +17,8 @@ from scripts.neo4j_server import HOST, Server, start, stop
 PASSWORD = "neo4j-in-tests"
 # Neo4j sets 512 MB aside in each home, which the runs of a day would fill a disk with.
 SMALL = {"db.tx_log.preallocate": "false"}
+# These start and kill servers of their own for as long as all the others take together on the server they share.
+APART = {"test_kill", "test_server", "test_jars", "test_benchmarks"}
 FIXTURES = {"neo4j_jars", "neo4j_server", "fresh", "server_factory"}
 
 
@@ -27,7 +29,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.neo4j)
         if item.get_closest_marker("neo4j"):
-            item.add_marker(pytest.mark.xdist_group("neo4j"))
+            group = "neo4j-apart" if item.path.stem in APART else "neo4j"
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @lru_cache(maxsize=1)
