@@ -40,7 +40,9 @@ def write_folder(folder: Path, run: Run, graph: Graph, derived: Derived) -> str:
         file = f"nodes-{type}.csv"
         _write(folder / file, rows, {"id": f"id:ID({type})"})
         options.append(f"--nodes={type}:{MARKER}={file}")
-    _write(folder / "nodes-run.csv", [{"id": "current", **run_props(run, graph, want)}], {"id": f"id:ID({RUN})"})
+    _write(
+        folder / "nodes-run.csv", [{"id": "current", **run_props(run, graph, derived, want)}], {"id": f"id:ID({RUN})"}
+    )
     options.append(f"--nodes={RUN}=nodes-run.csv")
     for (name, start, end), rows in sorted(edges.items()):
         file = f"edges-{start}-{name}-{end}.csv"

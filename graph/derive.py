@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from graph.codec import digest
 from graph.record import Edge
 from graph.schema import Field, NodeType
@@ -33,11 +35,16 @@ def relations() -> list[tuple[str, str, str, str]]:
 
 def identity_of(edge: Edge) -> tuple[str, ...]:
     """Return what tells an edge from parallel ones, by its declaration; KeyError for an edge no type declares."""
-    for own, other, reverse in ((edge.start, edge.end, False), (edge.end, edge.start, True)):
-        for declared in TYPES[own.type].edges:
-            if (declared.name, declared.to, declared.reverse) == (edge.name, other.type, reverse):
-                return edge.identity(declared.identity)
-    raise KeyError(f"{edge.start.type}-{edge.name}-{edge.end.type}")
+    return edge.identity(_identity(edge.start.type, edge.name, edge.end.type))
+
+
+@cache
+def _identity(start: str, name: str, end: str) -> tuple[str, ...]:
+    for own, other, reverse in ((start, end, False), (end, start, True)):
+        for declared in TYPES[own].edges:
+            if (declared.name, declared.to, declared.reverse) == (name, other, reverse):
+                return declared.identity
+    raise KeyError(f"{start}-{name}-{end}")
 
 
 def label_of(type: str, field: str) -> str:

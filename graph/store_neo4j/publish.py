@@ -8,7 +8,21 @@ from typing import Any
 
 from graph.record import Graph, Key
 from graph.store import Run, StoreError, Written
-from graph.store_neo4j.rows import BATCH, LOCK, MARKER, RUN, EdgeKey, Wanted, run_props, type_of
+from graph.store_neo4j.rows import (
+    BATCH,
+    LOCK,
+    MARKER,
+    RUN,
+    Derived,
+    EdgeKey,
+    Wanted,
+    hashes_of,
+    run_facts,
+    run_props,
+    seal,
+    type_of,
+    wanted,
+)
 
 PUBLISH_SECONDS = 1800
 LOCK_SECONDS = 3
@@ -34,12 +48,17 @@ def _lock(tx: Any) -> None:
     tx.run(f"MATCH (l:{LOCK} {{id: 'publish'}}) SET l.tried = timestamp()").consume()
 
 
-def publish(tx: Any, run: Run, graph: Graph, want: Wanted, progress: Callable[[str], None]) -> Written:
+def publish(tx: Any, run: Run, graph: Graph, derived: Derived, progress: Callable[[str], None]) -> Written:
     """Write a run in an open transaction; nothing of it is seen before the caller commits."""
     _lock(tx)
-    old = tx.run(f"MATCH (r:{RUN} {{id: 'current'}}) RETURN r.run").single()
+    found = tx.run(f"MATCH (r:{RUN} {{id: 'current'}}) RETURN properties(r)").single()
+    old: dict[str, str] = found[0] if found else {}
     nodes, keys = _nodes_held(tx)
     edges = _edges_held(tx, keys)
+    if _is_published(old, run_facts(run, graph, derived), nodes, edges):
+        progress("发布到 Neo4j:内容未变,不必写")
+        return Written(False, 0, 0)
+    want = wanted(graph, derived)
     gone = [k for k in nodes if k not in want.nodes]
     changed = [k for k, (made, _) in want.nodes.items() if nodes.get(k) != made]
     dropped = [
@@ -53,11 +72,22 @@ def publish(tx: Any, run: Run, graph: Graph, want: Wanted, progress: Callable[[s
     progress(f"发布到 Neo4j:写 {len(changed)} 个节点、{len(added)} 条关系,删 {len(gone)} 个节点、{len(dropped)} 条关系")
     _delete_edges(tx, [i for _, i in dropped])
     _delete_nodes(tx, gone)
-    _write_nodes(tx, changed, want, progress)
+    _write_nodes(tx, changed, nodes, want, progress)
     _write_edges(tx, added, want, progress)
-    tx.run(f"MERGE (r:{RUN} {{id: 'current'}}) SET r += $props", props=run_props(run, graph, want)).consume()
+    props = run_props(run, graph, derived, want)
+    tx.run(f"MERGE (r:{RUN} {{id: 'current'}}) SET r += $props", props=props).consume()
     kept_gone = sum(k not in want.edges for k in stale)
-    return Written(not old or old[0] != run.id, len(changed) + len(gone), len(added) + kept_gone)
+    return Written(old.get("run") != run.id, len(changed) + len(gone), len(added) + kept_gone)
+
+
+def _is_published(
+    old: dict[str, str], facts: dict[str, str], nodes: dict[Key, str], edges: dict[EdgeKey, list[tuple[str, str]]]
+) -> bool:
+    """Tell whether the database holds just this run: its run node says so, and so do the hashes of all that is there."""
+    if any((old.get(name) or "") != value for name, value in facts.items()) or old.get("seal") != seal(old):
+        return False
+    held = ((key, made) for key, several in edges.items() for made, _ in several)
+    return old.get("hashes") == hashes_of(nodes.items(), held)
 
 
 def _nodes_held(tx: Any) -> tuple[dict[Key, str], dict[str, Key]]:
@@ -111,15 +141,15 @@ def _delete_nodes(tx: Any, keys: list[Key]) -> None:
             tx.run(f"UNWIND $rows AS i MATCH (n:{MARKER}:`{type}` {{id: i}}) DETACH DELETE n", rows=batch).consume()
 
 
-def _write_nodes(tx: Any, keys: list[Key], want: Wanted, progress: Callable[[str], None]) -> None:
-    by_type: dict[str, list[dict[str, Any]]] = defaultdict(list)
+def _write_nodes(tx: Any, keys: list[Key], held: dict[Key, str], want: Wanted, progress: Callable[[str], None]) -> None:
+    by_type: dict[tuple[str, bool], list[dict[str, Any]]] = defaultdict(list)
     for key in keys:
-        by_type[key.type].append(want.nodes[key][1])
-    for type, rows in by_type.items():
+        by_type[(key.type, key in held)].append(want.nodes[key][1])
+    for (type, there), rows in by_type.items():
+        # To merge would look for each node once more.
+        node = f"MATCH (n:{MARKER}:`{type}` {{id: row.id}})" if there else f"CREATE (n:{MARKER}:`{type}`)"
         for batch in _batches(rows):
-            tx.run(
-                f"UNWIND $rows AS row MERGE (n:`{type}` {{id: row.id}}) SET n = row SET n:{MARKER}", rows=batch
-            ).consume()
+            tx.run(f"UNWIND $rows AS row {node} SET n = row", rows=batch).consume()
             progress(f"发布 {type} {len(batch)} 个节点")
 
 

@@ -53,20 +53,38 @@ def content_of(nodes: Iterable[tuple[Any, ...]], edges: Iterable[tuple[Any, ...]
     return digest("\n".join(sorted("\x1f".join(map(str, row)) for rows in (nodes, edges) for row in rows)))
 
 
-def run_props(run: Run, graph: Graph, want: Wanted) -> dict[str, str]:
-    """Return the run node's properties; `content` and `seal` let a reader see that it read one run and all of it."""
-    nodes = [(*key, props["_body"]) for key, (_, props) in want.nodes.items()]
-    edges = [(name, *a, *b, props["_body"]) for (name, a, b, _), (_, props) in want.edges.items()]
-    props = {
+def run_facts(run: Run, graph: Graph, derived: Derived) -> dict[str, str]:
+    """Return what a run node says of its run; equal facts mean an equal graph, as a run's id is made of its content."""
+    return {
         "run": run.id,
         "as_of": run.as_of,
         "inputs": run.inputs,
         "rules": json.dumps(run.rules, ensure_ascii=False),
         "conflicts": conflicts_out(graph.conflicts),
         "created": run.created,
-        "content": content_of(nodes, edges),
+        "derived": digest(dump({id: dict(found) for id, found in derived.items()})),
     }
+
+
+def run_props(run: Run, graph: Graph, derived: Derived, want: Wanted) -> dict[str, str]:
+    """Return the run node's properties; `content` and `seal` let a reader see that it read one run and all of it.
+
+    `hashes` lets the next publish see that nothing has to be written.
+    """
+    nodes = [(*key, props["_body"]) for key, (_, props) in want.nodes.items()]
+    edges = [(name, *a, *b, props["_body"]) for (name, a, b, _), (_, props) in want.edges.items()]
+    hashes = hashes_of(
+        ((key, made) for key, (made, _) in want.nodes.items()), ((key, made) for key, (made, _) in want.edges.items())
+    )
+    props = {**run_facts(run, graph, derived), "content": content_of(nodes, edges), "hashes": hashes}
     return {**props, "seal": seal(props)}
+
+
+def hashes_of(nodes: Iterable[tuple[Key, str]], edges: Iterable[tuple[EdgeKey, str]]) -> str:
+    """Return one hash of every node's and edge's key and hash, in any order."""
+    rows = [f"{type}\x1f{id}\x1f{made}" for (type, id), made in nodes]
+    rows += ["\x1f".join(map(str, (name, *a, *b, ident, made))) for (name, a, b, ident), made in edges]
+    return digest("\n".join(sorted(rows)))
 
 
 def seal(props: Mapping[str, Any]) -> str:
@@ -88,7 +106,7 @@ def _node(graph: Graph, node: Node, found: Mapping[str, Any]) -> tuple[str, dict
         "name": node.caption,
         "sources": _sources(graph, node.origins),
     }
-    made = digest(body + dump(dict(found)))
+    made = digest(body + (dump(dict(found)) if found else "{}"))
     return made, {**props, "_body": body, "_hash": made}
 
 
