@@ -24,15 +24,15 @@ def frame(rows: list[GapRow]) -> pd.DataFrame:
         [
             {
                 "链内名次": g.ranked.rank,
-                "产业链": g.chain.name,
+                **({} if one else {"产业链": g.chain.name}),
                 "环节": g.finding.facts.name,
                 "段": g.chain.places[g.finding.id].stage,
                 "关键": "★" if g.chain.places[g.finding.id].key else "",
                 "缺口等级": g.finding.shown,
-                "标记": "、".join(x.name for x in g.finding.flags),
-                "工作": g.work or "",
                 "优先度": round(g.ranked.priority, 1),
                 **({"名次区间": "–".join(map(str, dict.fromkeys(g.best_worst)))} if one else {}),
+                "工作": g.work or "",
+                "标记": "、".join(x.name for x in g.finding.flags),
                 "适宜": g.finding.facts.node.props["fit"],
             }
             for g in rows
@@ -42,8 +42,10 @@ def frame(rows: list[GapRow]) -> pd.DataFrame:
 
 def chosen(rows: list[GapRow], key: str) -> GapRow | None:
     """Show a table whose rows open a card and return the chosen row."""
+    with st.spinner("正在推演名次区间:逐次去掉一成上下游关系……"):
+        shown = frame(rows)
     event = st.dataframe(
-        frame(rows),
+        shown,
         key=key,
         hide_index=True,
         on_select="rerun",
