@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from analysis.rules import Rules
 from graph.assemble import assemble
 from graph.codec import bodies_of, digest, dump
 from graph.expectations import expectations
+from graph.garbage import uncollected
 from graph.issues import issue
 from graph.record import Graph, Issue
 from graph.store import Attempt, Run, Store, StoreError, Written, default_ledger, default_store, open_store
@@ -38,7 +38,7 @@ def build(data: Path, store: Store, as_of: str, progress: Progress) -> dict[str,
     if not isinstance(store, Ledger):
         raise StoreError("生成只写入台账。")
     started = time.perf_counter()
-    with store.lock(), _uncollected():
+    with store.lock(), uncollected():
         reading = read_all(data, progress)
         issues = [*reading.issues, *_rules_issues(reading)]
         graph = Graph({}, [])
@@ -57,18 +57,6 @@ def build(data: Path, store: Store, as_of: str, progress: Progress) -> dict[str,
         _keep(store, attempt, progress)
     report["details"] = _details(issues)
     return report
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leave out the search for unused cycles: a build makes much that stays and hardly a cycle, the search took a fifth."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def build_to(data: Path, address: str, as_of: str, progress: Progress) -> dict[str, Any]:

@@ -121,4 +121,4 @@ def test_outside_hosts_are_told_with_file_and_line() -> None:
 def test_machine_paths_are_told_with_file_and_line() -> None:
     assert house.machine_paths("a.md", "ok\nsee /home/x/y") == ["a.md:2: names the machine path /home/x…"]
     assert house.machine_paths("a.csv", "/tmp/out") == ["a.csv:1: names the machine path /tmp/o…"]
-    assert house.machine_paths("a.csv", "https://a.cn/work/1.html ./tmp/x ~/work/x /usr/bin/env") == []
+    assert house.machine_paths("a.csv", "https://a.cn/home/1.html ./tmp/x ~/home/x /usr/bin/env") == []

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from collections.abc import Generator
-from contextlib import contextmanager
 from typing import Any
 
 from neo4j import GraphDatabase
 
+from graph.garbage import uncollected
 from graph.record import Graph
 from graph.store import Attempt, Derived, Progress, Run, StoreError, Written
 from graph.store_neo4j.address import parse
@@ -20,18 +18,6 @@ from graph.store_neo4j.schema import check_labels, check_server, ensure_schema
 from graph.store_neo4j.search import Hit, search
 
 IN_LEDGER = "历次运行与生成报告保存在台账里:Neo4j 只存当前发布的一次;请用 --store 指向台账文件查看。"
-
-
-@contextmanager
-def _uncollected() -> Generator[None]:
-    """Keep the garbage collector off: what a publish makes lives to its end, and looking it through took a sixth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class Neo4jStore:
@@ -94,7 +80,7 @@ class Neo4jStore:
                 check_labels(session)
                 ensure_schema(session)
             take_turn(self.driver, self.at.database)
-            with _uncollected(), self.session() as session, session.begin_transaction(timeout=PUBLISH_SECONDS) as tx:
+            with uncollected(), self.session() as session, session.begin_transaction(timeout=PUBLISH_SECONDS) as tx:
                 written = publish(tx, run, graph, derived or {}, progress)
                 tx.commit()
         return written
