@@ -12,7 +12,7 @@ export APP_HOST APP_PORT APP_ADDRESS
 
 VENV := $(if $(filter Windows_NT,$(OS)),.venv/Scripts/python.exe,.venv/bin/python)
 
-.PHONY: help app test check build bench backup neo4j neo4j-stop python setup setup-test
+.PHONY: help app test soak check build bench backup neo4j neo4j-stop python setup setup-test
 
 help: ## 列出全部命令 / this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -22,6 +22,9 @@ app: setup ## 启动网页(自动完成全部准备)/ start the app; APP_HOST=12
 
 test: check ## 全部检查与测试 / all checks and tests; ARGS="-k name"
 	$(VENV) -m pytest -n logical --maxprocesses 8 --dist loadgroup $(ARGS)
+
+soak: setup-test ## 长时间的破坏试验(几千次损坏、变异、并发)/ long runs of made damage; ARGS="-k name"
+	$(VENV) -m pytest --soak -m soak $(ARGS)
 
 check: setup-test ## 只做静态检查 / style and types only
 	$(VENV) -m ruff check .

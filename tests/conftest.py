@@ -1,5 +1,6 @@
 """What every test may rely on: the system's browser, one worker for it, and no silent omissions in CI."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -27,9 +28,25 @@ def require(need: str) -> None:
         pytest.skip(NOT_RUN + reason)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --soak: thousands of tries in place of a few, and the tests that are nothing but long."""
+    parser.addoption("--soak", action="store_true", help="long runs: thousands of made inputs (make soak)")
+
+
+@pytest.fixture(scope="session")
+def tries(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+    """How many: tries(few, many) is the first number, and the second under --soak."""
+    soaking = bool(request.config.getoption("--soak"))
+    return lambda few, many: many if soaking else few
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all browser tests in one worker."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is only long, unless asked for; keep all browser tests in one worker."""
+    if not config.getoption("--soak"):
+        long = [i for i in items if (m := i.get_closest_marker("soak")) and m.kwargs.get("only")]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [i for i in items if i not in long]
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))
