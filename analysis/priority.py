@@ -119,8 +119,33 @@ def priority(g_value: float, c: float, e: float) -> float:
     return 100 * (g_value * c * e) ** (1 / 3)
 
 
-def _tier_of(gap: Gap, rules: Rules) -> int:
-    """Return 1 for 缺 and 有据短板, 2 for 补链方向 named among at most three, else 3."""
+def tier_of(gap: Gap, rules: Rules) -> int:
+    """Return the tier of a gap: 1 for 缺 and 有据短板, 2 for 补链方向 named among at most three, else 3.
+
+    Parameters
+    ----------
+    gap : Gap
+    rules : Rules
+        `priority.named_max`.
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> import yaml; rules = Rules.from_dict(yaml.safe_load(open("data/rules.yaml", encoding="utf-8")))
+    >>> [tier_of(Gap("a", state, 0.5, 0.5, named_among=3), rules) for state in ("缺", "疑缺")]
+    [1, 2]
+
+    Notes
+    -----
+    Cost O(1).
+
+    References
+    ----------
+    docs/methods.md, 缺口次序.
+    """
     if gap.state == MISSING or gap.stated_weak:
         return 1
     return 2 if gap.named_among is not None and gap.named_among <= rules.priority.named_max else 3
@@ -164,7 +189,7 @@ def order_gaps(gaps: Iterable[Gap], rules: Rules) -> GapOrder:
 
 def _ranked(gaps: list[Gap], rules: Rules) -> tuple[RankedGap, ...]:
     """Rank a list of gaps: 1, 2, 2, 4 where two are equal."""
-    places = {gap.id: (_tier_of(gap, rules), -priority(gap_value(gap, rules), gap.c, gap.e)) for gap in gaps}
+    places = {gap.id: (tier_of(gap, rules), -priority(gap_value(gap, rules), gap.c, gap.e)) for gap in gaps}
     keys = {gap_id: (tier, round(minus, DIGITS)) for gap_id, (tier, minus) in places.items()}
     ordered = sorted(gaps, key=lambda gap: (keys[gap.id], gap.id))
     first: dict[tuple[int, float], int] = {}

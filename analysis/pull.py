@@ -61,4 +61,5 @@ def local_pull(
 def _side(g: nx.DiGraph[str], node: str, present: frozenset[str], rules: PullRules) -> float:
     """Return 1 − Π(1 − decay^d) over present nodes within reach along the edges, without the node itself."""
     steps: dict[str, int] = nx.single_source_shortest_path_length(g, node, cutoff=rules.steps)
-    return 1 - prod(1 - rules.decay**d for other, d in steps.items() if d > 0 and other in present)
+    # Sorted, so that the order of rows makes no difference to the last bit.
+    return 1 - prod(sorted(1 - rules.decay**d for other, d in steps.items() if d > 0 and other in present))

@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from benchmarks import __main__ as front
-from benchmarks import build_vs_bare, click_vs_rerun, large, made_up, page_vs_bare
+from benchmarks import build_vs_bare, click_vs_rerun, large, made_up, page_vs_bare, ranks
 from benchmarks.measure import Figure, Line, Ratio, by_turns, show
 from loaders.reading import read_all
 from tests.city import copy_data
@@ -96,6 +96,14 @@ def test_made_up_data_of_two_sizes_build_without_a_rejected_row(tmp_path: Path) 
     assert {issue["code"] for issue in report["issues"]} == {"hint-untied"}
 
 
+def test_rank_ranges_are_compared_with_networkx_and_all_lists_are_timed(data: Path) -> None:
+    ratio, slowest, lists = ranks.lines(data, runs=1)
+    assert isinstance(ratio, Ratio) and isinstance(slowest, Figure) and isinstance(lists, Figure)
+    assert min(ratio.ours, ratio.bare) > 0 and ratio.times == 0.1
+    assert "2 条链的名次区间" in printed([ratio])
+    assert "ms (≤ 0.1 s)" in slowest.value and "ms (≤ 1 s)" in lists.value
+
+
 @pytest.mark.browser
 @pytest.mark.chinese_font
 def test_the_chain_page_is_opened_on_a_real_server_and_in_a_real_browser(data: Path) -> None:
@@ -118,7 +126,7 @@ def test_segments_are_clicked_until_their_card_is_drawn(data: Path) -> None:
 def test_the_front_door_prints_what_is_named_and_by_default_the_quick_ones(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert list(front.KINDS) == ["build", "page", "click", "large", "publish"]
+    assert list(front.KINDS) == ["build", "page", "click", "large", "publish", "ranks"]
     for name in front.KINDS:
         monkeypatch.setitem(front.KINDS, name, lambda name=name: [Figure(f"<{name}>", "1")])
     front.main(["large", "build"])
@@ -135,7 +143,9 @@ def test_the_front_door_says_what_it_does_not_know_and_what_cannot_run(
     with pytest.raises(SystemExit) as unknown:
         front.main(["speed"])
     assert unknown.value.code == 2
-    assert "no such benchmark: speed(可用 / known: build, page, click, large, publish)" in capsys.readouterr().err
+    assert (
+        "no such benchmark: speed(可用 / known: build, page, click, large, publish, ranks)" in capsys.readouterr().err
+    )
 
     def fails() -> list[Line]:
         raise RuntimeError("no browser")

@@ -3,12 +3,16 @@
 import csv
 import random
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from analysis.chains import ChainView, chain_views
+from analysis.rank_ranges import rank_ranges
+from benchmarks.ranks import asked, one_at_a_time
 from exports.files import content
 from exports.method import Method
 from exports.tables import TABLES
@@ -112,6 +116,14 @@ def test_the_key_segments_were_looked_for() -> None:
         keys = [f for f in view.findings if view.places[f.id].key]
         missed = [f.facts.name for f in keys if f.state == "未查" and not f.facts.looked]
         assert missed == [], view.name
+
+
+def test_rank_ranges_are_those_of_one_trial_after_another(tries: Callable[[int, int], int]) -> None:
+    for view in views():
+        chain, present, gaps, rules, whole = asked(view)
+        rules = replace(rules, priority=replace(rules.priority, trials=tries(5, 200)))
+        found = rank_ranges(chain, present, gaps, rules, whole)
+        assert found == one_at_a_time(chain, present, gaps, rules, whole), view.name
 
 
 def test_the_coverage_page_is_current() -> None:
