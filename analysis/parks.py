@@ -53,18 +53,26 @@ def hosts(city: City, chain: str) -> list[Host]:
     list of Host
         Areas, plans and clusters (是否载体=否) are left out.
     """
-    found: list[tuple[int, Host]] = []
+    return list(_hosts(city).get(chain, ()))
+
+
+@lru_cache(maxsize=2)
+def _hosts(city: City) -> dict[str, list[Host]]:
+    """Return the hosts of every chain by its id: found once, as each row of the target list asks for them."""
+    found: dict[str, list[tuple[int, str, Host]]] = {}
     for park in city.graph.all("Park"):
-        mine = [e for e in main_chains(city, park) if e.end.id == chain]
-        if not mine or park.props.get("is_carrier") is False:
+        if park.props.get("is_carrier") is False:
             continue
-        firms = _firms(city, park, chain)
-        why = "主导产业链含本链" + (f",已有本链企业 {firms} 家" if firms else "") + f",来源 {mine[0].origins[0].source}"
-        found.append((-firms, Host(park, why)))
-    return [h for _, h in sorted(found, key=lambda pair: (pair[0], pair[1].park.id))]
+        for edge in main_chains(city, park):
+            firms = _firms(city, park, edge.end.id)
+            why = (
+                "主导产业链含本链" + (f",已有本链企业 {firms} 家" if firms else "") + f",来源 {edge.origins[0].source}"
+            )
+            found.setdefault(edge.end.id, []).append((-firms, park.id, Host(park, why)))
+    return {chain: [h for _, _, h in sorted(rows, key=lambda row: row[:2])] for chain, rows in found.items()}
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _ranking(city: City) -> Ranking:
     return Ranking({s.id: float(s.props["rank"]) for s in city.graph.all("Source")})
 

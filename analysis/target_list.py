@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.capability import capability
 from analysis.city import City
@@ -98,6 +99,19 @@ def targets_of(city: City, segment: str) -> list[Target]:
     ----------
     docs/methods.md, 目标企业.
     """
+    known = _known(city)
+    if segment not in known:
+        known[segment] = _targets(city, segment)
+    return list(known[segment])
+
+
+@lru_cache(maxsize=2)
+def _known(city: City) -> dict[str, list[Target]]:
+    """Return the targets found so far by segment: every list of a city asks for the same ones."""
+    return {}
+
+
+def _targets(city: City, segment: str) -> list[Target]:
     facts = city.facts[segment]
     matches: dict[str, _Match] = {}
     for firm, edge in facts.offers:
@@ -110,6 +124,16 @@ def targets_of(city: City, segment: str) -> list[Target]:
     open_to = [m for m in matches.values() if not settled(city, m.firm)]
     scored = [(m.firm.id, score_target(m.evidence(city), city.rules, city.as_of)) for m in open_to]
     return [matches[r.id].target(city, segment, r) for r in rank_targets(scored)]
+
+
+@lru_cache(maxsize=2)
+def _groups(city: City) -> dict[str, list[Node]]:
+    """Return the firms of each group by its name."""
+    found: dict[str, list[Node]] = {}
+    for firm in city.graph.all("Firm"):
+        if group := firm.props.get("group"):
+            found.setdefault(group, []).append(firm)
+    return found
 
 
 def settled_of(city: City, segment: str) -> list[tuple[Node, str]]:
@@ -149,8 +173,8 @@ class _Match:
         )
 
     def target(self, city: City, segment: str, ranked: RankedTarget) -> Target:
-        group = self.firm.props.get("group")
-        same = [f for f in city.graph.all("Firm") if group and f.props.get("group") == group and f.key != self.firm.key]
+        group = str(self.firm.props.get("group", ""))
+        same = [f for f in _groups(city).get(group, ()) if f.key != self.firm.key]
         here = tuple(f.caption for f in same if f.props.get("presence") in HERE)
         products = tuple(dict.fromkeys(self.products))
         signals = tuple(signals_of(city, self.firm))
