@@ -26,6 +26,7 @@ from graph.record import Graph, Issue
 from graph.store import Attempt, Run, Store, StoreError, Written, default_ledger, default_store, open_store
 from graph.store_sqlite import Ledger, now
 from graph.values import iso_date
+from graph.whole import incomplete
 from loaders.reading import Reading, read_all
 
 ROOT = Path(__file__).resolve().parent
@@ -44,9 +45,9 @@ def build(data: Path, store: Store, as_of: str, progress: Progress) -> dict[str,
         graph = Graph({}, [])
         if not any(i.level == "stop" for i in issues):
             progress(f"合并 {len(reading.rows)} 条陈述")
-            graph, met = assemble(reading.rows)
+            graph, met = assemble(reading.rows, reading.refused)
             issues += met
-            issues += [*expectations(graph), *_conflict_issues(graph)]
+            issues += [*expectations(graph), *incomplete(graph), *_conflict_issues(graph)]
         stopped = any(i.level == "stop" for i in issues)
         run, written = None, Written(False, 0, 0)
         if not stopped:

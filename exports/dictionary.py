@@ -10,7 +10,7 @@ from exports.table import Column, Table
 from exports.tables import TABLES
 from graph.derive import ORIGIN_LABELS, headings, relations
 from graph.issues import CODES
-from graph.schema import Edge, Field, NodeType
+from graph.schema import LONG, SHORT, Edge, Field, NodeType
 from graph.types import TYPES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,11 +56,12 @@ def data_dictionary() -> str:
     return f"{HEAD}\n# 数据字典\n\n{prose(INTRO)}\n## 来源列\n\n{prose(ORIGIN_INTRO)}\n{prose(origin)}\n{types}"
 
 
-INTRO = """表可以是 .csv、.tsv、.xlsx、.xls 或 .ods。一张表是哪个类型,由文件名(不含后缀)、工作表名或所在文件夹的名称决定,可用的名称列在各节开头。
+INTRO = f"""表可以是 .csv、.tsv、.xlsx、.xls 或 .ods。一张表是哪个类型,由文件名(不含后缀)、工作表名或所在文件夹的名称决定,可用的名称列在各节开头。
 
 表头写中文、标识或“也可写作”里的任一种都认。合并方式:**单值**,两个来源说法不同算冲突,两种说法都留下,用等级高、日期新的一个;**多值**,说法相加,
 一格里用 `;`、`、`、`|` 或换行分开;**多值·整格**,说法相加,但一格就是一个值;**有历史**,取日期最新的一个,旧的留作历史。
-日期写成 `2026-11-22`、`2026-11` 或 `2026`。问题代码见 [issues.md](issues.md)。
+日期写成 `2026-11-22`、`2026-11` 或 `2026`。一个值不超过 {SHORT} 个字，长文与说明、备注不超过 {LONG} 个字；有控制字符、方向字符或零宽字符的格子不读入。
+问题代码见 [issues.md](issues.md)。
 """
 ORIGIN_INTRO = """除“不需要来源”的类型外,每行都要有来源编号,或在依据列写明是一般知识。这五列任何表都可以有;某类型自己用了同名表头的,以该类型的为准。
 """
@@ -82,7 +83,7 @@ def _type(kind: NodeType) -> str:
         facts.append(f"- 一行的日期取自:{code(kind.field(kind.date).label)};空着时取来源的日期")
     facts.append(f"- 来源:{'需要' if kind.sourced else '不需要'}")
     facts += ["- 不产生节点,只给别的行添关系或来源"] if kind.virtual else []
-    own = {f.name for f in kind.fields}
+    own = {f.name for f in (*kind.fields, *(e.column for e in kind.edges if e.column))}
     head = ["表头", "标识", "也可写作", "必填", "合并", "类型", "可选值或样例", "说明"]
     columns = table(head, [_field(f, f.name in own) for f in headings(kind)])
     edges = (
@@ -104,7 +105,7 @@ def _field(field: Field, own: bool) -> list[str]:
         also,
         needed,
         merge,
-        KINDS[field.kind],
+        "长文" if field.long else KINDS[field.kind],
         values,
         ";".join(filter(None, about)),
     ]

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from graph.issues import issue
 from graph.record import COMMON, Issue, Origin, Row, Value
-from graph.schema import Edge, NodeType
-from graph.values import iso_date, parse, split
+from graph.refused import Refused
+from graph.schema import Edge, Field, NodeType
+from graph.values import iso_date, parse, split, unfit
 
 ORIGIN_HEADINGS = {
     "statement": ("编号", "row_id", "statement"),
@@ -17,6 +18,7 @@ ORIGIN_HEADINGS = {
     "note": ("备注", "note"),
     "basis": ("依据", "basis"),
 }
+ORIGIN_FIELDS = {n: Field(n, h[0], long=n in ("evidence", "note")) for n, h in ORIGIN_HEADINGS.items()}
 _ORIGIN_OF = {heading: name for name, headings in ORIGIN_HEADINGS.items() for heading in headings}
 
 
@@ -41,33 +43,63 @@ class Checked:
     origins: list[Origin]
     part: bool = False
 
+    @property
+    def refused(self) -> Refused:
+        """What is left of it when it is rejected: only a row that declares a node takes its names along."""
+        names = [v for n in self.kind.names for v in self.values.get(n, [])] if self.declares else []
+        own = (self.ref,) if self.declares else ()
+        return Refused(self.kind.name, (*own, *map(str, names)), self.origins[0].statement, self.origins[0])
+
 
 @dataclass
 class Result:
-    """What came of one row."""
+    """What came of one row: checked, or refused."""
 
     checked: Checked | None
     issues: list[Issue] = field(default_factory=list[Issue])
+    refused: Refused | None = None
 
 
 def check_row(kind: NodeType, row: Row) -> Result:
     """Check one row against its type; a Result without `checked` means the row is rejected."""
     cells, said = _filled(kind, row)
-    values, issues = _values(kind, cells, row.origins[0] if row.origins else row.origin)
+    at = row.origins[0] if row.origins else row.origin
+    written = dict(cells)
+    issues = [*_unfit(cells, kind.by_name, at), *_unfit(said, ORIGIN_FIELDS, at)]
+    values, bad = _values(kind, cells, at)
     origins = _origins(kind, row, said, cells.get(kind.key, ""), _date(kind, values))
-    first = origins[0]
-    ref, declares, problem = _reference(kind, cells, values, first)
-    if problem:
-        return Result(None, [*(i for i in issues if i.column != problem.column), problem])
-    if kind.virtual and (lacking := [f.label for f in kind.fields if f.required and f.name not in values]):
-        return Result(None, [*issues, issue("required-missing", first, column="、".join(lacking))])
-    if not first.source and not row.part and _needs_source(kind, row, declares):
-        return Result(None, [*issues, issue("source-missing", first, column="来源")])
-    edges, missing = _edges(kind, cells, values, first)
-    if missing:
-        return Result(None, [*issues, missing])
+    ref, declares, problem = _reference(kind, written, values, origins[0])
+    issues += [i for i in bad if not problem or i.column != problem.column]
+    edges, missing = ([], None) if problem else _edges(kind, cells, values, origins[0])
+    rejected = problem or _lacking(kind, row, values, declares, origins[0]) or missing
+    if rejected:
+        return Result(None, [*issues, rejected], _refused(kind, written, origins[0]))
     own = {f.name: values[f.name] for f in kind.fields if f.name in values}
     return Result(Checked(kind, ref, declares, own, edges, origins, row.part), issues)
+
+
+def _unfit(cells: dict[str, str], fields: dict[str, Field], origin: Origin) -> list[Issue]:
+    """Take out the cells whose text cannot stand in any file, and return the issues."""
+    found = {name: said for name, text in cells.items() if (said := unfit(fields[name], text, origin))}
+    for name in found:
+        del cells[name]
+    return [*found.values()]
+
+
+def _lacking(kind: NodeType, row: Row, values: dict[str, list[Value]], declares: bool, origin: Origin) -> Issue | None:
+    """Return the issue of a row that lacks what it cannot do without: the values of a tie, the source of a statement."""
+    if kind.virtual and (lacking := [f.label for f in kind.fields if f.required and f.name not in values]):
+        return issue("required-missing", origin, column="、".join(lacking))
+    if not origin.source and not row.part and _needs_source(kind, row, declares):
+        return issue("source-missing", origin, column="来源")
+    return None
+
+
+def _refused(kind: NodeType, cells: dict[str, str], origin: Origin) -> Refused:
+    """Return what is left of a rejected row: its number and, where it would have declared a node, its key and names."""
+    columns = [kind.field(n) for n in dict.fromkeys((kind.key, *kind.names)) if n in cells]
+    names = [part for c in columns for part in split(c, cells[c.name])] if kind.key in cells else []
+    return Refused(kind.name, tuple(names), origin.statement, origin)
 
 
 def _needs_source(kind: NodeType, row: Row, declares: bool) -> bool:
@@ -129,13 +161,13 @@ def _values(kind: NodeType, cells: dict[str, str], origin: Origin) -> tuple[dict
 
 
 def _reference(
-    kind: NodeType, cells: dict[str, str], values: dict[str, list[Value]], origin: Origin
+    kind: NodeType, written: dict[str, str], values: dict[str, list[Value]], origin: Origin
 ) -> tuple[str, bool, Issue | None]:
     key = kind.field(kind.key)
     if kind.key in values:
         return str(values[kind.key][0]), True, None
-    if written := cells.get(kind.key):
-        return "", False, issue("key-malformed", origin, column=key.label, value=written)
+    if kind.key in written:
+        return "", False, issue("key-malformed", origin, column=key.label, value=written[kind.key])
     if kind.names and kind.caption in values:
         return str(values.pop(kind.caption)[0]), False, None
     return "", False, issue("key-missing", origin, column=key.label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.characters import visible
 from graph.record import Issue, Level, Origin
 
 
@@ -35,6 +36,12 @@ _ALL = (
     Code("yaml-syntax", "stop", "YAML 写法有误:{detail}", "按所给行改正缩进、引号或冒号"),
     Code("heading-missing", "stop", "缺少必需的表头", "补上这一列,或改回原来的表头"),
     Code("heading-twice", "stop", "两列的表头意思相同", "删去或改名其中一列"),
+    Code(
+        "graph-incomplete",
+        "stop",
+        "合并后的图不完整：{detail}",
+        "检查这个对象所在的行；数据无误时是程序的差错，请连同这份报告告知维护者",
+    ),
     Code("expect-range", "stop", "环节数 {value} 不在预期 {detail} 之内", "确认链文件是否完整;确要改变时先改 expect"),
     Code("heading-unknown", "note", "表头不认识,这一列未读入", "改用数据字典里的表头,或删去这一列"),
     Code("row-too-long", "row", "这一行的格子比表头多", "检查是否有多余的逗号或漏了引号"),
@@ -45,10 +52,16 @@ _ALL = (
     Code("name-ambiguous", "row", "同一写法指向两家", "在名称表里只保留一个,或写得更全"),
     Code("source-missing", "row", "这条陈述没有来源", "在“来源”列填写 sources 表里的编号;一般知识写“行业常识:0.9”"),
     Code("source-unknown", "row", "来源编号不在来源表里", "先在 sources 表登记这则来源"),
-    Code("statement-twice", "row", "编号已用过", "给这一行一个新的编号"),
+    Code("statement-twice", "row", "编号已用过，用在 {detail}", "给这一行一个新的编号"),
     Code("statement-unknown", "row", "没有这个编号的陈述", "检查编号;被拒绝的行也不能对应或印证"),
     Code("tie-unfit", "row", "这类陈述不能对应到环节", "只能对应企业、项目、短板、意向、环节提及的陈述"),
     Code("undeclared", "row", "这个标识只被引用,没有在任何文件里完整声明", "在拥有它的文件里补上声明"),
+    Code("rests-on-rejected", "row", "这一行依据的另一行被拒绝：{detail}", "先改好那一行，这一行随之读入"),
+    Code("control-character", "cell", "有控制字符 {detail}，这一格未读入", "删去这些字符，或重新输入这一格"),
+    Code(
+        "unseen-character", "cell", "有看不见的方向或零宽字符 {detail}，这一格未读入", "删去这些字符，或重新输入这一格"
+    ),
+    Code("text-too-long", "cell", "超过 {detail} 个字，这一格未读入", "缩短；细节写进“说明”，说明过长时分成几行"),
     Code("bad-number", "cell", "不是数字,这一格未读入", "只写数字,单位写进表头"),
     Code("bad-date", "cell", "不是日期,这一格未读入", "写成 2026-11-22、2026-11 或 2026"),
     Code("bad-flag", "cell", "应为“是”或“否”,这一格未读入", "写“是”或“否”"),
@@ -56,6 +69,7 @@ _ALL = (
     Code("bad-pattern", "cell", "写法不合规则,这一格未读入", "按样例填写:{detail}"),
     Code("bad-credit-code", "cell", "统一社会信用代码的校验位不符,这一格未读入", "对照营业执照改正"),
     Code("link-unknown", "cell", "所指的名称没有登记,这一格的关联未建立", "先登记该名称,或改正写法"),
+    Code("link-rejected", "cell", "所指的一行被拒绝：{detail}，这一格的关联未建立", "先改好那一行，关联随之建立"),
     Code("link-ambiguous", "cell", "所指的写法对应多个对象,这一格的关联未建立", "写得更全或用标识"),
     Code("not-unique", "cell", "两家用了同一个编码,后者未读入", "核对是不是同一家"),
     Code("conflict", "note", "来源不一致,已保留两种说法", "核对后在数据里注明以谁为准"),
@@ -82,8 +96,9 @@ def issue(
 ) -> Issue:
     """Make an issue of a declared code at an origin (or at a file); KeyError for a code that is not declared."""
     kind = CODES[code]
+    value = visible(value)
     shown = value if len(value) <= 80 else value[:79] + "…"
-    parts.setdefault("detail", "")
+    parts = {"detail": "", **{name: visible(part) for name, part in parts.items()}}
     return Issue(
         code=code,
         level=kind.level,
@@ -91,8 +106,8 @@ def issue(
         file=origin.file if origin else file,
         sheet=origin.sheet if origin else "",
         row=origin.row if origin else row,
-        column=column,
+        column=visible(column),
         value=shown,
         remedy=kind.remedy.format(value=shown, **parts),
-        hints=hints,
+        hints=tuple(map(visible, hints)),
     )

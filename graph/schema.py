@@ -13,6 +13,7 @@ Kind = Literal["text", "number", "date", "flag", "code"]
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ORIGIN_COLUMNS = ("statement", "source", "evidence", "note", "basis")
 RESERVED = {"evidence", "note", "basis"}
+SHORT, LONG = 200, 5000  # the most characters of a value: names and words, texts
 
 
 class SchemaError(ValueError):
@@ -43,6 +44,7 @@ class Field:
     about: str = ""
     unique: bool = False
     exact: bool = False  # many, but a cell is one value (a name may hold a separator)
+    long: bool = False  # a text of sentences, not a name or a word
 
     def __post_init__(self) -> None:
         _refuse(not re.fullmatch(r"[a-z][a-z0-9_]*", self.name), f"字段名 {self.name!r} 不是小写英文标识")
@@ -61,6 +63,11 @@ class Field:
         """Whether any text is one value of it: nothing to convert, to compare or to split."""
         bound = self.kind != "text" or self.choices or self.pattern
         return not bound and (self.merge != "many" or self.exact)
+
+    @property
+    def longest(self) -> int:
+        """The most characters of one value."""
+        return LONG if self.long else SHORT
 
     @cached_property
     def headings(self) -> tuple[str, ...]:
@@ -145,6 +152,11 @@ class NodeType:
             for prop in edge.props:
                 found.setdefault(prop.name, prop)
         return tuple(found.values())
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """The columns by name."""
+        return {c.name: c for c in self._columns}
 
     @cached_property
     def value_columns(self) -> tuple[Field, ...]:

@@ -8,9 +8,10 @@ from math import isfinite
 
 from stdnum.cn import uscc
 
+from graph.characters import CONTROL, UNSEEN, listed
 from graph.issues import issue
 from graph.record import Issue, Origin, Value
-from graph.schema import Field
+from graph.schema import LONG, SHORT, Field
 
 SEPARATORS = re.compile(r"[;；、|\n]+")
 DATES = tuple(
@@ -40,6 +41,18 @@ def split(field: Field, text: str) -> list[str]:
     if field.merge != "many" or field.exact or not SEPARATORS.search(text):
         return [whole] if (whole := text.strip()) else []
     return list(dict.fromkeys(p.strip() for p in SEPARATORS.split(text) if p.strip()))
+
+
+def unfit(field: Field, text: str, origin: Origin) -> Issue | None:
+    """Return the issue of a text with characters that no text may hold, or that is too long; None for a fit one."""
+    if not text.isprintable():
+        for code, form in (("control-character", CONTROL), ("unseen-character", UNSEEN)):
+            if found := form.findall(text):
+                return issue(code, origin, column=field.label, value=text, detail=listed(found))
+    if len(text) <= SHORT:
+        return None
+    parts = [LONG] if len(text) > LONG else [field.longest for p in split(field, text) if len(p) > field.longest]
+    return issue("text-too-long", origin, column=field.label, value=text, detail=str(parts[0])) if parts else None
 
 
 def iso_date(text: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 FULL_WIDTH_DIGITS = {ord(c) + 0xFEE0: c for c in "0123456789./-%"}
-SPACES = {**dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u3000"), " "), ord("\ufeff"): "", ord("\u200b"): ""}
+SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u3000"), " ")
 
 
 def text(cell: object) -> str:
@@ -20,4 +20,5 @@ def text(cell: object) -> str:
         return cell.date().isoformat() if cell.time() == time(0) else cell.isoformat(" ")
     if isinstance(cell, date):
         return cell.isoformat()
-    return str(cell).translate(FULL_WIDTH_DIGITS).translate(SPACES).strip()
+    # A byte order mark may head the first cell; inside a text it is a sign nobody sees, and is signalled as such.
+    return str(cell).lstrip("\ufeff").translate(FULL_WIDTH_DIGITS).translate(SPACES).strip()

@@ -12,6 +12,7 @@ from graph.check import Checked, check_row
 from graph.derive import fingerprint
 from graph.issues import issue
 from graph.record import Issue, Row
+from graph.refused import Refused
 from graph.types import TYPES
 from loaders import LoadError, files, reader_of
 from loaders.rules import FILE, rules
@@ -30,20 +31,23 @@ class Reading:
     """Everything read: rows that passed, issues, files, rules, and the hash of the bytes read."""
 
     rows: list[Checked] = field(default_factory=list[Checked])
+    refused: list[Refused] = field(default_factory=list[Refused])
     issues: list[Issue] = field(default_factory=list[Issue])
     files: list[FileRead] = field(default_factory=list[FileRead])
     rules: dict[str, Any] | None = None
     inputs: str = ""
 
     def counts(self, issues: list[Issue]) -> list[dict[str, Any]]:
-        """Return read = accepted + rejected per file, given all row issues of the build."""
+        """Return read = accepted + rejected per file, given all row issues of the build.
+
+        A part of a row (a product of a segment) counts on its own once it is rejected: no rejection is hidden.
+        """
         rejected = {(i.file, i.sheet, i.row) for i in issues if i.level == "row"}
         counted: list[dict[str, Any]] = []
         for one in self.files:
-            lost = sum((one.name, sheet, row) in rejected for sheet, row in one.rows)
-            counted.append(
-                {"file": one.name, "read": len(one.rows), "accepted": len(one.rows) - lost, "rejected": lost}
-            )
+            lost = {(sheet, row) for file, sheet, row in rejected if file == one.name}
+            read = len(one.rows | lost)
+            counted.append({"file": one.name, "read": read, "accepted": read - len(lost), "rejected": len(lost)})
         return counted
 
 
@@ -102,3 +106,5 @@ def _check(done: Reading, one: FileRead, row: Row) -> None:
     done.issues += result.issues
     if result.checked:
         done.rows.append(result.checked)
+    elif result.refused:
+        done.refused.append(result.refused)

@@ -11,7 +11,7 @@ TYPE = NodeType(
     fields=(
         Field("id", "部门标识", required=True, pattern=ID_PATTERN, example="gongxin-ju"),
         Field("name", "部门名称", required=True, aliases=("department",), example="市工业和信息化局"),
-        Field("role", "职责", merge="many", exact=True),
+        Field("role", "职责", merge="many", exact=True, long=True),
     ),
     edges=(Edge("RESPONSIBLE_FOR", "负责", to="Chain", column=Field("chain", "产业链", merge="many")),),
 )

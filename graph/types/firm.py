@@ -21,7 +21,7 @@ TYPE = NodeType(
         Field("kind", "主体类别", choices=("企业", "厂区", "研究机构", "境外上市主体", "残缺"), example="企业"),
         Field("group", "集团", about="同一集团的企业合为一个主体计集中度"),
         Field("presence", "在地情况", merge="dated", choices=PRESENCE, example="本地"),
-        Field("presence_note", "在地说明", merge="many", exact=True),
+        Field("presence_note", "在地说明", merge="many", exact=True, long=True),
         Field("uscc", "统一社会信用代码", kind="code", unique=True),
         Field("stock_code", "股票代码", merge="many", pattern=r"[0-9]{6}|[0-9]{5}\.HK", example="688234"),
         Field("province", "省份", example="山东"),
@@ -47,7 +47,7 @@ TYPE = NodeType(
             props=(
                 Field("role", "角色", choices=("链主", "龙头", "重点企业", "已迁出")),
                 Field("role_scope", "角色口径", about="谁说的:市、区、省、媒体、企业自述"),
-                Field("role_note", "角色说明", merge="many", exact=True),
+                Field("role_note", "角色说明", merge="many", exact=True, long=True),
                 Field("stage", "段", merge="many"),
                 Field("stage_written", "段位原文", merge="many", exact=True, aliases=("stage_as_written",)),
                 Field("inferred", "环节为推断", merge="many", aliases=("segment_inferred",)),
@@ -71,7 +71,7 @@ TYPE = NodeType(
             column=Field("offers_for", "环节", merge="many"),
             props=(
                 Field("match", "匹配产品", merge="many"),
-                Field("why", "理由"),
+                Field("why", "理由", long=True),
             ),
             about="外地企业能补哪个环节;除非有来源,一律为行业常识·待核实",
         ),

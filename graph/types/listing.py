@@ -16,7 +16,7 @@ TYPE = NodeType(
         Field("kind", "目录类别", about="优势、特色、新兴;2023 年没有公开的分类"),
         Field("target", "规模目标", about="来源写明的目标,连同年份"),
         Field("mapping", "对应关系", choices=("同名", "更名或扩展", "拆分", "新增"), required=True),
-        Field("mapping_why", "对应说明", required=True),
+        Field("mapping_why", "对应说明", required=True, long=True),
     ),
     edges=(Edge("SHOWN_AS", "对应产业链", to="Chain", column=Field("chain", "产业链", merge="many")),),
 )

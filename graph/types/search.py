@@ -15,9 +15,9 @@ TYPE = NodeType(
         Field("id", "检索标识", required=True, aliases=("search_id",), pattern=r"[A-Za-z0-9-]+", example="Q01"),
         Field("level", "检索深度", choices=("链级", "浅", "全", "未定"), required=True),
         Field("date", "检索日期", kind="date", required=True),
-        Field("where", "检索范围", required=True),
+        Field("where", "检索范围", required=True, long=True),
         Field("words", "检索词", merge="many"),
-        Field("what", "检索所得", required=True),
+        Field("what", "检索所得", required=True, long=True),
         Field("by", "检索人", required=True),
     ),
     edges=(

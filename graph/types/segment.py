@@ -15,7 +15,7 @@ TYPE = NodeType(
         Field("name", "环节名称", required=True, example="碳化硅衬底"),
         Field("nature", "环节性质", choices=("制造", "设计软件服务", "支撑"), required=True, example="制造"),
         Field("fit", "本地适宜", choices=("宜本地", "可外购", "不宜", "公用"), required=True, example="宜本地"),
-        Field("fit_why", "适宜理由", required=True),
+        Field("fit_why", "适宜理由", required=True, long=True),
         Field(
             "gbt4754", "国民经济行业分类", pattern=r"[0-9]{2,4}", example="3985", about="GB/T 4754-2017,只在确定时填"
         ),
@@ -25,12 +25,12 @@ TYPE = NodeType(
             "IN_CHAIN",
             "位于",
             to="Chain",
-            column=Field("chain", "产业链", merge="many"),
+            column=Field("chain", "产业链", merge="many", required=True),
             props=(
                 Field("stage", "段", choices=("上游", "中游", "下游", "支撑"), required=True),
                 Field("column", "列"),
                 Field("key", "关键环节", kind="flag"),
-                Field("key_why", "关键理由"),
+                Field("key_why", "关键理由", long=True),
                 Field("order", "次序", kind="number"),
             ),
         ),

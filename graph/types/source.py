@@ -16,10 +16,10 @@ TYPE = NodeType(
         Field(
             "rank", "来源等级", kind="number", required=True, pattern=r"[1-5]", example="1", about="1 最可靠,5 弱来源"
         ),
-        Field("title", "题名"),
-        Field("url", "网址", pattern=r"https?://[^\s\"'<>]+", example="https://example.org/a.html"),
+        Field("title", "题名", long=True),
+        Field("url", "网址", long=True, pattern=r"https?://[^\s\"'<>]+", example="https://example.org/a.html"),
         Field("date", "日期", kind="date", example="2023-08-18"),
         Field("date_precision", "日期精度", choices=("日", "月", "年"), example="日"),
-        Field("remark", "来源备注", about="转载、弱来源等说明"),
+        Field("remark", "来源备注", long=True, about="转载、弱来源等说明"),
     ),
 )

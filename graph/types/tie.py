@@ -15,7 +15,7 @@ TYPE = NodeType(
         Field("about", "陈述", required=True, aliases=("row_id",), example="F002"),
         Field("hint", "提示", required=True, exact=True, merge="many"),
         Field("tie_basis", "依据", choices=("来源", "推断"), required=True),
-        Field("reason", "理由", required=True),
+        Field("reason", "理由", required=True, long=True),
     ),
     edges=(
         Edge("TIES_TO", "对应环节", to="Segment", column=Field("segment", "环节")),

@@ -53,7 +53,7 @@ def test_a_required_link_that_is_unknown_rejects_the_row() -> None:
         {"编号": "T001", "意向": "建厂", "阶段": "洽谈", "仍是目标": "是", "企业": "丁公司", "来源": "S001"},
     )
     graph, issues = graph_of(signal)
-    assert [(i.code, i.level) for i in issues] == [("link-unknown", "cell"), ("required-missing", "row")]
+    assert [(i.code, i.level, i.column, i.value) for i in issues] == [("name-unknown", "row", "企业", "丁公司")]
     assert graph.all("Signal") == []
 
 
@@ -115,7 +115,8 @@ def test_a_tie_without_a_segment_is_reviewed_and_ties_nothing() -> None:
 
 def test_a_statement_rejected_cannot_be_tied() -> None:
     _, issues = graph_of(("Firm", {"编号": "F001", "企业名称": "丁公司", "来源": "S001"}), TIE)
-    assert codes(issues) == [("name-unknown", "丁公司", 2), ("statement-unknown", "F001", 3)]
+    assert codes(issues) == [("name-unknown", "丁公司", 2), ("rests-on-rejected", "F001", 3)]
+    assert issues[1].sentence == "这一行依据的另一行被拒绝：b.csv 第2行"
 
 
 def test_a_confirmation_adds_an_origin_to_node_and_tie_wherever_it_stands() -> None:
@@ -146,7 +147,7 @@ def test_a_segment_only_used_is_undeclared_and_links_to_it_are_signalled() -> No
     graph, issues = graph_of(used, user)
     assert [(i.code, i.column, i.value, i.row) for i in issues] == [
         ("undeclared", "环节名称、环节性质、本地适宜、适宜理由", "ghost", 2),
-        ("link-unknown", "投入环节", "ghost", 3),
+        ("link-rejected", "投入环节", "ghost", 3),
     ]
     assert [(e.start.id, e.end.id) for e in graph.named("FEEDS")] == [("wafer", "user")]
 

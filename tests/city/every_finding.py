@@ -1,0 +1,64 @@
+"""Everything that pages, lists, exports and publishing compute of a run, computed once: what any of them raises comes out here."""
+
+from __future__ import annotations
+
+import datetime
+
+from analysis.board_layout import layout
+from analysis.chains import ChainView, chain_views
+from analysis.city import City
+from analysis.derived import derived
+from analysis.rules import Rules
+from analysis.target_list import settled_of
+from exports.board_svg import render_svg
+from exports.explore_facts import title
+from exports.tables import TABLES
+from graph.record import Graph
+from graph.store import Run
+from graph.store_neo4j.rows import run_props, wanted
+from views.parts.board_model import board_model
+from views.parts.card import segment_card
+from views.parts.chain_list import catalogue, whole_list
+from views.parts.department_table import TABLE as DEPARTMENTS
+from views.parts.directory_kinds import KINDS, frame, index, leader_of
+from views.parts.entity_card import entity_card
+from views.parts.health import by_source, years
+from views.parts.source_list import source_rows
+
+
+def every_finding(graph: Graph, run: Run) -> None:
+    """Compute all of it; whatever is raised is a fault."""
+    city = City(graph, Rules.from_dict(run.rules), datetime.date.fromisoformat(run.as_of))
+    for view in chain_views(city):
+        _chain(city, view, run)
+    for table in (*TABLES.values(), DEPARTMENTS):
+        table.rows(city)
+    for node in graph.nodes.values():
+        title(graph, node)
+        if node.key.type in {k.type for k in KINDS.values()}:
+            entity_card(city, node.key)
+    _lists(city)
+    found = derived(city, run.id)
+    run_props(run, graph, found, wanted(graph, found))
+
+
+def _chain(city: City, view: ChainView, run: Run) -> None:
+    rows = [*view.gaps, *view.apart]
+    assert all(best <= worst for best, worst in (r.best_worst for r in rows))
+    _ = view.weighted, view.search_next, view.leaders, view.unplaced, view.completeness.sentence
+    for finding in view.findings:
+        segment_card(city, view, finding.id)
+        settled_of(city, finding.id)
+    if view.mapped:
+        render_svg(layout(board_model(view, run)))
+
+
+def _lists(city: City) -> None:
+    for kind in KINDS.values():
+        rows = kind.table.rows(city)
+        leaders = {r["id"]: leader_of(city, r["id"]) for r in rows} if kind.type == "Firm" else {}
+        frame(kind, rows, leaders)
+        index(city, kind)
+    catalogue(city), whole_list(city)
+    years(city.graph, city.as_of)
+    source_rows(city, by_source(city.graph))
