@@ -1,7 +1,8 @@
 """The chain board as one HTML file that works without a network: the SVG, its hover and its keys."""
 
-from html import escape
 from pathlib import Path
+
+from exports.escape import escape
 
 _PAGE = """<!doctype html>
 <html lang="zh-CN">

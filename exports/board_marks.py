@@ -1,11 +1,11 @@
 """The small signs of the chain board as SVG: text, disc, badge, star, pill outline; used on pills and in the legend."""
 
-from html import escape
 from math import cos, pi, sin, sqrt
 
 from analysis.board_routes import number
 from analysis.board_text import JOIN, width
 from exports.board_style import ALARMS, INK, LOOKS, NOTE, PAPER, SOFT, STAR, WARN
+from exports.escape import escape
 
 
 def shrunk(content: str, size: float, room: float) -> float:

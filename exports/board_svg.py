@@ -1,7 +1,5 @@
 """The chain board as one SVG string: real text, every text escaped, readable on paper and by a screen reader."""
 
-from html import escape
-
 from analysis.board_layout import BoardLayout, Heading, Pill, Route, StageBox
 from analysis.board_pill import BADGE_SIZE, DISC, MARK_LINE, MARK_SIZE, badge_width
 from analysis.board_routes import number, point
@@ -9,6 +7,7 @@ from analysis.board_text import width
 from exports.board_legend import head, legend, pattern
 from exports.board_marks import badge, disc, marks, outline, star, text
 from exports.board_style import CSS, FONTS, HOVER_CSS, INK, PAPER, SOFT, TONES, WIRES
+from exports.escape import escape
 
 
 def render_svg(layout: BoardLayout, selected: str | None = None, interactive: bool = True) -> str:

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from exports.board_style import FONTS, INK
+from exports.escape import escape
 from exports.explore_facts import caption, relation, title
 from exports.explore_labels import CHOSEN_SIZE, SIZE, Mark, labelled, short
 from exports.explore_style import CHOSEN, LINE, legend, look

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 
+from exports.escape import escape
 from graph.record import Key
 from graph.types import TYPES
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from analysis.ages import older_than
 from graph.record import COMMON, Graph, Key, Origin
@@ -28,10 +29,16 @@ def cite(graph: Graph, origin: Origin) -> str:
         return f"{COMMON}·待核实{sure}"
     if not origin.source:
         return f"项目整理({origin.file} 第{origin.row}行)"
-    props = graph.nodes[Key("Source", origin.source)].props
+    props = source_of(graph, origin)
     address = props.get("url") or "转载页,原址待换"
     title = f"《{props['title']}》" if props.get("title") else ""
     return ",".join([f"{props['publisher']}{title}", origin.date or props.get("date") or "日期不明", address])
+
+
+def source_of(graph: Graph, origin: Origin) -> dict[str, Any]:
+    """Return what is known of an origin's source; runs made before sources were checked may name one that is not there."""
+    found = graph.nodes.get(Key("Source", origin.source))
+    return found.props if found else {"publisher": f"{origin.source}（来源表里没有）"}
 
 
 def cites(graph: Graph, origins: list[Origin] | tuple[Origin, ...]) -> list[str]:

@@ -89,21 +89,22 @@ def _values(fields: Iterable[Field], things: Sequence[Node | Edge], graph: Graph
             yield from (_fault(t.origins, _id(t), f"{_said(t, graph)}缺少“{field.label}”") for t in empty)
         if wrong := _wrong(field, held):
             for thing in (t for t in things if field.name in t.props):
-                if any(repr(v) in wrong for v in _parts(thing.props[field.name])):
+                value = thing.props[field.name]
+                if any(repr(v) in wrong for v in (value, *_parts(value))):
                     yield _fault(thing.origins, _id(thing), f"{_said(thing, graph)}的“{field.label}”不合规则")
 
 
 def _wrong(field: Field, held: list[Any]) -> set[str]:
     """Return, as written in Python, the values that are not of the field's kind or not among what it allows."""
     kinds = KINDS.get(field.kind, {str})
-    if {type(v) for v in held} <= ({list} if field.merge == "many" else kinds):
-        held = list(set(chain.from_iterable(held) if field.merge == "many" else held))
-    else:
-        held = [v for value in held for v in _parts(value)]
-    bound = field.kind in ("number", "date") or field.choices
-    if not bound and {type(v) for v in held} <= kinds:
-        return set()
-    return {repr(v) for v in held if type(v) not in kinds or not _fits(field, v)}
+    shape, wrong = ({list} if field.merge == "many" else kinds), set[str]()
+    if not {type(v) for v in held} <= shape:
+        wrong = {repr(v) for v in held if type(v) not in shape}
+        held = [v for v in held if type(v) in shape]
+    values = set(chain.from_iterable(held) if field.merge == "many" else held)
+    if field.kind in ("number", "date") or field.choices or not {type(v) for v in values} <= kinds:
+        wrong |= {repr(v) for v in values if type(v) not in kinds or not _fits(field, v)}
+    return wrong
 
 
 def _parts(value: Any) -> list[Any]:

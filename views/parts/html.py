@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from html import escape
 from urllib.parse import urlencode
 
-from exports.sources import age_mark
+from exports.escape import escape
+from exports.sources import age_mark, source_of
 from graph.record import COMMON, Graph, Key, Origin
 
 ADDRESSED = {"Firm": "firm", "Park": "park", "Project": "project", "Department": "department"}
@@ -16,7 +16,7 @@ MARKS = r"\`*_{}[]()#+-.!|<>$:~"
 
 def e(value: object) -> str:
     """Return text made safe for HTML."""
-    return escape("" if value is None else str(value), quote=True)
+    return escape("" if value is None else str(value))
 
 
 def plain(text: str) -> str:
@@ -55,7 +55,7 @@ def source(graph: Graph, origin: Origin, as_of: datetime.date) -> str:
         return f'<span class="common">{COMMON}·待核实{sure}</span>'
     if not origin.source:
         return f'<span class="src">项目整理({e(origin.file)} 第{origin.row}行)</span>'
-    props = graph.nodes[Key("Source", origin.source)].props
+    props = source_of(graph, origin)
     words = f"{props['publisher']} {origin.date or props.get('date') or '日期不明'}"
     url = str(props.get("url", ""))
     shown = f'<a href="{e(url)}" target="_blank" rel="noopener noreferrer">{e(words)}</a>' if url else e(words)
