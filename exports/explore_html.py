@@ -15,6 +15,7 @@ from exports.escape import escape
 from exports.explore_facts import caption, relation, title
 from exports.explore_labels import CHOSEN_SIZE, SIZE, Mark, labelled, short
 from exports.explore_style import CHOSEN, LINE, legend, look
+from graph.characters import without_control
 from graph.record import Graph, Key
 
 WIDTH, HEIGHT = 840.0, 540.0  # pixels of a usual frame that the first view fills
@@ -81,7 +82,7 @@ def page(picture: Picture, heading: str, click: bool) -> str:
     net = Network(height="100vh", width="100%", directed=True, cdn_resources="in_line")
     net.templateEnv.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     net.nodes, net.edges, net.options = _nodes(picture), _edges(picture), _options(len(picture.part.edges))
-    html = _OUTSIDE.sub("", net.generate_html())
+    html = without_control(_OUTSIDE.sub("", net.generate_html()))
     frame = _frame(picture, heading, click)
     html = html.replace("<html>", '<!doctype html>\n<html lang="zh-CN">', 1)
     html = html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{frame["head"]}', 1)
