@@ -1,4 +1,4 @@
-"""What the whole graph is expected to satisfy: ranges, uniqueness, ties for hints, no cycle, no lone segment."""
+"""What the whole graph is expected to satisfy: a chain, ranges, uniqueness, ties for hints, no cycle, no lone segment."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from graph.types import TYPES
 
 def expectations(graph: Graph) -> list[Issue]:
     """Return every issue that only the assembled graph shows."""
-    return [*_ranges(graph), *_unique(graph), *_untied(graph), *_flow(graph)]
+    return [*_chains(graph), *_ranges(graph), *_unique(graph), *_untied(graph), *_flow(graph)]
+
+
+def _chains(graph: Graph) -> list[Issue]:
+    """Without a chain no page has anything to show."""
+    return [] if graph.all("Chain") else [issue("chain-none")]
 
 
 def _ranges(graph: Graph) -> list[Issue]:

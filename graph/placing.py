@@ -117,7 +117,7 @@ def place(work: Placing, row: Checked) -> None:
     key = resolve(work, row.kind.name, row.ref, first, row.kind.field(row.kind.caption).label, "name")
     if isinstance(key, Issue):
         return work.signal(row, key)
-    ends = [(p, _end(work, p, first)) for p in row.edges]
+    ends = [(p, _end(work, key, p, first)) for p in row.edges]
     work.signal(row, *(end for _, end in ends if isinstance(end, Issue)))
     if any(i.level == "row" for i in work.met[id(row)]):
         return None
@@ -131,11 +131,12 @@ def place(work: Placing, row: Checked) -> None:
             add_edge(work, pending.edge, key, end, pending.props, origins)
 
 
-def _end(work: Placing, pending: Pending, origin: Origin) -> Key | Issue:
+def _end(work: Placing, own: Key, pending: Pending, origin: Origin) -> Key | Issue:
     """Return the other end of an edge; without an end that its type requires the row is lost."""
-    column = pending.edge.column
+    column, label = pending.edge.column, label_of(pending.edge)
     code = "name" if column and column.required else "link"
-    return resolve(work, pending.edge.to, pending.target, origin, label_of(pending.edge), code)
+    end = resolve(work, pending.edge.to, pending.target, origin, label, code)
+    return issue("link-self", origin, column=label, value=pending.target) if end == own else end
 
 
 def label_of(edge: EdgeType) -> str:

@@ -66,6 +66,7 @@ def _alike(graph: Graph, which: tuple[str, str, str], edges: list[Edge]) -> Iter
         gone = (key for key in (edge.start, edge.end) if key in lost)
         yield from (_fault(edge.origins, key.id, f"关系“{kind.label}”的一端 {key.id} 不在图里") for key in gone)
     yield from (_fault([], e.start.id, f"关系“{kind.label}”没有出处") for e in edges if not e.origins)
+    yield from (_fault(e.origins, e.start.id, f"关系“{kind.label}”指向自己") for e in edges if e.start == e.end)
     yield from _values(kind.props, edges, graph)
 
 

@@ -47,6 +47,13 @@ def test_a_link_to_an_unknown_name_loses_the_link_and_keeps_the_row() -> None:
     assert [e.end.id for e in graph.named("ROLE_IN")] == ["ic"]
 
 
+def test_a_link_to_itself_is_not_made() -> None:
+    own = ("Segment", {**BASE[-1][1], "环节标识": "own", "环节名称": "自己", "投入环节": "wafer;自己"})
+    graph, issues = graph_of(own)
+    assert [(i.code, i.level, i.value) for i in issues] == [("link-self", "cell", "自己")]
+    assert [(e.start.id, e.end.id) for e in graph.named("FEEDS")] == [("wafer", "own")]
+
+
 def test_a_required_link_that_is_unknown_rejects_the_row() -> None:
     signal = (
         "Signal",

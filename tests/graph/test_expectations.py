@@ -3,7 +3,7 @@
 import pytest
 
 from graph.expectations import expectations
-from graph.record import Issue, Key
+from graph.record import Graph, Issue, Key
 from tests.graph.rows import BASE, Given, graph_of
 
 CODE = "91110000600037341L"
@@ -77,6 +77,11 @@ def test_a_loop_is_noted_with_its_way() -> None:
     assert issues[0].sentence in ("环节之间形成循环:硅片 → 芯片 → 硅片", "环节之间形成循环:芯片 → 硅片 → 芯片")
 
 
-def test_a_segment_that_feeds_itself_is_a_loop() -> None:
-    issues = found(FED, ("Segment", {**BASE[-2][1], "投入环节": "chip"}))
-    assert [i.sentence for i in issues] == ["环节之间形成循环:芯片 → 芯片"]
+def test_a_segment_that_feeds_itself_never_comes_so_far() -> None:
+    graph, issues = graph_of(FED, ("Segment", {**BASE[-2][1], "投入环节": "chip"}))
+    assert [(i.code, i.value) for i in issues] == [("link-self", "chip")]
+    assert expectations(graph) == []
+
+
+def test_without_a_chain_there_is_nothing_to_show() -> None:
+    assert [(i.code, i.level) for i in expectations(Graph({}, []))] == [("chain-none", "stop")]

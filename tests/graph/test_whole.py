@@ -71,7 +71,8 @@ FAULTS: tuple[tuple[Callable[[Graph], None], set[str]], ...] = (
     (more(Edge("FEEDS", CHIP, Key("Segment", "ghost"), {}, [HERE])), {"关系“供给”的一端 ghost 不在图里"}),
     (more(Edge("FEEDS", Key("Segment", "ghost"), CHIP, {}, [HERE])), {"关系“供给”的一端 ghost 不在图里"}),
     (more(Edge("FEEDS", CHIP, JIA, {}, [HERE])), {"关系 Segment-FEEDS-Firm 没有声明"}),
-    (more(Edge("FEEDS", CHIP, CHIP, {}, [])), {"关系“供给”没有出处"}),
+    (more(Edge("FEEDS", CHIP, Key("Segment", "wafer"), {}, [])), {"关系“供给”没有出处"}),
+    (more(Edge("FEEDS", CHIP, CHIP, {}, [HERE])), {"关系“供给”指向自己"}),
     (lambda graph: graph.nodes[JIA].origins.clear(), {"企业“甲公司”没有出处"}),
     (
         lambda graph: graph.nodes.update({Key("Planet", "x"): Node(Key("Planet", "x"), {}, [HERE])}),
