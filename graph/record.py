@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
+from graph.characters import visible
 from graph.types import TYPES
 
 Level = Literal["stop", "row", "cell", "note"]
@@ -118,7 +119,7 @@ class Issue:
         sheet = f"·{self.sheet}" if self.sheet else ""
         row = f" 第{self.row}行" if self.row else ""
         column = f"“{self.column}”列" if self.column else ""
-        return f"{self.file}{sheet}{row}{column}"
+        return visible(f"{self.file}{sheet}{row}{column}")
 
     def text(self) -> str:
         """Return the whole issue as one line of Chinese."""

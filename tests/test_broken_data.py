@@ -3,16 +3,21 @@
 import copy
 import random
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import build
 from build import make_run
 from graph.assemble import assemble
 from graph.expectations import expectations
+from graph.record import Key
+from graph.store import open_store
 from graph.whole import incomplete
 from loaders.reading import read_all
-from tests.city import AS_OF, copy_data
+from tests.city import AS_OF, build_city, copy_data
 from tests.city.every_finding import every_finding
 from tests.city.mutations import Files, read_files, spoil, write_files
 
@@ -65,7 +70,44 @@ SPOILT = {
 @pytest.mark.parametrize(("file", "old", "new"), SPOILT.values(), ids=SPOILT)
 def test_one_bad_cell_is_an_issue_and_never_a_failure(tmp_path: Path, file: str, old: str, new: str) -> None:
     data = copy_data(tmp_path)
+    spoil_file(data, file, old, new)
+    assert _computed(data)
+
+
+def spoil_file(data: Path, file: str, old: str, new: str) -> None:
     text = (data / file).read_text(encoding="utf-8-sig")
     assert old in text
     (data / file).write_text(text.replace(old, new), encoding="utf-8")
-    assert _computed(data)
+
+
+def test_what_rests_on_a_rejected_row_is_counted_as_rejected(tmp_path: Path) -> None:
+    data = copy_data(tmp_path)
+    spoil_file(data, "city/sources.csv", "S008,示例日报,党报党媒,2,", "S008,示例日报,党报党媒,6,")
+    spoil_file(data, "chains/robot.yaml", "{name: 谐波减速器}", "{name: ''}")
+    reading = read_all(data, lambda _: None)
+    issues = [*reading.issues, *assemble(reading.rows, reading.refused)[1]]
+    counts = {f["file"]: (f["read"], f["accepted"], f["rejected"]) for f in reading.counts(issues) if f["rejected"]}
+    assert counts == {
+        "city/sources.csv": (8, 7, 1),
+        "city/confirmations.csv": (2, 0, 2),
+        "city/firms.csv": (19, 18, 1),
+        "chains/robot.yaml": (10, 9, 1),  # a product stands in its segment's place
+    }
+    places = [i.place() for i in issues if i.code == "rests-on-rejected"]
+    assert places == ["city/confirmations.csv 第2行“来源”列", "city/confirmations.csv 第3行“来源”列"]
+
+
+def test_a_graph_that_is_not_whole_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def losing(*given: Any) -> Any:
+        graph, issues = assemble(*given)
+        del graph.nodes[Key("Source", "S004")]
+        return graph, issues
+
+    built = build_city(tmp_path)
+    monkeypatch.setattr(build, "assemble", losing)
+    with closing(open_store(str(built.ledger))) as store:
+        report = build.build(built.data, store, AS_OF, lambda _: None)
+        now = store.current()
+    assert now is not None and (report["ok"], report["run"], now.id) == (False, None, built.report["run"])
+    stops = [d["text"] for d in report["details"] if d["level"] == "stop"]
+    assert stops[0].startswith("city/firms.csv 第2行:合并后的图不完整：陈述所依据的来源 S004 不在图里(值:S004)")

@@ -14,8 +14,6 @@ import pytest
 import yaml
 
 import build
-from graph.assemble import assemble
-from graph.record import Key
 from graph.store import open_store
 from tests.city import AS_OF, RULES, build_city, copy_data, example
 
@@ -98,41 +96,6 @@ def test_rows_read_are_accepted_and_rejected() -> None:
     assert counts["chains/battery.yaml"] == (10, 10, 0)  # a segment is a row
     assert counts["chains/robot.yaml"] == (10, 10, 0)  # the one in use too
     assert counts["rules.yaml"] == (0, 0, 0)
-
-
-def test_what_rests_on_a_rejected_row_is_counted_as_rejected(data: Path, tmp_path: Path) -> None:
-    sources = data / "city" / "sources.csv"
-    text = sources.read_text(encoding="utf-8-sig")
-    assert "S008,示例日报,党报党媒,2," in text
-    sources.write_text(text.replace("S008,示例日报,党报党媒,2,", "S008,示例日报,党报党媒,6,"), encoding="utf-8")
-    chain = data / "chains" / "robot.yaml"
-    made = chain.read_text(encoding="utf-8").replace("{name: 谐波减速器}", "{name: ''}")
-    chain.write_text(made, encoding="utf-8")
-    report = reported(data, tmp_path / "ledger.db")[1]
-    lost = {f["file"]: (f["read"], f["accepted"], f["rejected"]) for f in report["files"] if f["rejected"]}
-    assert lost == {
-        "city/sources.csv": (8, 7, 1),
-        "city/confirmations.csv": (2, 0, 2),
-        "city/firms.csv": (19, 18, 1),
-        "chains/robot.yaml": (10, 9, 1),  # a product stands in its segment's place
-    }
-    places = [d["place"] for d in report["details"] if d["code"] == "rests-on-rejected"]
-    assert places == ["city/confirmations.csv 第2行“来源”列", "city/confirmations.csv 第3行“来源”列"]
-
-
-def test_a_graph_that_is_not_whole_stops(data: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def losing(*given: Any) -> Any:
-        graph, issues = assemble(*given)
-        del graph.nodes[Key("Source", "S004")]
-        return graph, issues
-
-    before = runs_of(ledger)
-    monkeypatch.setattr(build, "assemble", losing)
-    code, report = reported(data, ledger)
-    stops = [d["text"] for d in report["details"] if d["level"] == "stop"]
-    assert (code, report["ok"]) == (1, False)
-    assert stops[0].startswith("city/firms.csv 第2行:合并后的图不完整：陈述所依据的来源 S004 不在图里(值:S004)")
-    assert runs_of(ledger) == before
 
 
 def test_the_same_content_is_the_same_run(data: Path, ledger: Path) -> None:

@@ -59,6 +59,7 @@ def _lists(city: City) -> None:
         leaders = {r["id"]: leader_of(city, r["id"]) for r in rows} if kind.type == "Firm" else {}
         frame(kind, rows, leaders)
         index(city, kind)
-    catalogue(city), whole_list(city)
+    catalogue(city)
+    whole_list(city)
     years(city.graph, city.as_of)
     source_rows(city, by_source(city.graph))

@@ -46,5 +46,13 @@ def test_an_issue_reads_as_one_line_with_its_place() -> None:
     )
 
 
+def test_what_nobody_sees_is_written_out_wherever_it_stands() -> None:
+    made = issue(
+        "name-unknown", Origin("", "a\u202eb.csv", "表\u200b", 7), column="列\x01", value="甲\u200d", hints=("乙\x7f",)
+    )
+    assert made.text().isprintable() and (made.file, made.value) == ("a\u202eb.csv", "甲\\u200d")
+    assert made.place() == "a\\u202eb.csv·表\\u200b 第7行“列\\u0001”列"
+
+
 def test_a_long_value_is_cut() -> None:
     assert issue("bad-number", value="9" * 500).value == "9" * 79 + "…"
