@@ -42,7 +42,11 @@ def node_out(node: Node) -> str:
 
 def node_in(key: Key, body: str) -> Node:
     """Return the node of such a body."""
-    data = json.loads(body)
+    return node_from(key, json.loads(body))
+
+
+def node_from(key: Key, data: dict[str, Any]) -> Node:
+    """Return the node of a body already parsed."""
     return Node(key, data["p"], [origin_in(o) for o in data["o"]], [Claim(*c) for c in data["c"]])
 
 
@@ -53,7 +57,11 @@ def edge_out(edge: Edge) -> str:
 
 def edge_in(name: str, start: Key, end: Key, body: str) -> Edge:
     """Return the edge of such a body."""
-    data = json.loads(body)
+    return edge_from(name, start, end, json.loads(body))
+
+
+def edge_from(name: str, start: Key, end: Key, data: dict[str, Any]) -> Edge:
+    """Return the edge of a body already parsed."""
     return Edge(name, start, end, data["p"], [origin_in(o) for o in data["o"]])
 
 

@@ -1,35 +1,25 @@
-"""The embedded ledger: one SQLite file in which every run is kept; equal bodies are stored once."""
+"""The embedded ledger: one SQLite file in which every run is kept; equal stretches of content are stored once."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from graph.codec import bodies_of, conflicts_in, conflicts_out, digest, edge_in, node_in
+from graph import store_sqlite_format1
+from graph import store_sqlite_rows as rows
+from graph.codec import bodies_of, conflicts_in, conflicts_out, dump, edge_from, node_from
 from graph.record import Graph, Key
 from graph.store import Attempt, Derived, Progress, Run, StoreError, Written
+from graph.store_sqlite_file import LedgerFile, connect
+from graph.store_sqlite_parts import Damaged, Parts, cut, graph_records, parsed, read_whole
+from graph.store_sqlite_rows import BuildRow, Rows, RunRow
+from graph.store_sqlite_words import DAMAGED, said
 
-FORMAT = 1
-_TABLES = """
-CREATE TABLE body (hash TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE run (id TEXT PRIMARY KEY, as_of TEXT NOT NULL, inputs TEXT NOT NULL, rules TEXT NOT NULL,
-  conflicts TEXT NOT NULL, created TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE node (run TEXT NOT NULL, type TEXT NOT NULL, id TEXT NOT NULL, hash TEXT NOT NULL,
-  PRIMARY KEY (run, type, id)) WITHOUT ROWID;
-CREATE TABLE edge (run TEXT NOT NULL, seq INTEGER NOT NULL, name TEXT NOT NULL, start_type TEXT NOT NULL, start TEXT NOT NULL,
-  end_type TEXT NOT NULL, end TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (run, seq)) WITHOUT ROWID;
-CREATE TABLE current (one INTEGER PRIMARY KEY CHECK (one = 1), run TEXT NOT NULL);
-CREATE TABLE build (at TEXT NOT NULL, seconds REAL NOT NULL, run TEXT, report TEXT NOT NULL);
-"""
-EDGE_KEY = "name, start_type, start, end_type, end"
-DAMAGED = "台账 {} 已损坏或不是台账文件;请把它移到别处(不要删除),用 make build 重新生成,或从 var/backup 恢复。"
-MIGRATIONS: dict[int, str] = {}  # from format → statements that lead to the next one
+NOTHING = "台账 {} 里还没有{}；请先运行 make build。"
 
 
 class Ledger:
@@ -39,188 +29,156 @@ class Ledger:
         """Open the ledger, making an empty one where there is none; StoreError when it cannot be used."""
         self.path = Path(path)
         self.address = str(path)
-        with self._say():
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self.db = sqlite3.connect(self.path, timeout=5, check_same_thread=False, isolation_level=None)
-            self._prepare()
+        self.file = LedgerFile(self.path)
+        self.parts = Parts(self.file.db)
 
-    def _prepare(self) -> None:
-        version = self.db.execute("PRAGMA user_version").fetchone()[0]
-        if version > FORMAT:
-            raise StoreError(f"台账 {self.path.name} 由更新的版本写成(格式 {version}),请升级本程序后再打开。")
-        if version == FORMAT:
-            self.db.execute("SELECT 1 FROM current, run, node, edge, body, build LIMIT 0")
-            return
-        with self._transaction():
-            version = self.db.execute("PRAGMA user_version").fetchone()[0]
-            if version == FORMAT:
-                return
-            foreign = version == 0 and self.db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-            if foreign or version not in (0, *MIGRATIONS):
-                raise sqlite3.DatabaseError(f"no ledger, format {version}")
-            for statement in (_TABLES if version == 0 else MIGRATIONS[version]).split(";"):
-                if statement.strip():
-                    self.db.execute(statement)
-            self.db.execute(f"PRAGMA user_version = {FORMAT}")
-
-    @contextmanager
-    def _say(self) -> Generator[None]:
-        """Turn what SQLite and the file system report into one sentence that says what to do."""
-        name = self.path.name
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            text = str(error)
-            if "locked" in text or "busy" in text:
-                raise StoreError(f"台账 {name} 正被另一个程序占用,请关闭它或稍后再试;原有内容未变。") from error
-            if "full" in text:
-                raise StoreError(f"磁盘已满,台账 {name} 没有写入;请清理磁盘后重试,原有内容未变。") from error
-            if "readonly" in text:
-                raise StoreError(f"台账 {name} 只读,无法写入;请检查文件权限,原有内容未变。") from error
-            if "I/O" in text:
-                raise StoreError(f"台账 {name} 读写出错,磁盘可能已满或损坏;请检查磁盘后重试,原有内容未变。") from error
-            if "no such" in text or "decode" in text:
-                raise StoreError(DAMAGED.format(name)) from error
-            raise StoreError(f"台账 {name} 打不开({text});请检查路径与权限。") from error
-        except sqlite3.DatabaseError as error:
-            raise StoreError(DAMAGED.format(name)) from error
-        except OSError as error:
-            raise StoreError(f"台账 {name} 无法读写({error.strerror});请检查路径、权限与磁盘空间。") from error
-
-    @contextmanager
-    def _whole(self) -> Generator[None]:
-        """Report content that is not as it was written: damage inside a page passes SQLite unseen."""
-        try:
-            yield
-        except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-            raise StoreError(DAMAGED.format(self.path.name)) from error
-
-    @contextmanager
-    def _transaction(self) -> Generator[None]:
-        self.db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.db.execute("COMMIT")
-        except BaseException:
-            if self.db.in_transaction:
-                self.db.execute("ROLLBACK")
-            raise
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The open file."""
+        return self.file.db
 
     @contextmanager
     def lock(self) -> Generator[None]:
         """Hold the build lock; StoreError at once when another build has it. It dies with its process."""
-        guard = FileLock(f"{self.path}.lock")
-        try:
-            guard.acquire(timeout=0)
-        except Timeout as error:
-            raise StoreError("另一个生成正在进行,请等它结束后再试;原有内容未变。") from error
-        except OSError as error:
-            said = f"台账 {self.path.name} 所在的目录不能写入({error.strerror});请检查权限与磁盘空间,原有内容未变。"
-            raise StoreError(said) from error
-        try:
+        with self.file.lock():
             yield
-        finally:
-            guard.release()
+
+    @contextmanager
+    def _reading(self) -> Generator[Rows]:
+        """Give all rows of one state of the file; StoreError when it is not whole."""
+        with self.file.say(), self.file.snapshot(), read_whole():
+            yield rows.read(self.db)
+
+    @contextmanager
+    def _changing(self) -> Generator[Rows]:
+        """Give all rows, to change them in one transaction; StoreError when they are not whole."""
+        with self.file.say(), self.file.transaction():
+            yield rows.read(self.db)
 
     def current(self) -> Run | None:
         """Return the run that readers see, or None."""
-        with self._say(), self._whole():
-            row = self.db.execute(
-                "SELECT id, as_of, inputs, rules, created FROM run WHERE id = (SELECT run FROM current)"
-            ).fetchone()
-            return Run(row[0], row[1], row[2], json.loads(row[3]), row[4]) if row else None
+        with self._reading() as found:
+            return self._run(found.runs[found.current]) if found.current else None
 
     def runs(self) -> list[Run]:
         """Return every run kept, newest first."""
-        with self._say(), self._whole():
-            rows = self.db.execute("SELECT id, as_of, inputs, rules, created FROM run ORDER BY created DESC").fetchall()
-            return [Run(i, a, n, json.loads(r), c) for i, a, n, r, c in rows]
+        with self._reading() as found:
+            return [self._run(row) for row in sorted(found.runs.values(), key=lambda row: row.created, reverse=True)]
+
+    def _run(self, row: RunRow) -> Run:
+        return Run(row.id, row.as_of, row.inputs, json.loads(self.parts.get(row.rules)), row.created)
 
     def read(self, run: str | None = None) -> Graph:
         """Return the graph of a run; StoreError when there is none."""
-        with self._say(), self._whole():
-            self.db.execute("BEGIN")
-            try:
-                return self._read(run)
-            finally:
-                self.db.execute("COMMIT")
+        with self._reading() as found:
+            row = found.runs.get(run or found.current or "")
+            if not row:
+                raise StoreError(NOTHING.format(self.path.name, "这一次运行" if run else "内容"))
+            return self._graph(row)
 
-    def _read(self, run: str | None) -> Graph:
-        found = self.db.execute(
-            "SELECT id, conflicts FROM run WHERE id = coalesce(?, (SELECT run FROM current))", (run,)
-        ).fetchone()
-        if not found:
-            raise StoreError(f"台账 {self.path.name} 里还没有{'这一次运行' if run else '内容'};请先运行 make build。")
-        nodes = self.db.execute(
-            "SELECT type, id, json FROM node JOIN body USING (hash) WHERE run = ? ORDER BY type, id", (found[0],)
-        )
-        keyed = {Key(t, i): node_in(Key(t, i), b) for t, i, b in nodes}
-        edges = self.db.execute(
-            "SELECT name, start_type, start, end_type, end, json FROM edge JOIN body USING (hash) WHERE run = ? ORDER BY seq",
-            (found[0],),
-        )
-        return Graph(keyed, [edge_in(n, Key(a, b), Key(c, d), j) for n, a, b, c, d, j in edges], conflicts_in(found[1]))
+    def _graph(self, row: RunRow) -> Graph:
+        nodes = {(key := Key(t, i)): node_from(key, data) for t, i, data in self.parts.records(row.nodes)}
+        edges = [
+            edge_from(name, Key(a, b), Key(c, d), data) for name, a, b, c, d, data in self.parts.records(row.edges)
+        ]
+        if (len(nodes), len(edges)) != (row.node_count, row.edge_count):
+            raise Damaged(row.id)
+        return Graph(nodes, edges, conflicts_in(self.parts.get(row.conflicts)))
+
+    def check(self) -> None:
+        """Read everything that is kept; StoreError when anything is not as it was written."""
+        with self._reading() as found:
+            for name in rows.parts_of(self.parts, found):
+                self.parts.get(name)
 
     def write(self, run: Run, graph: Graph, progress: Progress, derived: Derived | None = None) -> Written:
-        """Make a run current in one transaction; a run already kept is only made current."""
-        with self._say(), self._transaction():
-            known = self.db.execute("SELECT 1 FROM run WHERE id = ?", (run.id,)).fetchone()
-            written = Written(not known, 0, 0) if known else self._insert(run, graph, progress)
-            self.db.execute("INSERT OR REPLACE INTO current VALUES (1, ?)", (run.id,))
+        """Make a run current in one transaction; a run already kept is only made current, or mended."""
+        with self._changing() as found:
+            known = found.runs.get(run.id)
+            written = Written(False, 0, 0)
+            if not known or not self._whole(known):
+                progress(f"写入台账：{len(graph.nodes)} 个节点、{len(graph.edges)} 条关系")
+                row = self._put(run, graph, known.created if known else now())
+                if not known:
+                    written = self._changes(row, found.runs.get(found.current or ""))
+            rows.seal(self.db, run.id)
         return written
 
-    def _insert(self, run: Run, graph: Graph, progress: Progress) -> Written:
-        progress(f"写入台账:{len(graph.nodes)} 个节点、{len(graph.edges)} 条关系")
-        bodies = run.bodies or bodies_of(graph)
-        nodes, edges = ([digest(body) for body in found] for found in bodies)
-        texts = dict(zip([*nodes, *edges], [*bodies.nodes, *bodies.edges], strict=True))
-        self.db.executemany("INSERT OR IGNORE INTO body VALUES (?, ?)", sorted(texts.items()))
-        self.db.execute(
-            "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                run.id,
-                run.as_of,
-                run.inputs,
-                json.dumps(run.rules, ensure_ascii=False),
-                conflicts_out(graph.conflicts),
-                now(),
-            ),
-        )
-        self.db.executemany(
-            "INSERT INTO node VALUES (?, ?, ?, ?)",
-            [(run.id, *key, h) for key, h in zip(graph.nodes, nodes, strict=True)],
-        )
-        self.db.executemany(
-            "INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(run.id, i, e.name, *e.start, *e.end, h) for i, (e, h) in enumerate(zip(graph.edges, edges, strict=True))],
-        )
-        return Written(True, self._changed("node", "type, id", run.id), self._changed("edge", EDGE_KEY, run.id))
+    def _whole(self, row: RunRow) -> bool:
+        try:
+            names = rows.parts_of(self.parts, Rows(row.id, {row.id: row}, []))
+        except Damaged:
+            return False
+        return all(self.parts.whole(name) for name in names)
 
-    def _changed(self, table: str, key: str, run: str) -> int:
-        """Count the rows of a run that are new, differ from, or are gone since the current one."""
-        query = "SELECT count(*) FROM (SELECT {0} FROM {1} WHERE run = ? EXCEPT SELECT {0} FROM {1} WHERE run = ?)"
-        old = (self.db.execute("SELECT run FROM current").fetchone() or ("",))[0]
-        added = self.db.execute(query.format(f"{key}, hash", table), (run, old)).fetchone()[0]
-        gone = self.db.execute(query.format(key, table), (old, run)).fetchone()[0]
-        return added + gone
+    def _put(self, run: Run, graph: Graph, created: str) -> RunRow:
+        """Keep a run; parts that are there and whole stay, damaged ones are replaced."""
+        nodes, edges = graph_records(graph, run.bodies or bodies_of(graph))
+        row = RunRow(
+            run.id,
+            run.as_of,
+            run.inputs,
+            created,
+            self.parts.put(dump(run.rules)),
+            self.parts.put(conflicts_out(graph.conflicts)),
+            self.parts.put_list(cut(nodes)),
+            self.parts.put_list(cut(edges)),
+            len(nodes),
+            len(edges),
+        )
+        rows.add_run(self.db, row)
+        return row
+
+    def _changes(self, row: RunRow, old: RunRow | None) -> Written:
+        if not old:
+            return Written(True, row.node_count, row.edge_count)
+        return Written(True, self._changed(row.nodes, old.nodes, 2), self._changed(row.edges, old.edges, 5))
+
+    def _changed(self, new: str, old: str, key: int) -> int:
+        """Count the records that are new, differ from, or are gone since the old list; `key`: how many values name one."""
+        now, before = self._parts(new), self._parts(old)
+        here, there = self._records(now - before), self._records(before - now)
+        gone = {tuple(record[:key]) for record in parsed("\n".join(there - here))}
+        still = {tuple(record[:key]) for record in parsed("\n".join(here))} if gone else set[tuple[str, ...]]()
+        return len(here - there) + len(gone - still)
+
+    def _parts(self, name: str) -> set[str]:
+        return set(self.parts.get_list(name)) if self.parts.whole(name) else set()
+
+    def _records(self, names: set[str]) -> set[str]:
+        """Return the lines of some parts; a damaged part of the run before counts as nothing."""
+        return {line for name in names if self.parts.whole(name) for line in self.parts.get(name).split("\n")}
 
     def note(self, attempt: Attempt) -> None:
         """Keep the report of a build."""
-        with self._say(), self._transaction():
-            self.db.execute(
-                "INSERT INTO build VALUES (?, ?, ?, ?)",
-                (attempt.at, attempt.seconds, attempt.run, json.dumps(attempt.report, ensure_ascii=False)),
-            )
+        with self._changing() as found:
+            report = self.parts.put(dump(attempt.report))
+            rows.add_build(self.db, attempt.at, attempt.seconds, attempt.run, report)
+            rows.seal(self.db, found.current)
 
     def last_attempt(self) -> Attempt | None:
         """Return the newest build's report, or None."""
-        with self._say(), self._whole():
-            row = self.db.execute("SELECT at, seconds, run, report FROM build ORDER BY rowid DESC LIMIT 1").fetchone()
-            return Attempt(row[0], row[1], row[2], json.loads(row[3])) if row else None
+        with self._reading() as found:
+            return self._attempt(found.builds[-1]) if found.builds else None
+
+    def _attempt(self, row: BuildRow) -> Attempt:
+        return Attempt(row.at, row.seconds, row.run, json.loads(self.parts.get(row.report)))
 
     def close(self) -> None:
         """Close the file."""
         self.db.close()
+
+
+def check_file(path: Path) -> None:
+    """Read everything that a ledger's file holds, of this format or the one before; StoreError when it is not whole."""
+    with said(path, lambda: True), closing(connect(path)) as db:
+        if db.execute("PRAGMA user_version").fetchone()[0] == 1:
+            store_sqlite_format1.check(db)
+            return
+    if not path.stat().st_size:
+        raise StoreError(DAMAGED.format(path.name))
+    with closing(Ledger(str(path))) as ledger:
+        ledger.check()
 
 
 def now() -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import export
 from graph.store import open_store
-from tests.city import Built, build_city
+from tests.city import Built, build_city, example
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +89,7 @@ def test_a_mistyped_ledger_is_said_and_not_made(tmp_path: Path, capsys: pytest.C
 def test_an_empty_ledger_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     open_store(str(tmp_path / "new.db")).close()
     assert export.main(["targets", "--out", str(tmp_path / "a.csv"), "--store", str(tmp_path / "new.db")]) == 1
-    assert capsys.readouterr() == ("", "台账 new.db 里还没有内容;请先运行 make build。\n")
+    assert capsys.readouterr() == ("", "台账 new.db 里还没有内容；请先运行 make build。\n")
     assert not (tmp_path / "a.csv").exists()
 
 
@@ -95,6 +98,17 @@ def test_a_broken_ledger_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureF
     assert export.main(["targets", "--out", str(tmp_path / "a.csv"), "--store", str(tmp_path / "old.db")]) == 1
     said = capsys.readouterr()
     assert said.out == "" and said.err.startswith("台账 old.db 已损坏或不是台账文件") and said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("harm", ["UPDATE part SET data = x'00'", "UPDATE run SET inputs = 'x'", "DELETE FROM current"])
+def test_a_ledger_damaged_inside_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str], harm: str) -> None:
+    ledger = shutil.copy(example().ledger, tmp_path / "ledger.db")
+    with closing(sqlite3.connect(ledger)) as db, db:
+        assert db.execute(harm).rowcount > 0
+    assert export.main(["gaps", "--out", str(tmp_path / "a.csv"), "--store", str(ledger)]) == 1
+    said = capsys.readouterr()
+    assert said.out == "" and said.err.startswith("台账 ledger.db 已损坏") and said.err.count("\n") == 1
+    assert not (tmp_path / "a.csv").exists()
 
 
 def test_an_address_nobody_serves_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -139,18 +140,18 @@ def test_a_broken_ledger_says_so_and_how_to_repair_it(own: Built, page: str) -> 
     assert not at.exception
     (error,) = at.error
     said = error.value.replace("\\", "")
-    assert said.startswith("台账 ledger.db 已损坏或不是台账文件;请把它移到别处(不要删除)")
+    assert said.startswith("台账 ledger.db 已损坏或不是台账文件；请运行 make restore 从备份恢复")
     assert titles(at) == []
 
 
-def test_a_ledger_broken_inside_says_so_too(own: Built) -> None:
-    db = sqlite3.connect(own.ledger)
-    db.execute("UPDATE body SET json = '{'")
-    db.commit()
-    db.close()
-    at = open_page("overview")
+@pytest.mark.parametrize("harm", ["UPDATE part SET data = x'00'", "UPDATE run SET inputs = 'x'", "DELETE FROM current"])
+@pytest.mark.parametrize("page", [*PAGES, "explore", "data", "directory"])
+def test_a_ledger_broken_inside_says_so_too(own: Built, page: str, harm: str) -> None:
+    with closing(sqlite3.connect(own.ledger)) as db, db:
+        assert db.execute(harm).rowcount > 0
+    at = open_page(page)
     assert not at.exception
-    assert "已损坏" in at.error[0].value
+    assert [error.value.replace("\\", "").startswith("台账 ledger.db 已损坏") for error in at.error] == [True]
 
 
 def test_a_locked_ledger_says_who_to_wait_for(own: Built) -> None:

@@ -1,0 +1,122 @@
+"""Content in parts, each under the digest of its own text: equal stretches are stored once, a changed bit shows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from json.encoder import encode_basestring
+from typing import Any
+
+from graph.codec import Bodies, dump
+from graph.record import Graph, Key
+
+STRETCH = 32  # records in a part, on average
+TABLE = "CREATE TABLE part (hash TEXT PRIMARY KEY, data BLOB NOT NULL)"
+
+
+class Damaged(Exception):
+    """Content that is not what was written."""
+
+
+@contextmanager
+def read_whole() -> Generator[None]:
+    """Take it for damage when what is read cannot be put together: inside a page damage passes SQLite unseen."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, MemoryError) as error:
+        raise Damaged(str(error)) from error
+
+
+def node_records(keys: Iterable[Key], bodies: Iterable[str]) -> list[str]:
+    """Return one line of JSON for each node, by type and id."""
+    return [text for _, text in sorted((k, _record(k, b)) for k, b in zip(keys, bodies, strict=True))]
+
+
+def edge_records(edges: Iterable[tuple[str, ...]], bodies: Iterable[str]) -> list[str]:
+    """Return one line of JSON for each edge (name, type and id of start and end), in the given order."""
+    return [_record(edge, body) for edge, body in zip(edges, bodies, strict=True)]
+
+
+def graph_records(graph: Graph, bodies: Bodies) -> tuple[list[str], list[str]]:
+    """Return the lines of a graph's nodes and of its edges."""
+    edges = ((e.name, *e.start, *e.end) for e in graph.edges)
+    return node_records(graph.nodes, bodies.nodes), edge_records(edges, bodies.edges)
+
+
+def _record(key: tuple[str, ...], body: str) -> str:
+    return f"[{','.join(map(encode_basestring, key))},{body}]"
+
+
+def cut(records: Iterable[str]) -> list[str]:
+    """Return the records as parts, one line each; a part ends after a record whose key says so, wherever it stands."""
+    found: list[str] = []
+    part: list[str] = []
+    for record in records:
+        part.append(record)
+        # The key alone decides, so that a changed body or a new record leaves all other borders where they were.
+        if zlib.crc32(record.partition(",{")[0].encode()) % STRETCH == 0:
+            found.append("\n".join(part))
+            part = []
+    return [*found, "\n".join(part)] if part else found
+
+
+def parsed(text: str) -> list[Any]:
+    """Return the records of a part."""
+    return json.loads(f"[{text.replace(chr(10), ',')}]")
+
+
+def _name(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()[:20]
+
+
+class Parts:
+    """The table of parts: text in, digest out, and back."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Work on an open database."""
+        self.db = db
+
+    def get(self, name: str) -> str:
+        """Return the text of a digest; Damaged where it is not there or is another."""
+        row = self.db.execute("SELECT data FROM part WHERE hash = ?", (name,)).fetchone()
+        try:
+            raw = zlib.decompress(row[0])
+        except (zlib.error, TypeError) as error:
+            raise Damaged(name) from error
+        if _name(raw) != name:
+            raise Damaged(name)
+        return raw.decode()
+
+    def put(self, text: str) -> str:
+        """Keep a text and return its digest; what is there already stays, unless it is damaged."""
+        raw = text.encode()
+        name = _name(raw)
+        if not self.whole(name):
+            # Not REPLACE by a plain insert: the damaged row may be found under its digest and must go.
+            self.db.execute("INSERT OR REPLACE INTO part VALUES (?, ?)", (name, zlib.compress(raw)))
+        return name
+
+    def whole(self, name: str) -> bool:
+        """Whether the text of a digest is there as it was written."""
+        try:
+            self.get(name)
+        except Damaged:
+            return False
+        return True
+
+    def put_list(self, texts: Iterable[str]) -> str:
+        """Keep texts and their order; return the digest of the list."""
+        return self.put(dump([self.put(text) for text in texts]))
+
+    def get_list(self, name: str) -> list[str]:
+        """Return the digests of a list."""
+        return json.loads(self.get(name))
+
+    def records(self, name: str) -> Iterator[list[Any]]:
+        """Yield all records of a list of parts."""
+        for part in self.get_list(name):
+            yield from parsed(self.get(part))
