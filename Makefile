@@ -1,4 +1,4 @@
-# Every target does its own set-up; `make` alone lists them. Variables: PYTHON, APP_HOST, APP_PORT, APP_ADDRESS, ARGS,
+# Every target does its own set-up; `make` alone lists them. Variables: PYTHON, APP_HOST, APP_PORT, APP_ADDRESS, ARGS, FILE,
 # NEO4J_PORT, NEO4J_HTTP_PORT, NEO4J_PASSWORD, NEO4J_HEAP.
 
 # The first interpreter that is new enough; python3 when none is, so that its own sentence says what is missing.
@@ -8,11 +8,12 @@ APP_HOST ?= 127.0.0.1
 APP_PORT ?= 8501
 APP_ADDRESS ?=
 ARGS ?=
+FILE ?=
 export APP_HOST APP_PORT APP_ADDRESS
 
 VENV := $(if $(filter Windows_NT,$(OS)),.venv/Scripts/python.exe,.venv/bin/python)
 
-.PHONY: help app test soak check build bench backup neo4j neo4j-stop python setup setup-test
+.PHONY: help app test soak check build bench backup restore compact neo4j neo4j-stop python setup setup-test
 
 help: ## 列出全部命令 / this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -37,8 +38,14 @@ build: setup ## 由 data/ 生成图谱 / build the graph; ARGS="--as-of 2026-11-
 bench: setup-test ## 性能测量 / benchmarks
 	$(VENV) -m benchmarks $(ARGS)
 
-backup: python ## 备份 var/*.db 到 var/backup/ / copy the databases
-	@$(PYTHON) -m scripts.backup
+backup: setup ## 检查并备份 var/*.db 到 var/backup/ / check and copy the databases
+	@$(VENV) -m scripts.backup
+
+restore: setup ## 用备份恢复台账,先留一份现状 / put a backup in the ledger's place; FILE=var/backup/… ARGS=--yes
+	@$(VENV) -m scripts.restore $(if $(FILE),"$(FILE)") $(ARGS)
+
+compact: setup ## 按规则删去台账里旧的运行 / forget old runs by stated rules; ARGS=--yes
+	@$(VENV) -m scripts.compact $(ARGS)
 
 neo4j: setup ## 启动本机 Neo4j(后台运行,数据保留)/ start a local Neo4j; NEO4J_PORT=7687 NEO4J_HTTP_PORT=7474 NEO4J_PASSWORD=…
 	@$(VENV) -m scripts.neo4j_server start

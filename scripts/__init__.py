@@ -1,4 +1,4 @@
-"""The project's own set-up: virtual environment, browser for tests, start, backup; standard library only."""
+"""The project's own set-up: virtual environment, browser for tests, start; copies of the ledger."""
 
 import sys
 

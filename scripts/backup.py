@@ -4,11 +4,23 @@ import os
 import sqlite3
 import sys
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
+from graph.os_words import words
+from graph.store import StoreError
+from graph.store_sqlite import check_file
+from graph.store_sqlite_copy import copied, stamped
+from graph.store_sqlite_words import said
+
 ROOT = Path(__file__).resolve().parent.parent
+LEDGER_TABLES = "SELECT count(*) = 3 FROM sqlite_master WHERE name IN ('run', 'build', 'current')"
+
+
+def ledger_path(root: Path, environ: Mapping[str, str]) -> Path:
+    """Return the ledger: the file that GRAPH_LEDGER names, else var/ledger.db."""
+    return root / (environ.get("GRAPH_LEDGER") or "var/ledger.db")
 
 
 def databases(root: Path, environ: Mapping[str, str]) -> list[Path]:
@@ -18,27 +30,38 @@ def databases(root: Path, environ: Mapping[str, str]) -> list[Path]:
     return list(found)
 
 
-def copy(source: Path, folder: Path, now: datetime) -> Path:
-    """Copy one SQLite file, check the copy and return its path; sqlite3.Error for a damaged or locked one.
+def is_ledger(path: Path, ledger: Path) -> bool:
+    """Whether a database is a ledger: the one that is read, or another with its tables."""
+    if path == ledger.resolve():
+        return True
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
+        return bool(db.execute(LEDGER_TABLES).fetchone()[0])
+    return False
 
-    The copy goes through SQLite: copying the bytes of an open database may tear it.
-    """
-    target = folder / f"{source.stem}-{now:%Y%m%d-%H%M%S}.db"
-    part = target.with_suffix(".part")
-    part.unlink(missing_ok=True)
+
+def copy_ledger(source: Path, target: Path) -> Path:
+    """Copy a ledger whose every run is whole and return the copy's path; StoreError for another."""
+
+    def check(part: Path) -> None:
+        try:
+            check_file(part)
+        except StoreError as error:
+            raise StoreError(str(error).replace(part.name, source.name)) from error
+
+    with said(source, lambda: True):
+        return copied(source, target, check)
+
+
+def copy(source: Path, target: Path, ledger: Path) -> Path:
+    """Copy one database and return the copy's path; StoreError with a sentence for one that is damaged or locked."""
+    if is_ledger(source, ledger):
+        return copy_ledger(source, target)
     try:
-        with (
-            closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as origin,
-            closing(sqlite3.connect(part)) as copied,
-        ):
-            origin.backup(copied)
-            verdict = copied.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            if verdict != "ok":
-                raise sqlite3.DatabaseError(verdict)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-    return target
+        return copied(source, target)
+    except OSError as error:
+        raise StoreError(f"{source.name} 没有备份（{words(error)}）；请检查路径、权限与磁盘空间。") from error
+    except sqlite3.Error as error:
+        raise StoreError(f"{source.name} 没有备份：它已损坏、不是数据库或正被占用；请检查这个文件。") from error
 
 
 def main(root: Path = ROOT, environ: Mapping[str, str] = os.environ, now: datetime | None = None) -> None:
@@ -52,10 +75,11 @@ def main(root: Path = ROOT, environ: Mapping[str, str] = os.environ, now: dateti
     failed = False
     for source in sources:
         try:
-            print(f"已备份 / copied: {source.name} → {copy(source, folder, now).relative_to(root)}")
-        except (sqlite3.Error, OSError) as error:
+            made = copy(source, stamped(folder, source.stem, now), ledger_path(root, environ))
+            print(f"已备份 / copied: {source.name} → {made.relative_to(root)}")
+        except StoreError as error:
             failed = True
-            print(f"备份失败 / not copied: {source.name}:{error}", file=sys.stderr)
+            print(f"备份失败 / not copied: {error}", file=sys.stderr)
     if failed:
         sys.exit(1)
 

@@ -1,0 +1,64 @@
+"""The command shows what would go and how much, and does it after a yes."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import build
+from graph.store import open_store
+from graph.store_sqlite_rows import seal
+from scripts import compact
+from tests.city import copy_data, example
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """A run of today, and one of the first and one of the last day of a January."""
+    (tmp_path / "var").mkdir()
+    made = Path(shutil.copy(example().ledger, tmp_path / "var" / "ledger.db"))
+    data = copy_data(tmp_path)
+    with closing(open_store(str(made))) as store:
+        for day in ("2025-01-01", "2025-01-31", "2026-11-25"):
+            assert build.build(data, store, day, lambda _: None)["ok"]
+    with closing(sqlite3.connect(made)) as db, db:
+        db.execute("UPDATE run SET created = as_of || 'T08:00:00+00:00' WHERE as_of < '2026'")
+        seal(db, db.execute("SELECT run FROM current").fetchone()[0])
+    return made
+
+
+def days(ledger: Path) -> list[str]:
+    with closing(open_store(str(ledger))) as store:
+        return sorted(run.as_of for run in store.runs())
+
+
+def test_it_shows_asks_and_forgets(ledger: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = ledger.read_bytes()
+    assert compact.main([], tmp_path, {}, lambda _: "n") == 1
+    out = capsys.readouterr().out
+    assert "现有 4 次运行，留下 3 次。" in out and "数据日期 2025-01-01" in out and "没有删去，原有内容未变。" in out
+    assert "2025-01-31" not in out and ledger.read_bytes() == before
+    assert compact.main([], tmp_path, {}, lambda _: "y") == 0
+    assert days(ledger) == ["2025-01-31", "2026-11-22", "2026-11-25"]
+    out = capsys.readouterr().out
+    assert "删去 1 次运行，约 0.00 MB。" in out and "台账 ledger.db：" in out
+
+
+def test_nothing_to_forget_asks_nothing(ledger: Path, tmp_path: Path) -> None:
+    assert compact.main(["--yes"], tmp_path, {}) == 0
+    assert compact.main([], tmp_path, {}, lambda _: pytest.fail("asked")) == 0
+
+
+def test_no_ledger_or_a_busy_one_is_a_sentence(
+    ledger: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(open_store(str(ledger))) as store, store.lock():  # pyright: ignore[reportAttributeAccessIssue]
+        assert compact.main(["--yes"], tmp_path, {}) == 1
+    ledger.unlink()
+    assert compact.main(["--yes"], tmp_path, {}) == 1
+    assert capsys.readouterr().err == (
+        "另一个生成正在进行，请等它结束后再试；原有内容未变。\n还没有台账 ledger.db；请先运行 make build。\n"
+    )
+    assert not ledger.exists()
