@@ -1,4 +1,4 @@
-"""Front door of the benchmarks: python -m benchmarks [build] [page] [click] [large] [publish] [ranks] prints one table of ratios."""
+"""Front door of the benchmarks: python -m benchmarks [NAME …] prints one table of ratios; the names are those of KINDS."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import platform
 import sys
 from collections.abc import Callable
 
-from benchmarks import build_vs_bare, click_vs_rerun, large, page_vs_bare, publish, ranks
+from benchmarks import build_vs_bare, checked_read, click_vs_rerun, large, page_vs_bare, publish, ranks
 from benchmarks.measure import Line, show
 
 KINDS: dict[str, Callable[[], list[Line]]] = {
@@ -18,6 +18,7 @@ KINDS: dict[str, Callable[[], list[Line]]] = {
     "large": large.lines,
     "publish": publish.lines,
     "ranks": ranks.lines,
+    "read": checked_read.lines,
 }
 USUAL = ("build", "page", "click")
 

@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from benchmarks import __main__ as front
-from benchmarks import build_vs_bare, click_vs_rerun, large, made_up, page_vs_bare, ranks
+from benchmarks import build_vs_bare, checked_read, click_vs_rerun, large, made_up, page_vs_bare, ranks
 from benchmarks.measure import Figure, Line, Ratio, by_turns, show
 from loaders.reading import read_all
 from tests.city import copy_data
@@ -73,6 +73,13 @@ def test_a_build_is_compared_with_bare_rows_and_tells_its_memory(data: Path) -> 
     assert memory.value.endswith(" MB")
 
 
+def test_a_read_is_compared_with_one_that_checks_nothing(data: Path) -> None:
+    ratio, size = checked_read.lines(data, runs=1)
+    assert isinstance(ratio, Ratio) and isinstance(size, Figure)
+    assert min(ratio.ours, ratio.bare) > 0 and ratio.times == 1.1
+    assert size.value == "0.05 MB"
+
+
 def test_the_bare_side_inserts_every_row_that_the_build_reads(data: Path) -> None:
     counted = [row for row in build_vs_bare.bare_rows(data) if not row[-1]]
     reading = read_all(data, lambda _: None)
@@ -126,7 +133,7 @@ def test_segments_are_clicked_until_their_card_is_drawn(data: Path) -> None:
 def test_the_front_door_prints_what_is_named_and_by_default_the_quick_ones(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert list(front.KINDS) == ["build", "page", "click", "large", "publish", "ranks"]
+    assert list(front.KINDS) == ["build", "page", "click", "large", "publish", "ranks", "read"]
     for name in front.KINDS:
         monkeypatch.setitem(front.KINDS, name, lambda name=name: [Figure(f"<{name}>", "1")])
     front.main(["large", "build"])
@@ -144,7 +151,8 @@ def test_the_front_door_says_what_it_does_not_know_and_what_cannot_run(
         front.main(["speed"])
     assert unknown.value.code == 2
     assert (
-        "no such benchmark: speed(可用 / known: build, page, click, large, publish, ranks)" in capsys.readouterr().err
+        "no such benchmark: speed(可用 / known: build, page, click, large, publish, ranks, read)"
+        in capsys.readouterr().err
     )
 
     def fails() -> list[Line]:
