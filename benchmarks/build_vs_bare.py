@@ -17,7 +17,8 @@ import build
 from benchmarks.measure import Figure, Line, Ratio, by_turns
 from graph.record import Row
 from graph.store import open_store
-from loaders import files, reader_of
+from loaders import reader_of
+from loaders.folder import contents, listing
 
 AS_OF = "2026-11-22"
 AIM = 3.0
@@ -65,9 +66,8 @@ def bare_seconds(data: Path) -> float:
 def bare_rows(data: Path) -> list[tuple[Any, ...]]:
     """Return every row as its reader yields it: type, file, sheet, line, cells and origins as JSON, whether a part."""
     found: list[tuple[Any, ...]] = []
-    for path in files(data):
-        name = path.relative_to(data).as_posix()
-        for row in reader_of(path, name)(path, name):
+    for file in listing(data).files:
+        for row in reader_of(file.path, file.name)(contents(file), file.path, file.name):
             if isinstance(row, Row):
                 at, cells = row.origin, json.dumps(row.cells, ensure_ascii=False)
                 found.append((row.type, at.file, at.sheet, at.row, cells, json.dumps(row.origins), row.part))

@@ -11,21 +11,12 @@ from typing import Any
 
 from graph.issues import issue
 from graph.record import Issue, Row
+from loaders.errors import LoadError
+from loaders.folder import files
 
-IGNORED = ("~$*", ".*", "*.md", "*.tmp", "Thumbs.db", "desktop.ini")
-MAX_MB = 50
+__all__ = ["LoadError", "Reader", "files", "reader_of"]
 
-
-class LoadError(Exception):
-    """A file that cannot be read; carries the stop issue."""
-
-    def __init__(self, problem: Issue) -> None:
-        """Take the issue that says what is wrong."""
-        super().__init__(problem.text())
-        self.problem = problem
-
-
-Reader = Callable[[Path, str], Iterator[Row | Issue]]
+Reader = Callable[[bytes, Path, str], Iterator[Row | Issue]]
 
 
 @cache
@@ -35,25 +26,8 @@ def _modules() -> list[Any]:
     return [m for m in modules if hasattr(m, "claims")]
 
 
-def files(root: Path) -> list[Path]:
-    """Return every data file under root in name order; raises LoadError when there is none or no such folder."""
-    if not root.is_dir():
-        raise LoadError(issue("data-missing", file=str(root)))
-    found = [p for p in sorted(root.rglob("*")) if p.is_file() and not any(_ignored(p, root, g) for g in IGNORED)]
-    if not found:
-        raise LoadError(issue("data-empty", file=str(root)))
-    return found
-
-
-def _ignored(path: Path, root: Path, glob: str) -> bool:
-    parts = path.relative_to(root).parts
-    return path.match(glob) or (glob == ".*" and any(p.startswith(".") for p in parts))
-
-
 def reader_of(path: Path, name: str) -> Reader:
-    """Return the reader that claims a file; raises LoadError when none or two do, or the file is too large."""
-    if path.stat().st_size > MAX_MB * 2**20:
-        raise LoadError(issue("file-too-large", file=name, limit=str(MAX_MB)))
+    """Return the reader that claims a file: it takes the bytes, the path and the name; LoadError when none or two do."""
     claiming = [m for m in _modules() if m.claims(path)]
     if len(claiming) != 1:
         names = "、".join(m.__name__ for m in claiming)

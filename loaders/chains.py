@@ -20,9 +20,9 @@ def claims(path: Path) -> bool:
     return path.suffix.lower() in {".yaml", ".yml"} and path.parent.name == "chains"
 
 
-def read(path: Path, name: str) -> Iterator[Row | Issue]:
+def read(content: bytes, path: Path, name: str) -> Iterator[Row | Issue]:
     """Yield the chain's row and, for each segment, its row and its products'; LoadError for any wrong shape."""
-    chain = Level(load(path, name), name, TOP)
+    chain = Level(load(content, name), name, TOP)
     missing = [k for k in ("id", "name", "segments") if not chain.data.get(k)]
     if missing:
         raise chain.error(f"缺少 {'、'.join(missing)}")

@@ -14,7 +14,9 @@ from graph.issues import issue
 from graph.record import Issue, Row
 from graph.refused import Refused
 from graph.types import TYPES
-from loaders import LoadError, files, reader_of
+from loaders import reader_of
+from loaders.errors import LoadError
+from loaders.folder import Found, changed, contents, listing
 from loaders.rules import FILE, rules
 
 
@@ -51,46 +53,57 @@ class Reading:
         return counted
 
 
+class _Hash:
+    """The hash of every data file's name and bytes and of the schema."""
+
+    def __init__(self) -> None:
+        self._sum = hashlib.sha256(fingerprint().encode())
+
+    def add(self, name: str, content: bytes) -> None:
+        self._sum.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+
+    def text(self) -> str:
+        return self._sum.hexdigest()[:20]
+
+
 def inputs_hash(root: Path) -> str:
     """Return the hash of every data file's name and bytes and of the schema; LoadError without data."""
-    hashed = hashlib.sha256(fingerprint().encode())
-    for path in files(root):
-        try:
-            with path.open("rb") as file:
-                content = hashlib.file_digest(file, "sha256").digest()
-        except OSError as error:
-            raise LoadError(issue("file-unreadable", file=path.name, detail=str(error))) from error
-        hashed.update(path.relative_to(root).as_posix().encode() + b"\0" + content)
-    return hashed.hexdigest()[:20]
+    hashed = _Hash()
+    for file in listing(root).files:
+        hashed.add(file.name, contents(file))
+    return hashed.text()
 
 
 def read_all(root: Path, progress: Callable[[str], None]) -> Reading:
-    """Read and check every file; a file that cannot be read leaves a stop issue and the others are read on."""
-    done = Reading()
+    """Read and check every file once; a file that cannot be read leaves a stop issue and the others are read on."""
+    done, hashed = Reading(), _Hash()
     try:
-        paths = files(root)
-        done.inputs = inputs_hash(root)
+        found = listing(root)
     except LoadError as error:
         done.issues.append(error.problem)
         return done
-    for number, path in enumerate(paths, 1):
-        name = path.relative_to(root).as_posix()
-        progress(f"读取 {number}/{len(paths)} {name}")
+    done.issues += found.notes
+    for number, file in enumerate(found.files, 1):
+        progress(f"读取 {number}/{len(found.files)} {file.name}")
         try:
-            if path.name == FILE:
-                done.rules = rules(path, name)
-            _read_file(done, path, name)
+            content = contents(file)
+            hashed.add(file.name, content)
+            if file.path.name == FILE:
+                done.rules = rules(content, file.name)
+            _read_file(done, file, content)
         except LoadError as error:
             done.issues.append(error.problem)
+    done.inputs = hashed.text()
+    done.issues += [i for i in changed(root, found) if i not in done.issues]
     if done.rules is None and not any(i.level == "stop" for i in done.issues):
         done.issues.append(issue("rules-missing", file=FILE))
     return done
 
 
-def _read_file(done: Reading, path: Path, name: str) -> None:
-    one = FileRead(name)
+def _read_file(done: Reading, file: Found, content: bytes) -> None:
+    one = FileRead(file.name)
     done.files.append(one)
-    for item in reader_of(path, name)(path, name):
+    for item in reader_of(file.path, file.name)(content, file.path, file.name):
         if isinstance(item, Issue):
             done.issues.append(item)
             if item.level == "row":

@@ -17,15 +17,15 @@ def claims(path: Path) -> bool:
     return path.name == FILE
 
 
-def read(path: Path, name: str) -> Iterator[Row | Issue]:
+def read(content: bytes, path: Path, name: str) -> Iterator[Row | Issue]:
     """Yield nothing: rules are no rows; see rules()."""
-    load(path, name)
+    load(content, name)
     return iter(())
 
 
-def rules(path: Path, name: str) -> dict[str, Any]:
+def rules(content: bytes, name: str) -> dict[str, Any]:
     """Return the rules as plain dictionaries; raises LoadError when the file cannot be read."""
-    return _plain(load(path, name))
+    return _plain(load(content, name))
 
 
 def _plain(value: Any) -> Any:

@@ -7,7 +7,6 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
 from rapidfuzz import process
 
 from graph.check import ORIGIN_HEADINGS
@@ -15,8 +14,9 @@ from graph.issues import issue
 from graph.record import Issue, Origin, Row
 from graph.schema import NodeType
 from graph.types import TYPES
-from loaders import LoadError
 from loaders.cells import text
+from loaders.errors import LoadError
+from loaders.workbooks import sheets
 
 TABLES = {name: kind for kind in TYPES.values() for name in (kind.label, *kind.tables)}
 WORKBOOKS = {".xlsx", ".xls", ".ods", ".xlsm"}
@@ -27,12 +27,17 @@ def claims(path: Path) -> bool:
     return path.suffix.lower() in {".csv", ".tsv", *WORKBOOKS}
 
 
-def read(path: Path, name: str) -> Iterator[Row | Issue]:
+def read(content: bytes, path: Path, name: str) -> Iterator[Row | Issue]:
     """Yield the rows of every sheet; raises LoadError for a file or heading that stops the build."""
     if path.suffix.lower() in WORKBOOKS:
-        yield from _workbook(path, name)
+        filled = [(sheet, table) for sheet, table in sheets(content, name) if any(any(line) for line in table)]
+        if not filled:
+            raise LoadError(issue("file-empty", file=name))
+        for sheet, table in filled:
+            kind = TABLES.get(sheet) or _kind(path.stem, path.parent.name, f"{name}·{sheet}")
+            yield from rows(kind, table, name, sheet)
     else:
-        yield from rows(_kind(path.stem, path.parent.name, name), _csv(path, name), name, "")
+        yield from rows(_kind(path.stem, path.parent.name, name), _csv(content, name), name, "")
 
 
 def _kind(stem: str, folder: str, name: str) -> NodeType:
@@ -43,26 +48,10 @@ def _kind(stem: str, folder: str, name: str) -> NodeType:
     return kind
 
 
-def _workbook(path: Path, name: str) -> Iterator[Row | Issue]:
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        sheets = [(s, book.get_sheet_by_name(s).to_python(skip_empty_area=False)) for s in book.sheet_names]
-    except (CalamineError, OSError) as error:
-        raise LoadError(issue("file-unreadable", file=name, detail=str(error))) from error
-    for sheet, table in sheets:
-        if any(any(text(c) for c in line) for line in table):
-            kind = TABLES.get(sheet) or _kind(path.stem, path.parent.name, f"{name}·{sheet}")
-            yield from rows(kind, [[text(c) for c in line] for line in table], name, sheet)
-
-
-def _csv(path: Path, name: str) -> list[list[str]]:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise LoadError(issue("file-unreadable", file=name, detail=str(error))) from error
+def _csv(content: bytes, name: str) -> list[list[str]]:
     for encoding in ("utf-8-sig", "gb18030"):
         try:
-            decoded = raw.decode(encoding)
+            decoded = content.decode(encoding)
             break
         except UnicodeDecodeError:
             continue
@@ -77,8 +66,8 @@ def _csv(path: Path, name: str) -> list[list[str]]:
     try:
         return [[text(c) for c in line] for line in reader]
     except csv.Error as error:
-        detail = f"第 {reader.line_num} 行附近引号不成对,或一格过长({error})"
-        raise LoadError(issue("file-unreadable", file=name, detail=detail)) from error
+        code = "csv-cell-long" if "limit" in str(error) else "csv-quotes"
+        raise LoadError(issue(code, file=name, row=reader.line_num, limit=str(csv.field_size_limit()))) from error
 
 
 def rows(kind: NodeType, table: list[list[str]], name: str, sheet: str) -> Iterator[Row | Issue]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.issues import issue
 from graph.record import Origin
-from loaders import LoadError
+from loaders.errors import LoadError
 from loaders.yamls import Lined
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from graph.issues import issue
-from loaders import LoadError
+from loaders.errors import LoadError
+from loaders.yaml_words import cause
 
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
@@ -19,6 +19,7 @@ _PLAIN = {
     "int": (r"[-+]?(?:0|[1-9][0-9]{0,14})", "-+0123456789"),
     "float": (r"[-+]?(?:0|[1-9][0-9]{0,14})\.[0-9]+", "-+0123456789"),
 }
+MOST_MB = 1  # a chain has 30 kB; parsed, a file takes up to two hundred times its size in memory
 MOST_LEVELS = 50  # the C parser recurses without a limit of its own when it builds values
 
 
@@ -57,35 +58,38 @@ def _mapping(loader: Any, node: Any) -> Lined:
 _Loader.add_constructor(_TAG + "map", _mapping)
 
 
-def load(path: Path, name: str) -> Lined:
-    """Return the mapping in a YAML file; raises LoadError (line in the issue) when it is none."""
+def load(content: bytes, name: str) -> Lined:
+    """Return the mapping in a YAML file's bytes; raises LoadError (line in the issue) when it is none."""
+    if len(content) > MOST_MB * 2**20:
+        raise LoadError(issue("file-too-large", file=name, limit=str(MOST_MB)))
     try:
-        written = path.read_text(encoding="utf-8-sig")
+        written = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise LoadError(issue("file-unreadable", file=name, detail="文字编码不是 UTF-8")) from error
-    except OSError as error:
-        raise LoadError(issue("file-unreadable", file=name, detail=str(error.strerror))) from error
+        raise LoadError(issue("yaml-encoding", file=name)) from error
     try:
-        _check_events(written)
-        content = yaml.load(written, _Loader)
+        _check_events(written, name)
+        found = yaml.load(written, _Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise _wrong(name, mark.line + 1 if mark else 1, str(error.problem or error.context)) from error
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise _wrong(name, line, cause(str(error.problem or error.context), column)) from error
     except yaml.YAMLError as error:
         line = written.count("\n", 0, getattr(error, "position", 0)) + 1
         raise _wrong(name, line, "有不可见的控制字符") from error
-    if not isinstance(content, Lined):
+    if not isinstance(found, Lined):
         raise _wrong(name, 1, "最外层应为“键: 值”")
-    return content
+    return found
 
 
-def _check_events(written: str) -> None:
-    """Refuse what PyYAML would build unguarded: very deep levels, and values with a tag such as !!int."""
+def _check_events(written: str, name: str) -> None:
+    """Refuse what PyYAML would build unguarded: very deep levels, aliases, and values with a tag such as !!int."""
     level = 0
     for event in yaml.parse(written, _Loader):
         level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if level > MOST_LEVELS:
             raise yaml.MarkedYAMLError(problem=f"嵌套超过 {MOST_LEVELS} 层", problem_mark=event.start_mark)
+        if getattr(event, "anchor", None) is not None:
+            raise LoadError(issue("yaml-alias", file=name, row=event.start_mark.line + 1, value=event.anchor))
         if getattr(event, "tag", None) not in (None, "!"):
             raise yaml.MarkedYAMLError(problem=f"不用类型标记 {event.tag}", problem_mark=event.start_mark)
 

@@ -157,7 +157,7 @@ STOPS = {
     "rules-missing": lambda data: (data / "rules.yaml").unlink(),
     "file-unclaimed": lambda data: (data / "city" / "unknown.csv").write_text("a\n1\n"),
     "file-encoding": lambda data: (data / "city" / "districts.csv").write_bytes("区县标识,区县名称\n".encode("utf-16")),
-    "file-unreadable": lambda data: (data / "firms.xlsx").write_bytes(b"no workbook"),
+    "file-damaged": lambda data: (data / "firms.xlsx").write_bytes(b"no workbook"),
     "yaml-syntax": lambda data: (data / "chains" / "battery.yaml").write_text("id: [\n"),
     "data-missing": shutil.rmtree,
 }

@@ -96,7 +96,7 @@ def test_chains_share_segments() -> None:
 
 
 def test_a_shared_segment_names_the_file_that_owns_it() -> None:
-    loaded = {p.stem: load(p, p.name) for p in (DATA / "chains").glob("*.yaml")}
+    loaded = {p.stem: load(p.read_bytes(), p.name) for p in (DATA / "chains").glob("*.yaml")}
     owner = {s["id"]: chain for chain, top in loaded.items() for s in top["segments"]}
     uses = [(chain, u["id"], u["from"]) for chain, top in loaded.items() for u in top.get("uses", [])]
     assert len(uses) >= 40

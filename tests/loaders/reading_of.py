@@ -14,7 +14,7 @@ def read_file(path: Path, content: bytes | str | None = None) -> tuple[list[Row]
     rows: list[Row] = []
     issues: list[Issue] = []
     try:
-        for item in reader_of(path, path.name)(path, path.name):
+        for item in reader_of(path, path.name)(path.read_bytes(), path, path.name):
             (rows if isinstance(item, Row) else issues).append(item)  # pyright: ignore[reportArgumentType]
     except LoadError as error:
         issues.append(error.problem)

@@ -101,13 +101,13 @@ def test_a_short_line_has_empty_cells(tmp_path: Path) -> None:
 
 def test_a_quote_left_open_does_not_swallow_the_rest(tmp_path: Path) -> None:
     rows, issues = read_file(tmp_path / "districts.csv", '区县标识,区县名称\ndong,"东区\nxi,西区\n')
-    assert (rows, [i.code for i in issues]) == ([], ["file-unreadable"])
-    assert "引号不成对" in issues[0].sentence
+    assert (rows, [(i.code, i.row) for i in issues]) == ([], [("csv-quotes", 3)])
+    assert issues[0].text().startswith("districts.csv 第3行:引号不成对，从这一行附近起读不下去")
 
 
 def test_a_cell_longer_than_any_sheet_allows_is_a_clear_stop(tmp_path: Path) -> None:
     _, issues = read_file(tmp_path / "districts.csv", "区县标识,区县名称\ndong," + "东" * 200_000 + "\n")
-    assert [i.code for i in issues] == ["file-unreadable"]
+    assert [(i.code, i.sentence) for i in issues] == [("csv-cell-long", "一格超过 131072 字")]
 
 
 def test_the_folder_tells_the_type_where_the_name_does_not(tmp_path: Path) -> None:

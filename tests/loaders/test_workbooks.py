@@ -40,6 +40,33 @@ def test_a_sheet_of_no_name_takes_the_files(tmp_path: Path) -> None:
     assert ([r.type for r in rows], issues) == (["Firm"], [])
 
 
+def test_an_old_workbook_is_read(tmp_path: Path) -> None:
+    sample = Path(__file__).with_name("sample.xls")
+    rows, issues = read_file(tmp_path / "all.xls", sample.read_bytes())
+    assert [(r.type, r.origin.sheet, list(r.cells.values())[:2]) for r in rows] == [
+        ("Firm", "企业", ["a", "甲公司"]),
+        ("Firm", "企业", ["b", "乙公司"]),
+        ("District", "区县", ["dong", "东区"]),
+    ]
+    assert [i.column for i in issues] == ["成立日期"]
+
+
+def test_a_workbook_that_makes_its_reader_ask_for_any_memory_is_one_sentence(tmp_path: Path) -> None:
+    content = bytearray(Path(__file__).with_name("sample.xls").read_bytes())
+    at = 512 * (
+        int.from_bytes(content[76:80], "little") + 1
+    )  # the table of sectors: each leads to the next, in a circle
+    content[at : at + 40] = b"".join(i.to_bytes(4, "little") for i in [*range(1, 10), 0])
+    _, issues = read_file(tmp_path / "firms.xls", bytes(content))
+    assert [(i.code, i.level) for i in issues] == [("file-too-heavy", "stop")]
+    assert issues[0].sentence == "读取它要用的内存或时间过多，已中止"
+
+
+def test_a_workbook_without_content_stops(tmp_path: Path) -> None:
+    _, issues = read_file(tmp_path / "firms.xlsx", book(Sheet1=[], Sheet2=[["", None]]))
+    assert [(i.code, i.level) for i in issues] == [("file-empty", "stop")]
+
+
 def test_a_sheet_nobody_knows_stops(tmp_path: Path) -> None:
     _, issues = read_file(tmp_path / "x.xlsx", book(企业=FIRMS, 说明书=[["随便", "写的"]]))
     assert [(i.code, i.level, i.file) for i in issues] == [("file-unclaimed", "stop", "x.xlsx·说明书")]
@@ -62,7 +89,7 @@ def test_rows_are_numbered_as_excel_shows_them(tmp_path: Path) -> None:
 def test_an_empty_or_foreign_file_is_a_clear_stop(tmp_path: Path, suffix: str) -> None:
     for content in (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "企业标识\na".encode()):
         rows, issues = read_file(tmp_path / f"firms{suffix}", content)
-        assert (rows, [(i.code, i.level) for i in issues]) == ([], [("file-unreadable", "stop")])
+        assert (rows, [(i.code, i.level) for i in issues]) == ([], [("file-damaged", "stop")])
 
 
 @pytest.mark.parametrize("seed", range(60))
