@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from xml.parsers import expat
 
 from graph.issues import issue
@@ -24,7 +25,7 @@ class Extents:
     def __init__(self, name: str) -> None:
         """Take the file's name, for the issue."""
         self.name = name
-        self.far: list[tuple[str, int, int]] = []  # part or name of the sheet, rows, columns
+        self.sheets: list[_Extent] = []
         self.titles: dict[str, str] = {}  # title by the relation's id
         self.targets: dict[str, str] = {}  # the relation's id by part
 
@@ -55,11 +56,11 @@ class Extents:
     def check(self) -> None:
         """Raise LoadError where the sheets together reach over more cells than can be read."""
         asked = 0
-        for sheet, rows, columns in self.far:
-            asked += rows * columns
+        for sheet in self.sheets:
+            asked += sheet.rows * sheet.columns
             if asked > MOST_CELLS:
-                title = self.titles.get(self.targets.get(sheet, ""), sheet)
-                value, limit = f"{_letters(columns)}{rows}", str(MOST_CELLS)
+                title = self.titles.get(self.targets.get(sheet.name, ""), sheet.name)
+                value, limit = f"{_letters(sheet.columns)}{sheet.rows}", str(MOST_CELLS)
                 raise LoadError(issue("sheet-too-large", file=f"{self.name}·{title}", value=value, limit=limit))
 
     def _title(self, tag: str, attributes: Attributes) -> None:
@@ -76,27 +77,41 @@ class Extents:
             raise LoadError(issue("file-password", file=self.name))
 
 
+@dataclass
+class _Extent:
+    """How far a sheet reaches; its name is its part's in an .xlsx."""
+
+    name: str
+    rows: int = 0
+    columns: int = 0
+
+    def reach(self, row: int, column: int) -> None:
+        if row > self.rows:
+            self.rows = row
+        if column > self.columns:
+            self.columns = column
+
+
 class _Sheet:
     """The cells of an .xlsx sheet; a cell or row without an address follows the one before."""
 
     def __init__(self, extents: Extents, part: str) -> None:
-        self.extents, self.part = extents, part
+        self.extent = _Extent(part)
         self.row = self.column = 0
         self.at = (0, 0)
-        self.far = len(extents.far)
-        extents.far.append((part, 0, 0))
+        extents.sheets.append(self.extent)
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Take in the start of an element."""
-        tag = _local(tag)
-        if tag == "row":
-            self.row, self.column = int(attributes.get("r") or self.row + 1), 0
-        elif tag == "c":
+        if ":" in tag:
+            tag = _local(tag)
+        if tag == "c":
             self.at = self._place(attributes.get("r"))
             self.column = self.at[1]
-        elif tag in ("v", "is"):
-            _, rows, columns = self.extents.far[self.far]
-            self.extents.far[self.far] = (self.part, max(rows, self.at[0]), max(columns, self.at[1]))
+        elif tag == "v" or tag == "is":
+            self.extent.reach(*self.at)
+        elif tag == "row":
+            self.row, self.column = int(attributes.get("r") or self.row + 1), 0
 
     def _place(self, written: str | None) -> tuple[int, int]:
         if written is None:
@@ -114,7 +129,7 @@ class _Tables:
     """The tables of an .ods: rows and cells that are written once and count many times."""
 
     def __init__(self, extents: Extents) -> None:
-        self.extents = extents
+        self.sheets = extents.sheets
         self.row = self.times = self.column = 0
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -122,16 +137,15 @@ class _Tables:
         tag = _local(tag)
         plain = {_local(k): v for k, v in attributes.items()}
         if tag == "table":
-            self.extents.far.append((plain.get("name", ""), 0, 0))
+            self.sheets.append(_Extent(plain.get("name", "")))
             self.row = self.times = 0
         elif tag == "table-row":
             self.row += self.times
             self.times, self.column = int(plain.get("number-rows-repeated", "1")), 0
         elif tag in ("table-cell", "covered-table-cell"):
             self.column += int(plain.get("number-columns-repeated", "1"))
-            if self.extents.far and any(v in plain for v in _VALUES):
-                title, rows, columns = self.extents.far[-1]
-                self.extents.far[-1] = (title, max(rows, self.row + self.times), max(columns, self.column))
+            if self.sheets and any(v in plain for v in _VALUES):
+                self.sheets[-1].reach(self.row + self.times, self.column)
         elif tag == "s" and int(plain.get("c", "1")) > MOST_SPACES:
             raise ValueError(tag)
 

@@ -3,7 +3,7 @@
 import io
 import struct
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import openpyxl
@@ -19,13 +19,17 @@ SHEET = "xl/worksheets/sheet1.xml"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
-def repack(content: bytes, change: Callable[[str, bytes], bytes] = lambda _, part: part, **more: bytes) -> bytes:
+def repack(
+    content: bytes,
+    change: Callable[[str, bytes], bytes] = lambda _, part: part,
+    more: Mapping[str, bytes] | None = None,
+) -> bytes:
     """Return a zip with every part changed, and more parts by name."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.infolist():
             new.writestr(part.filename, change(part.filename, old.read(part)))
-        for name, part in more.items():
+        for name, part in (more or {}).items():
             new.writestr(name, part)
     return made.getvalue()
 
@@ -103,7 +107,7 @@ def test_many_parts_are_counted_together(tmp_path: Path) -> None:
 
 
 def test_what_is_no_xml_is_left_out_of_what_the_reader_gets(tmp_path: Path) -> None:
-    content = repack(book(企业=FIRMS), **{"xl/media/a.png": bytes(2**20), "xl/vbaProject.bin": b"\xd0\xcf"})
+    content = repack(book(企业=FIRMS), more={"xl/media/a.png": bytes(2**20), "xl/vbaProject.bin": b"\xd0\xcf"})
     with zipfile.ZipFile(io.BytesIO(repacked(content, "firms.xlsx"))) as new:
         assert {n.rpartition(".")[2] for n in new.namelist()} == {"xml", "rels"}
     assert len(read(tmp_path, "firms.xlsx", content)) == 1
@@ -235,7 +239,7 @@ def test_a_password_is_said(tmp_path: Path, name: str, content: bytes) -> None:
         in_sheet(b'r="A1"', b'r="A0"'),
         in_sheet(b'r="A1"', b'r="AAAA1"'),
         repack(book(企业=FIRMS), lambda n, part: b"" if n == SHEET else part),
-        repack(book(企业=FIRMS), **{"content.xml": b"<a/>"}),
+        repack(book(企业=FIRMS), more={"content.xml": b"<a/>"}),
         b"PK\x05\x06" + bytes(18),
     ],
 )
