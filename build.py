@@ -9,21 +9,38 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import closing, suppress
-from datetime import date
+from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from analysis.city import City
 from analysis.derived import derived
 from analysis.rules import Rules
+from graph import memory
 from graph.assemble import assemble
 from graph.codec import bodies_of, digest, dump
+from graph.console import prepare, say
 from graph.expectations import expectations
 from graph.garbage import uncollected
+from graph.in_place import whole_file
 from graph.issues import issue
+from graph.losses import losses
+from graph.os_words import words
 from graph.record import Graph, Issue
-from graph.store import Attempt, Run, Store, StoreError, Written, default_ledger, default_store, open_store
+from graph.report import Report, details, failed, report_of, show
+from graph.store import (
+    Attempt,
+    Run,
+    Store,
+    StoreError,
+    Written,
+    default_ledger,
+    default_store,
+    ledger_path,
+    open_kept,
+    open_store,
+)
 from graph.store_sqlite import Ledger, now
 from graph.values import iso_date
 from graph.whole import incomplete
@@ -32,50 +49,102 @@ from loaders.reading import Reading, read_all
 ROOT = Path(__file__).resolve().parent
 DATA = ROOT / "data"
 Progress = Callable[[str], None]
+FEWEST_LETTERS = 6
 
 
-def build(data: Path, store: Store, as_of: str, progress: Progress) -> dict[str, Any]:
-    """Build a run into the store and return the report; on a stop issue the old run stays as it is."""
+def build(data: Path, store: Store, as_of: str, progress: Progress, accept_loss: bool = False) -> Report:
+    """Build a run into the store and return the report; on a stop issue the old run stays as it is.
+
+    Losses against the current run are stop issues, unless accept_loss: then the report's `accepted` names them.
+    """
     if not isinstance(store, Ledger):
         raise StoreError("生成只写入台账。")
     started = time.perf_counter()
     with store.lock(), uncollected():
         reading = read_all(data, progress)
         issues = [*reading.issues, *_rules_issues(reading)]
-        graph = Graph({}, [])
-        if not any(i.level == "stop" for i in issues):
+        graph, lost = Graph({}, []), list[Issue]()
+        if not _stopped(issues):
             progress(f"合并 {len(reading.rows)} 条陈述")
             graph, met = assemble(reading.rows, reading.refused)
             issues += met
             issues += [*expectations(graph), *incomplete(graph), *_conflict_issues(graph)]
-        stopped = any(i.level == "stop" for i in issues)
+        if not _stopped(issues):
+            lost = _losses(store, reading.counts(issues), graph)
+            issues += [] if accept_loss else lost
         run, written = None, Written(False, 0, 0)
-        if not stopped:
+        if not _stopped(issues):
             run = make_run(graph, reading, as_of)
             written = store.write(run, graph, progress)
-        report = _report(reading, graph, issues, run, written, as_of, store.address, time.perf_counter() - started)
-        attempt = Attempt(now(), report["seconds"], run.id if run else None, {**report, "details": _details(issues)})
-        _keep(store, attempt, progress)
-    report["details"] = _details(issues)
+        report = report_of(run, written, graph, issues, reading.counts(issues), as_of=as_of, store=store.address)
+        report["accepted"] = [i.text() for i in lost] if accept_loss else []
+        report["seconds"] = round(time.perf_counter() - started, 3)
+        report["details"] = details(issues)
+        _keep(store, Attempt(now(), report["seconds"], run.id if run else None, report), progress)
     return report
 
 
-def build_to(data: Path, address: str, as_of: str, progress: Progress) -> dict[str, Any]:
+def _stopped(issues: list[Issue]) -> bool:
+    return any(i.level == "stop" for i in issues)
+
+
+def _losses(ledger: Ledger, files: list[dict[str, Any]], graph: Graph) -> list[Issue]:
+    """Return what this content lacks that the current run had."""
+    current = ledger.current()
+    before = ledger.attempt_of(current.id) if current else None
+    return losses(before.report if before else {}, files, Counter(k.type for k in graph.nodes))
+
+
+def build_to(data: Path, address: str, as_of: str, progress: Progress, accept_loss: bool = False) -> Report:
     """Build into the ledger at the address or, for a Neo4j address, into the default ledger, and publish it there."""
-    if "://" not in address:
-        with closing(open_store(address)) as store:
-            return build(data, store, as_of, progress)
-    with closing(open_store(default_ledger())) as ledger:
-        report = build(data, ledger, as_of, progress)
-        if report["ok"]:
-            report |= _publish(ledger, address, progress)
-        return report | {"store": _without_secrets(address)}
+    path = ledger_path(address)
+    with closing(open_store(path or default_ledger())) as ledger:
+        report = build(data, ledger, as_of, progress, accept_loss)
+        return report if path else _to_server(report, ledger, address, progress)
+
+
+def use(prefix: str, address: str, progress: Progress) -> Report:
+    """Make a kept run current again, on record, and return the report; StoreError when no one run is meant."""
+    path = ledger_path(address)
+    with closing(open_kept(path or default_ledger())) as ledger:
+        assert isinstance(ledger, Ledger)
+        with ledger.lock():
+            run = _meant(prefix, ledger.runs())
+            graph, before = ledger.read(run.id), ledger.attempt_of(run.id)
+            report = report_of(run, Written(False, 0, 0), graph, [], [], as_of=run.as_of, store=ledger.address)
+            report |= {"seconds": 0, "accepted": [], "details": []}
+            kept = before.report if before else {}
+            report |= {k: kept[k] for k in ("files", "issues", "details", "accepted") if k in kept}
+            report["used"] = run.created
+            ledger.use(run.id)
+            _keep(ledger, Attempt(now(), 0, run.id, report), progress)
+        return report if path else _to_server(report, ledger, address, progress)
+
+
+def _meant(prefix: str, runs: list[Run]) -> Run:
+    found = [r for r in runs if r.id.startswith(prefix)]
+    if len(prefix) < FEWEST_LETTERS or len(found) != 1:
+        why = (
+            f"至少写运行标识的前 {FEWEST_LETTERS} 位"
+            if len(prefix) < FEWEST_LETTERS
+            else f"合乎的运行有 {len(found)} 个"
+        )
+        raise StoreError(f"不能确定要用哪一次运行“{prefix}”：{why}；用 build.py --runs 查看留存的运行。")
+    return found[0]
+
+
+def _to_server(report: Report, ledger: Store, address: str, progress: Progress) -> Report:
+    if report["ok"]:
+        report |= _publish(ledger, address, progress)
+    return report | {"store": _without_secrets(address)}
 
 
 def _without_secrets(address: str) -> str:
     """Return an address without its user; what does not look like host, port and database may be a password."""
     scheme, _, rest = address.partition("://")
     place = rest.rsplit("@", 1)[-1]
+    if "://" not in address:
+        return address
     seen = re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+)(:[0-9]+)?(/[\w.-]*)?", place)
     return f"{scheme}://{place if seen else '…'}"
 
@@ -89,8 +158,9 @@ def _publish(ledger: Store, address: str, progress: Progress) -> dict[str, Any]:
     try:
         with closing(open_store(address)) as server:
             written = server.write(run, graph, progress, derived(city, run.id))
-    except StoreError as error:
-        return {"ok": False, "published": False, "publish_error": str(error), "written": {"nodes": 0, "edges": 0}}
+    except (StoreError, MemoryError) as error:
+        why = str(error) if isinstance(error, StoreError) else "内存不够。"
+        return {"ok": False, "published": False, "publish_error": why, "written": {"nodes": 0, "edges": 0}}
     return {"new_run": written.new_run, "written": {"nodes": written.nodes, "edges": written.edges}}
 
 
@@ -130,103 +200,81 @@ def _rules_issues(reading: Reading) -> list[Issue]:
     return []
 
 
-def _details(issues: list[Issue]) -> list[dict[str, Any]]:
-    return [{"code": i.code, "level": i.level, "place": i.place(), "value": i.value, "text": i.text()} for i in issues]
+def _list(address: str) -> str:
+    """Return the runs kept, newest first, one a line."""
+    with closing(open_kept(ledger_path(address) or default_ledger())) as ledger:
+        current = ledger.current()
+        made = [(r, datetime.fromisoformat(r.created).astimezone()) for r in ledger.runs()]
+    lines = [
+        f"{run.id}  数据日期 {run.as_of}  生成于 {when:%Y-%m-%d %H:%M}{'（当前）' if current and run.id == current.id else ''}"
+        for run, when in made
+    ]
+    return "\n".join(lines or ["台账里还没有运行。"])
 
 
-def _report(
-    reading: Reading,
-    graph: Graph,
-    issues: list[Issue],
-    run: Run | None,
-    written: Written,
-    as_of: str,
-    store: str,
-    took: float,
-) -> dict[str, Any]:
-    codes = Counter((i.code, i.level) for i in issues)
-    return {
-        "ok": run is not None,
-        "run": run.id if run else None,
-        "new_run": written.new_run,
-        "as_of": as_of,
-        "store": store,
-        "published": run is not None,
-        "seconds": round(took, 3),
-        "peak_mb": _peak_mb(),
-        "files": reading.counts(issues),
-        "nodes": dict(sorted(Counter(k.type for k in graph.nodes).items())),
-        "edges": dict(sorted(Counter(e.name for e in graph.edges).items())),
-        "conflicts": len(graph.conflicts),
-        "issues": [{"code": c, "level": level, "count": n} for (c, level), n in sorted(codes.items())],
-        "written": {"nodes": written.nodes, "edges": written.edges},
-    }
-
-
-def _peak_mb() -> float | None:
-    """Return the process's peak memory in MB, None where the system does not tell (Windows)."""
+def _write(path: Path, report: Report) -> bool:
+    """Write the report whole and return whether that could be done; else say why."""
     try:
-        import resource
-    except ImportError:
-        return None
-    # On Linux getrusage counts the parent's memory at the time of the fork as well; the kernel's own mark does not.
-    with suppress(OSError):
-        found = re.search(r"^VmHWM:\s+(\d+) kB$", Path("/proc/self/status").read_text(encoding="utf-8"), re.MULTILINE)
-        if found:
-            return round(int(found.group(1)) / 1024, 1)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return round(peak / (2**20 if sys.platform == "darwin" else 1024), 1)
+        with whole_file(path) as made:
+            made.write_text(json.dumps(report, ensure_ascii=False, indent=2), encoding="utf-8")
+    except OSError as error:
+        say(f"报告写不到 {path}：{words(error)}", sys.stderr)
+        return False
+    return True
 
 
-def show(report: dict[str, Any], limit: int = 40) -> str:
-    """Return the report as Chinese text for a terminal."""
-    lines = ["", "文件(读入 = 接受 + 拒绝)"]
-    lines += [f"  {f['read']:>5} = {f['accepted']:>5} + {f['rejected']:<4} {f['file']}" for f in report["files"]]
-    lines.append("节点  " + "  ".join(f"{k} {v}" for k, v in report["nodes"].items()))
-    lines.append("关系  " + "  ".join(f"{k} {v}" for k, v in report["edges"].items()))
-    lines.append(f"来源冲突  {report['conflicts']}")
-    lines += [f"问题  {i['code']}({i['level']})× {i['count']}" for i in report["issues"]]
-    serious = [d for d in report["details"] if d["level"] in ("stop", "row", "cell")]
-    lines += [f"  [{d['level']}] {d['text']}" for d in serious[:limit]]
-    if len(serious) > limit:
-        lines.append(f"  …… 另有 {len(serious) - limit} 条,见 --report 文件或“数据”页")
-    if report["ok"]:
-        state = "新的运行" if report["new_run"] else "内容未变,沿用运行"
-        changed = f"写入节点 {report['written']['nodes']}、关系 {report['written']['edges']}"
-        lines.append(f"完成:{state} {report['run']},数据日期 {report['as_of']},{changed},用时 {report['seconds']} 秒")
-    elif report["run"]:
-        lines.append(f"运行 {report['run']} 已在台账里,但没有发布:{report['publish_error']}")
-        lines.append("改好后再运行同一条命令即可发布。")
-    else:
-        lines.append("没有生成:先处理上面标 [stop] 的问题;原有内容未变。")
-    return "\n".join(lines)
-
-
-def main(argv: list[str] | None = None) -> int:
-    """Run the command line; return the exit code."""
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="读取 data/,检查、合并,生成一次新的运行。")
     parser.add_argument("--data", type=Path, default=DATA, help="数据目录(默认 data/)")
     parser.add_argument("--store", default=default_store(), help="存储地址(默认 var/ledger.db 或 GRAPH_STORE)")
     parser.add_argument("--as-of", default=date.today().isoformat(), help="时效计到哪一天,例如 2026-11-22(默认今天)")
     parser.add_argument("--report", type=Path, help="把报告写成 JSON 文件")
-    args = parser.parse_args(argv)
+    parser.add_argument("--accept-loss", action="store_true", help="文件、节点或被拒的行比上次少得多时，仍然生成")
+    parser.add_argument("--memory-mb", type=int, metavar="N", help="内存上限（MB），超过就停下")
+    parser.add_argument("--runs", action="store_true", help="列出台账里留存的运行")
+    parser.add_argument("--use", metavar="RUN", help="改用一次留存的运行（标识或它的前 6 位以上），不读数据")
+    return parser
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; return the exit code, which depends on nothing that is printed."""
+    prepare()
+    args = _parser().parse_args(argv)
     as_of = iso_date(args.as_of)
     if as_of is None or len(as_of) != 10:
-        print(f"--as-of 应写成 2026-11-22 这样的日期,现在是:{args.as_of}", file=sys.stderr)
+        error = f"--as-of 应写成 2026-11-22 这样的日期,现在是:{args.as_of}"
+        return _end(args, failed(error, date.today().isoformat(), _without_secrets(args.store)))
+    if (args.memory_mb or 0) > 0 and not memory.limit(args.memory_mb):
+        say("这个系统不能限制内存，照常进行。", sys.stderr)
+    unfinished = failed("没有做完就结束了：程序被关闭，或内存不够。", as_of, _without_secrets(args.store))
+    if args.report and not _write(args.report, unfinished):
         return 1
+
+    def progress(text: str) -> None:
+        say(text, sys.stderr)
+
     try:
-        report = build_to(args.data, args.store, as_of, lambda text: print(text, file=sys.stderr))
+        if args.runs:
+            say(_list(args.store), sys.stdout)
+            return 0
+        if args.use:
+            return _end(args, use(args.use, args.store, progress))
+        return _end(args, build_to(args.data, args.store, as_of, progress, args.accept_loss))
     except StoreError as error:
-        print(str(error), file=sys.stderr)
-        return 1
-    print(show(report))
-    if args.report:
-        try:
-            args.report.write_text(json.dumps(report, ensure_ascii=False, indent=2), encoding="utf-8")
-        except OSError as error:
-            print(f"报告写不到 {args.report}:{error.strerror}", file=sys.stderr)
-            return 1
-    return 0 if report["ok"] else 1
+        return _end(args, unfinished | {"error": str(error)})
+    except MemoryError:
+        limit = f"内存超过 {args.memory_mb} MB" if args.memory_mb else "内存不够"
+        return _end(args, unfinished | {"error": f"{limit}，没有生成，原有内容未变；请拆小或移出过大的文件后重试。"})
+
+
+def _end(args: argparse.Namespace, report: Report) -> int:
+    """Write the report, then print it; a report that could not be written is an error of its own."""
+    written = not args.report or _write(args.report, report)
+    if "error" in report:
+        say(report["error"], sys.stderr)
+    else:
+        say(show(report), sys.stdout)
+    return 0 if report["ok"] and written else 1
 
 
 if __name__ == "__main__":

@@ -15,7 +15,9 @@ from exports.method import Method
 from exports.neo4j_import import write_folder
 from exports.pick import NoSuchChain
 from exports.tables import TABLES
-from graph.store import Run, StoreError, default_store, open_store
+from graph.console import prepare, say
+from graph.os_words import words
+from graph.store import Run, StoreError, default_store, open_kept
 
 IMPORT = "neo4j-import"
 
@@ -24,20 +26,20 @@ def _import_files(folder: Path, run: Run, city: City) -> int:
     """Write the files for an offline import and print the command to type."""
     try:
         command = write_folder(folder, run, city.graph, derived(city, run.id))
+    except FileExistsError as error:
+        raise ExportError(f"文件夹 {folder} 里有别的文件，没有动它；请换一个新的或空的文件夹。") from error
     except OSError as error:
-        raise ExportError(f"写不到 {folder}({error.strerror});请检查路径与权限。") from error
-    print(f"离线导入文件 → {folder}(运行 {run.id[:8]},说明见 导入说明.txt)。停掉 Neo4j 后在该文件夹里执行:\n{command}")
+        raise ExportError(f"写不到 {folder}（{words(error)}）；请检查路径与权限，或换一个文件夹。") from error
+    say(
+        f"离线导入文件 → {folder}(运行 {run.id[:8]},说明见 导入说明.txt)。停掉 Neo4j 后在该文件夹里执行:\n{command}",
+        sys.stdout,
+    )
     return 0
-
-
-def _must_exist(address: str) -> None:
-    """Refuse a ledger that is not there: a mistyped path makes no empty file."""
-    if "://" not in address and not Path(address.removeprefix("sqlite:")).exists():
-        raise StoreError(f"没有台账 {address}:请检查路径,或先运行 make build 生成。")
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
+    prepare()
     parser = argparse.ArgumentParser(
         description="导出清单:" + "、".join(f"{t.name}({t.title})" for t in TABLES.values())
     )
@@ -50,8 +52,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--chain", help="只导出这一条产业链(名称或标识)")
     args = parser.parse_args(argv)
     try:
-        _must_exist(args.store)
-        store = open_store(args.store)
+        store = open_kept(args.store)
         run = store.current()
         # Of that very run: a server may have another one a moment later.
         graph = store.read(run.id if run else None)
@@ -65,9 +66,9 @@ def main(argv: list[str] | None = None) -> int:
         method = Method(run, f"产业链:{args.chain}" if args.chain else "全部产业链")
         save(args.out, table, rows, city, method)
     except (StoreError, ExportError, NoSuchChain) as error:
-        print(str(error), file=sys.stderr)
+        say(str(error), sys.stderr)
         return 1
-    print(f"{table.title}:{len(rows)} 行 → {args.out}(数据日期 {run.as_of},运行 {run.id[:8]})")
+    say(f"{table.title}:{len(rows)} 行 → {args.out}(数据日期 {run.as_of},运行 {run.id[:8]})", sys.stdout)
     return 0
 
 

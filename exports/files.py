@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -10,6 +9,8 @@ from analysis.city import City
 from exports import write_csv, write_json, write_md, write_xlsx
 from exports.method import Method
 from exports.table import Row, Table
+from graph.os_words import words
+from graph.in_place import whole_file
 
 WRITERS = {w.ENDING: w for w in (write_xlsx, write_csv, write_json, write_md)}
 
@@ -24,12 +25,10 @@ def save(path: Path, table: Table, rows: list[Row], city: City, method: Method) 
     if writer is None:
         raise ExportError(f"不认识的文件类型“{path.suffix or path.name}”,请用 {'、'.join(WRITERS)} 结尾。")
     try:
-        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-            made = Path(folder) / f"x{path.suffix.lower()}"
+        with whole_file(path) as made:
             writer.write(made, table, rows, city, method)
-            os.replace(made, path)
     except OSError as error:
-        raise ExportError(f"写不到 {path}({error.strerror});请检查文件夹、权限,或关闭正打开它的程序。") from error
+        raise ExportError(f"写不到 {path}（{words(error)}）；请检查文件夹、权限，或关闭正打开它的程序。") from error
 
 
 def content(ending: str, table: Table, rows: list[Row], city: City, method: Method) -> bytes:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import csv
+import errno
 from collections import defaultdict
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 from graph.record import Graph
 from graph.store import Derived, Run
 from graph.store_neo4j.rows import MARKER, RUN, run_props, wanted
+from graph.in_place import whole_folder
 
 ARRAY = "\x1f"
+# What lies in a folder of ours; the import itself leaves its report there.
+OWN = ("nodes-*.csv", "edges-*.csv", "导入说明.txt", "import.report")
 KINDS = {bool: "boolean", int: "long", float: "double", str: "string", list: "string[]"}
 README = """这些文件由产业链知识图谱导出,用 neo4j-admin 离线导入一个空的或可以覆盖的数据库(先停掉服务器)。
 在本文件夹里执行(DATABASE 是库名,社区版为 neo4j;--overwrite-destination 会清空它原有的内容):
@@ -25,9 +30,16 @@ README = """这些文件由产业链知识图谱导出,用 neo4j-admin 离线导
 def write_folder(folder: Path, run: Run, graph: Graph, derived: Derived) -> str:
     """Write one CSV for each node type and each kind of relation, and 导入说明.txt; return the command.
 
-    Raises OSError where the folder cannot be written. Lists are separated by U+001F, since names may hold semicolons.
+    The folder appears when all is written; one of ours is replaced whole, FileExistsError for one that holds other files.
+    Raises OSError where it cannot be written. Lists are separated by U+001F, since names may hold semicolons.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    if folder.exists() and not all(any(fnmatch(p.name, own) for own in OWN) for p in folder.iterdir()):
+        raise FileExistsError(errno.EEXIST, "other files", str(folder))
+    with whole_folder(folder) as made:
+        return _fill(made, run, graph, derived)
+
+
+def _fill(folder: Path, run: Run, graph: Graph, derived: Derived) -> str:
     want = wanted(graph, derived)
     nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for key, (_, props) in want.nodes.items():

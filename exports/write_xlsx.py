@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 
 from analysis.city import City
 from exports.method import Method
@@ -19,15 +19,15 @@ MAX_CELL = 32_767
 
 def write(path: Path, table: Table, rows: list[Row], city: City, method: Method) -> None:
     """Write a workbook: the list, 方法说明, and for scored tables 权重 and 计算 with live formulas; OSError when it cannot."""
-    try:
-        _fill(path, table, rows, city, method)
-    except FileCreateError as error:
-        raise error.__context__ or error from None
+    made = io.BytesIO()
+    _fill(made, table, rows, city, method)
+    path.write_bytes(made.getvalue())
 
 
-def _fill(path: Path, table: Table, rows: list[Row], city: City, method: Method) -> None:
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+def _fill(made: io.BytesIO, table: Table, rows: list[Row], city: City, method: Method) -> None:
+    # In memory: on a full disk the library's own files fail again, unseen, when they are thrown away.
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    with xlsxwriter.Workbook(made, options) as book:
         formats = _formats(book)
         sheet = book.add_worksheet(table.title[:31])
         columns = table.sheet_columns()

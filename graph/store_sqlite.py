@@ -168,6 +168,20 @@ class Ledger:
         """Close the file."""
         self.db.close()
 
+    def attempt_of(self, run_id: str) -> Attempt | None:
+        """Return the newest build that led to a run, or None where none was kept."""
+        query = "SELECT at, seconds, run, report FROM build WHERE run = ? ORDER BY rowid DESC LIMIT 1"
+        with self._say(), self._whole():
+            row = self.db.execute(query, (run_id,)).fetchone()
+            return Attempt(row[0], row[1], row[2], json.loads(row[3])) if row else None
+
+    def use(self, run_id: str) -> None:
+        """Make a kept run current again; StoreError when it is not kept."""
+        with self._say(), self._transaction():
+            if not self.db.execute("SELECT 1 FROM run WHERE id = ?", (run_id,)).fetchone():
+                raise StoreError(f"台账 {self.path.name} 里没有运行 {run_id}；用 build.py --runs 查看留存的运行。")
+            self.db.execute("INSERT OR REPLACE INTO current VALUES (1, ?)", (run_id,))
+
 
 def check_file(path: Path) -> None:
     """Read everything that a ledger's file holds, of this format or the one before; StoreError when it is not whole."""

@@ -18,9 +18,9 @@ def main() -> int:
     except ImportError:
         pass
     else:
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        now, most = resource.getrlimit(resource.RLIMIT_AS)
         wanted = MOST_MB * 2**20
-        resource.setrlimit(resource.RLIMIT_AS, (wanted if most < 0 else min(wanted, most), most))
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if now < 0 else min(wanted, now), most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))

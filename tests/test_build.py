@@ -42,6 +42,12 @@ def runs_of(ledger: Path) -> list[list[Any]]:
         return [*rows, db.execute("SELECT run FROM current").fetchall()]
 
 
+def content(ledger: Path) -> list[list[Any]]:
+    """Return all of the ledger."""
+    with closing(sqlite3.connect(ledger)) as db:
+        return [*runs_of(ledger), db.execute("SELECT * FROM build").fetchall()]
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return copy_data(tmp_path)
@@ -56,7 +62,7 @@ def ledger(tmp_path: Path) -> Path:
 def test_the_schema_is_strict_and_valid() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["additionalProperties"] is False
-    optional = {"publish_error"}
+    optional = {"publish_error", "error", "used"}
     assert set(SCHEMA["required"]) == SCHEMA["properties"].keys() - optional
 
 
@@ -212,9 +218,10 @@ def test_a_day_that_is_none_is_a_sentence(
 def test_a_report_that_cannot_be_written_is_a_sentence(
     data: Path, ledger: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = ledger.parent / "none" / "report.json"
+    path, before = ledger.parent / "none" / "report.json", content(ledger)
     assert run(data, ledger, "--report", str(path)) == 1
-    assert capsys.readouterr().err.splitlines()[-1].startswith(f"报告写不到 {path}:")
+    assert capsys.readouterr().err == f"报告写不到 {path}：没有这个文件或文件夹\n"
+    assert content(ledger) == before  # before anything was read
 
 
 def test_a_record_that_cannot_be_kept_does_not_undo_the_run(

@@ -256,8 +256,8 @@ def test_a_locked_target_stays_as_it_was(
 ) -> None:
     path = tmp_path / f"a{ending}"
     path.write_text("old", encoding="utf-8")
-    monkeypatch.setattr("exports.files.os.replace", refuse)
-    with pytest.raises(ExportError, match=re.escape(f"写不到 {path}(Permission denied)")):
+    monkeypatch.setattr("graph.in_place.os.replace", refuse)
+    with pytest.raises(ExportError, match=re.escape(f"写不到 {path}（没有权限）")):
         save(path, *small([{"name": "甲", "count": 1, "part": 1}]), city, method)
     assert path.read_text(encoding="utf-8") == "old"
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
@@ -267,10 +267,10 @@ def test_a_full_disk_leaves_nothing_half_written(
     tmp_path: Path, city: City, method: Method, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(xlsxwriter_workbook.Workbook, "_store_workbook", fill)
-    with pytest.raises(ExportError, match="No space left on device"):
+    with pytest.raises(ExportError, match="（磁盘已满）"):
         save(tmp_path / "a.xlsx", *small([{"name": "甲", "count": 1, "part": 1}]), city, method)
     monkeypatch.setattr(Path, "write_text", fill)
-    with pytest.raises(ExportError, match="No space left on device"):
+    with pytest.raises(ExportError, match="（磁盘已满）"):
         save(tmp_path / "a.json", *small([]), city, method)
     assert list(tmp_path.iterdir()) == []
 

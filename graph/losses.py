@@ -1,0 +1,49 @@
+"""What a build would lose against the run before it: files gone, types that fell, rows rejected; asked for before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graph.issues import issue
+from graph.record import Issue
+from graph.types import TYPES
+
+FEWEST = 3
+ALL = "全部文件"
+
+
+def losses(before: Mapping[str, Any], files: Sequence[Mapping[str, Any]], nodes: Mapping[str, int]) -> list[Issue]:
+    """Return a stop issue for each loss, given the report of the run before (empty where there is none).
+
+    A type fell when more than a tenth of its nodes is gone; rows are lost when a tenth of a file's, or of all, is
+    rejected and more than before. Fewer than three of anything are never asked about.
+    """
+    then = {f["file"]: f for f in before.get("files", [])}
+    now = {f["file"]: f for f in files}
+    gone = [issue("loss-file-gone", file=n, was=str(then[n]["read"])) for n in sorted(then.keys() - now.keys())]
+    return [*gone, *_fallen(before.get("nodes", {}), nodes), *_rejected(then, now)]
+
+
+def _fallen(then: Mapping[str, int], now: Mapping[str, int]) -> list[Issue]:
+    found: list[Issue] = []
+    for type, was in sorted(then.items()):
+        left = now.get(type, 0)
+        if was - left >= FEWEST and (was - left) * 10 > was:
+            label = TYPES[type].label if type in TYPES else type
+            found.append(issue("loss-type-fell", file=label, was=str(was), now=str(left)))
+    return found
+
+
+def _rejected(then: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[str, Any]]) -> list[Issue]:
+    found: list[Issue] = []
+    for name, rows in [*now.items(), (ALL, _sum(now))]:
+        before = _sum(then) if name == ALL else then.get(name, {})
+        lost, read = rows["rejected"], rows["read"]
+        if lost >= FEWEST and lost * 10 >= read and lost > before.get("rejected", 0):
+            found.append(issue("loss-rejected", file=name, lost=str(lost), read=str(read)))
+    return found
+
+
+def _sum(files: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
+    return {k: sum(f[k] for f in files.values()) for k in ("read", "rejected")}
