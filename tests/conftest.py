@@ -1,12 +1,15 @@
 """What every test may rely on: the system's browser, one worker for it, and no silent omissions in CI."""
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from scripts import machine
+from tests.city import copy_data, example
 
 # Two workers on two cores: a deadline would measure the neighbour, and CI repeats what a developer saw.
 settings.register_profile("project", deadline=None, derandomize=machine.strict_ci(), print_blob=True)
@@ -86,6 +89,18 @@ def chromium_path() -> str:
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium_path: str) -> dict[str, Any]:
     """Make every Playwright fixture (page, context, browser) use the system's Chromium."""
     return {**browser_type_launch_args, **machine.launch_options(), "executable_path": chromium_path}
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the city's data, free to be changed."""
+    return copy_data(tmp_path)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """A ledger of its own that already holds the city."""
+    return Path(shutil.copy(example().ledger, tmp_path / "ledger.db"))
 
 
 def _skipped(config: pytest.Config) -> list[str]:

@@ -48,17 +48,6 @@ def content(ledger: Path) -> list[list[Any]]:
         return [*runs_of(ledger), db.execute("SELECT * FROM build").fetchall()]
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return copy_data(tmp_path)
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    """A ledger that already holds the city."""
-    return Path(shutil.copy(example().ledger, tmp_path / "ledger.db"))
-
-
 def test_the_schema_is_strict_and_valid() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["additionalProperties"] is False

@@ -1,6 +1,5 @@
 """What a build asks before it loses something: files gone, types that fell, rows rejected; and that it can be accepted."""
 
-import shutil
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -9,20 +8,10 @@ import pytest
 
 from graph.losses import ALL, losses
 from graph.store import open_store
-from tests.city import copy_data, example
+from tests.city import example
 from tests.test_build import content, reported, runs_of
 
 FIRMS = "city/firms.csv"
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return copy_data(tmp_path)
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    return Path(shutil.copy(example().ledger, tmp_path / "ledger.db"))
 
 
 def asked(report: dict[str, Any]) -> list[tuple[str, str]]:

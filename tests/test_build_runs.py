@@ -14,21 +14,11 @@ import pytest
 
 import build
 from graph.store import open_store
-from tests.city import AS_OF, copy_data, example
+from tests.city import AS_OF, example
 from tests.test_build import ROOT, content, reported, run, runs_of
 
 OTHER_DAY = "2026-11-23"
 posix = pytest.mark.skipif(os.name == "nt", reason="未运行 / not run: 没有这些设备 / no such devices on Windows")
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return copy_data(tmp_path)
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    return Path(shutil.copy(example().ledger, tmp_path / "ledger.db"))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from tests.loaders.reading_of import read_file
 
@@ -60,6 +61,18 @@ def test_a_workbook_that_makes_its_reader_ask_for_any_memory_is_one_sentence(tmp
     _, issues = read_file(tmp_path / "firms.xls", bytes(content))
     assert [(i.code, i.level) for i in issues] == [("file-too-heavy", "stop")]
     assert issues[0].sentence == "读取它要用的内存或时间过多，已中止"
+
+
+@pytest.mark.soak(only=True)
+def test_a_long_text_that_many_cells_share_is_one_sentence(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as made:
+        sheet = made.add_worksheet("企业")
+        for number in range(100_000):
+            sheet.write(number, 0, "长" * 30_000)
+    assert len(stream.getvalue()) < 2**20
+    _, issues = read_file(tmp_path / "firms.xlsx", stream.getvalue())
+    assert [i.code for i in issues] == ["file-too-heavy"]
 
 
 def test_a_workbook_without_content_stops(tmp_path: Path) -> None:
