@@ -9,8 +9,8 @@ from analysis.city import City
 from exports import write_csv, write_json, write_md, write_xlsx
 from exports.method import Method
 from exports.table import Row, Table
-from graph.os_words import words
 from graph.in_place import whole_file
+from graph.os_words import words
 
 WRITERS = {w.ENDING: w for w in (write_xlsx, write_csv, write_json, write_md)}
 

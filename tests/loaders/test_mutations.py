@@ -57,7 +57,7 @@ def test_a_damaged_file_never_ends_in_a_traceback(tmp_path: Path, tries: Callabl
     with_a_book(data)
     whole = {p: p.read_bytes() for p in sorted(data.rglob("*")) if p.is_file()}
     with closing(open_store(str(ledger))) as store:
-        for seed in range(tries(20, 3000)):
+        for seed in range(tries(20, 2000)):
             draw = random.Random(seed)
             touched = draw.sample(list(whole), draw.choice((1, 1, 3)))
             for path in touched:
@@ -89,7 +89,7 @@ def test_a_damaged_workbook_is_read_or_refused(tmp_path: Path, kind: str, tries:
 @pytest.mark.soak
 def test_a_damaged_xls_is_read_or_refused(tmp_path: Path, tries: Callable[[int, int], int]) -> None:
     sample = Path(__file__).parent / "sample.xls"
-    for seed in range(30, tries(40, 1000)):
+    for seed in range(30, tries(36, 330)):
         content = damaged(sample.read_bytes(), random.Random(seed))
         rows, issues = read_file(tmp_path / "firms.xls", content)
         assert rows or issues, seed
