@@ -170,17 +170,16 @@ class Ledger:
 
     def attempt_of(self, run_id: str) -> Attempt | None:
         """Return the newest build that led to a run, or None where none was kept."""
-        query = "SELECT at, seconds, run, report FROM build WHERE run = ? ORDER BY rowid DESC LIMIT 1"
-        with self._say(), self._whole():
-            row = self.db.execute(query, (run_id,)).fetchone()
-            return Attempt(row[0], row[1], row[2], json.loads(row[3])) if row else None
+        with self._reading() as found:
+            row = next((row for row in reversed(found.builds) if row.run == run_id), None)
+            return self._attempt(row) if row else None
 
     def use(self, run_id: str) -> None:
         """Make a kept run current again; StoreError when it is not kept."""
-        with self._say(), self._transaction():
-            if not self.db.execute("SELECT 1 FROM run WHERE id = ?", (run_id,)).fetchone():
+        with self._changing() as found:
+            if run_id not in found.runs:
                 raise StoreError(f"台账 {self.path.name} 里没有运行 {run_id}；用 build.py --runs 查看留存的运行。")
-            self.db.execute("INSERT OR REPLACE INTO current VALUES (1, ?)", (run_id,))
+            rows.seal(self.db, run_id)
 
 
 def check_file(path: Path) -> None:

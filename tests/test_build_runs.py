@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ import pytest
 
 import build
 from graph.store import open_store
+from graph.store_sqlite_parts import Parts
 from tests.city import AS_OF, example
 from tests.test_build import ROOT, content, reported, run, runs_of
 
@@ -79,13 +81,17 @@ def test_a_run_that_is_not_told_apart_is_a_sentence(
     assert content(ledger) == before
 
 
-def test_a_damaged_run_is_not_made_current(data: Path, ledger: Path, two: tuple[str, str]) -> None:
-    import sqlite3
-
+def test_a_damaged_run_is_not_made_current(data: Path, ledger: Path) -> None:
+    table = data / "city" / "districts.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("西城", "西部城区"), encoding="utf-8")
+    second = reported(data, ledger)[1]["run"]
     with closing(sqlite3.connect(ledger)) as db, db:
-        db.execute("UPDATE run SET conflicts = '{' WHERE id = ?", (two[0],))
-    assert reported(data, ledger, "--use", two[0])[0] == 1
-    assert current(ledger) == two[1]
+        lists = dict(db.execute("SELECT id, nodes FROM run"))
+        parts = {run: set(Parts(db).get_list(name)) for run, name in lists.items()}
+        (only,) = parts[example().report["run"]] - parts[second]
+        db.execute("UPDATE part SET data = zeroblob(9) WHERE hash = ?", (only,))
+    code, report = reported(data, ledger, "--use", example().report["run"])
+    assert (code, "已损坏" in report["error"], current(ledger)) == (1, True, second)
 
 
 def test_the_runs_kept_are_listed(
