@@ -113,7 +113,7 @@ def _field(field: Field, own: bool) -> list[str]:
 
 def _edge(kind: NodeType, edge: Edge) -> list[str]:
     ends = (edge.to, kind.name) if edge.reverse else (kind.name, edge.to)
-    where = code(edge.column.label) if edge.column else "人工对应表"
+    where = code(edge.column.label) if edge.column else "企业关系表" if edge.row else "人工对应表"
     return [
         edge.label,
         code(edge.name),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.check import Checked
-from graph.joining import join
+from graph.joining import ORDER, join
 from graph.merge import Ranking, claims, merge_all
 from graph.placing import Placing, place, unfinished
 from graph.record import Conflict, Edge, Graph, Issue, Key, Node
@@ -34,8 +34,8 @@ def assemble(rows: list[Checked], refused: Iterable[Refused] = ()) -> tuple[Grap
         gone.add(r.refused for r in lost)
         hit = {id(r) for r in lost}
         rows = [r for r in rows if id(r) not in hit]
-    # Ties come first: a confirmation confirms the ties of its statement too.
-    for row in sorted((r for r in rows if r.kind.virtual), key=lambda r: r.kind.name != "Tie"):
+    # Confirmations come last: one confirms a relation too, and the ties of its statement.
+    for row in sorted((r for r in rows if r.kind.virtual), key=lambda r: ORDER.index(r.kind.name)):
         join(work, row)
     return _finish(work), [*issues, *work.issues_of(rows)]
 
@@ -47,7 +47,7 @@ def _place_of(row: Checked) -> tuple[str, str, int, str, str]:
 
 
 def _finish(work: Placing) -> Graph:
-    ranking = Ranking({s: float(str(r.values["rank"][0])) for s, r in work.sources.items()})
+    ranking = Ranking({s: float(str(r.values["rank"][0])) for s, r in work.sources.items()}, work.merged)
     nodes: dict[Key, Node] = {}
     conflicts: list[Conflict] = []
     for key in sorted(work.node_said):

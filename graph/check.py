@@ -127,7 +127,8 @@ def _filled(kind: NodeType, row: Row) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _origins(kind: NodeType, row: Row, said: dict[str, str], key: str, date: str) -> list[Origin]:
-    statement = said.get("statement") or ("" if kind.names or kind.virtual else key)
+    numbered = not kind.names and (not kind.virtual or kind.key == "id")
+    statement = said.get("statement") or (key if numbered else "")
     if row.origins:
         return [o._replace(statement=statement, date=date or o.date) for o in row.origins]
     source, confidence = said.get("source", ""), None

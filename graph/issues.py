@@ -106,6 +106,7 @@ _ALL = (
     Code("statement-twice", "row", "编号已用过，用在 {detail}", "给这一行一个新的编号"),
     Code("statement-unknown", "row", "没有这个编号的陈述", "检查编号;被拒绝的行也不能对应或印证"),
     Code("tie-unfit", "row", "这类陈述不能对应到环节", "只能对应企业、项目、短板、意向、环节提及的陈述"),
+    Code("relation-to-itself", "row", "甲方与乙方是同一家", "改正其中一方，或删去这一行"),
     Code("undeclared", "row", "这个标识只被引用,没有在任何文件里完整声明", "在拥有它的文件里补上声明"),
     Code("rests-on-rejected", "row", "这一行依据的另一行被拒绝：{detail}", "先改好那一行，这一行随之读入"),
     Code("control-character", "cell", "有控制字符 {detail}，这一格未读入", "删去这些字符，或重新输入这一格"),
@@ -113,6 +114,11 @@ _ALL = (
         "unseen-character", "cell", "有看不见的方向或零宽字符 {detail}，这一格未读入", "删去这些字符，或重新输入这一格"
     ),
     Code("text-too-long", "cell", "超过 {detail} 个字，这一格未读入", "缩短；细节写进“说明”，说明过长时分成几行"),
+    Code("same-as-unknown", "row", "“同一企业”所指的没有登记", "先登记那一家，或改正写法；不是同一家就把这一格留空"),
+    Code(
+        "same-as-circle", "row", "“同一企业”互相指来指去，没有一家是最后的", "只留一个方向：旧的一行指向要保留的那一家"
+    ),
+    Code("same-as-conflict", "cell", "同一个标识写了两个不同的“同一企业”，都没有采用", "核对后只留一个"),
     Code("bad-number", "cell", "不是数字,这一格未读入", "只写数字,单位写进表头"),
     Code("bad-date", "cell", "不是日期,这一格未读入", "写成 2026-11-22、2026-11 或 2026"),
     Code("bad-flag", "cell", "应为“是”或“否”,这一格未读入", "写“是”或“否”"),

@@ -1,31 +1,55 @@
-"""Ties and confirmations, which make no node: joined to the statement whose number they give."""
+"""Relations, ties and confirmations, which make no node: relations join two firms, the others the statement they number."""
 
 from __future__ import annotations
 
 from graph.check import Checked
 from graph.issues import issue
-from graph.placing import Placing, add_edge, dated, label_of, resolve
+from graph.placing import Placing, add_edge, dated, label_of, resolve, twice
 from graph.record import Issue, Key, Origin
+from graph.refused import place_of
 from graph.types import TYPES
+from graph.types.relation import KINDS as RELATIONS
+
+ORDER = ("Relation", "Tie", "Confirmation")
 
 
 def join(work: Placing, row: Checked) -> None:
-    """Join a tie or a confirmation; a row-level issue where its statement, an end or its source is not there."""
+    """Join a relation, a tie or a confirmation; a row-level issue where its statement, an end or its source is not there."""
+    if row.kind.name == "Relation":
+        return _relate(work, row)
     origin = row.origins[0]
     stated = work.statements.get(row.ref)
     if stated is None:
-        work.signal(row, _no_statement(work, row.ref, origin))
-    elif row.kind.name == "Confirmation":
-        _confirm(work, row)
-    else:
-        _tie(work, row, *stated)
+        return work.signal(row, _no_statement(work, row.ref, origin))
+    return _confirm(work, row) if row.kind.name == "Confirmation" else _tie(work, row, *stated)
 
 
 def _no_statement(work: Placing, number: str, origin: Origin) -> Issue:
-    if place := work.gone.numbered(number):
+    holder = work.holders.get(number)
+    if place := work.gone.numbered(number) or (place_of(holder.origins[0]) if holder else ""):
         return issue("rests-on-rejected", origin, column="陈述", value=number, detail=place)
     near = tuple(s for s in sorted(work.statements) if s[:1] == number[:1])[:3]
     return issue("statement-unknown", origin, column="陈述", value=number, hints=near)
+
+
+def _relate(work: Placing, row: Checked) -> None:
+    origins = dated(work, row.origins)
+    if isinstance(origins, Issue):
+        return work.signal(row, origins)
+    if again := twice(work, row):
+        return work.signal(row, again)
+    first = origins[0]
+    ends = [resolve(work, p.edge.to, p.target, first, label_of(p.edge), "name") for p in row.edges]
+    if broken := [end for end in ends if isinstance(end, Issue)]:
+        return work.signal(row, *broken)
+    one, other = (end for end in ends if isinstance(end, Key))
+    if one == other:
+        return work.signal(row, issue("relation-to-itself", first, column="乙方", value=row.edges[1].target))
+    edge = RELATIONS[str(row.values["kind"][0])]
+    props = {p.name: row.values[p.name] for p in edge.props if p.name in row.values}
+    add_edge(work, edge, one, other, props, origins)
+    work.statements[row.ref] = (one, first, row)
+    return None
 
 
 def _confirm(work: Placing, row: Checked) -> None:

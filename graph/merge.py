@@ -25,11 +25,11 @@ def latest_day(date: str) -> str:
 
 
 class Ranking:
-    """Order of statements: source rank, newest first, file, row."""
+    """Order of statements: source rank, those of a merged entry last among equals, newest first, file, row."""
 
-    def __init__(self, ranks: dict[str, float]) -> None:
-        """Take the rank of every source id."""
-        self.ranks = ranks
+    def __init__(self, ranks: dict[str, float], merged: Collection[Origin] = ()) -> None:
+        """Take the rank of every source id, and the origins of entries that were merged into another one."""
+        self.ranks, self.merged = ranks, merged
         self._orders: dict[Origin, tuple[Any, ...]] = {}
 
     def rank(self, origin: Origin) -> float:
@@ -44,7 +44,7 @@ class Ranking:
         if found is None:
             newest_first = tuple(-ord(c) for c in latest_day(origin.date))
             place = (origin.file, origin.sheet, origin.row, origin.statement, origin.source)
-            found = (self.rank(origin), newest_first, *place)
+            found = (self.rank(origin), origin in self.merged, newest_first, *place)
             self._orders[origin] = found
         return found
 

@@ -17,6 +17,9 @@ class Register:
 
     keys: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     names: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
+    former: dict[str, dict[str, str]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )  # id that was merged → its id now
 
     @classmethod
     def of(cls, rows: Iterable[Checked]) -> Register:
@@ -25,16 +28,16 @@ class Register:
         for row in rows:
             if row.declares and not row.kind.virtual:
                 register.keys[row.kind.name].add(row.ref)
-                for name in row.kind.names:
+                for name in (*row.kind.names, "former_ids"):
                     for value in row.values.get(name, []):
                         register.names[row.kind.name][str(value)].add(row.ref)
         return register
 
     def find(self, type: str, written: str) -> set[str]:
         """Return the ids a written key or name stands for: none, one, or several when ambiguous."""
-        if written in self.keys[type]:
-            return {written}
-        return self.names[type].get(written, set())
+        found = {written} if written in self.keys[type] else self.names[type].get(written, set())
+        former = self.former[type]
+        return {former.get(i, i) for i in found} if former else found
 
     def near(self, type: str, written: str) -> tuple[str, ...]:
         """Return the three nearest names as a hint, never as a link."""

@@ -12,6 +12,8 @@ from graph.merge import Said
 from graph.names import Register
 from graph.record import COMMON, Issue, Key, Origin, Value
 from graph.refused import Gone, place_of
+from graph.same_as import FIELD as SAME_AS
+from graph.same_as import follow
 from graph.schema import Edge as EdgeType
 
 EdgeId = tuple[str, Key, Key, tuple[str, ...]]
@@ -34,13 +36,17 @@ class Placing:
     register: Register = field(default_factory=Register)
     sources: dict[str, Checked] = field(default_factory=dict[str, Checked])
     holders: dict[str, Checked] = field(default_factory=dict[str, Checked])
+    merged: set[Origin] = field(default_factory=set[Origin])
 
     def __post_init__(self) -> None:
         """Note who declares which name, who holds which number, and which sources there are."""
         own = [r for r in self.rows if not r.kind.virtual]
         self.register = Register.of(own)
+        for row, found in follow(own, self.register, self.gone):
+            self.signal(row, found)
+        numbered = [r for r in self.rows if not r.kind.virtual or r.origins[0].statement]
         # A source keeps its number, then what has its number for its key: everything else may rest on them.
-        for row in sorted(own, key=lambda r: (r.kind.name != "Source", r.origins[0].statement != r.ref)):
+        for row in sorted(numbered, key=lambda r: (r.kind.name != "Source", r.origins[0].statement != r.ref)):
             if row.kind.name == "Source":
                 self.sources.setdefault(row.ref, row)
             if row.origins[0].statement and not row.part:
@@ -110,10 +116,8 @@ def place(work: Placing, row: Checked) -> None:
     if isinstance(origins, Issue):
         return work.signal(row, origins)
     first = origins[0]
-    holder = row if row.part else work.holders.get(first.statement, row)
-    if holder is not row:
-        detail = place_of(holder.origins[0])
-        return work.signal(row, issue("statement-twice", first, column="编号", value=first.statement, detail=detail))
+    if again := twice(work, row):
+        return work.signal(row, again)
     key = resolve(work, row.kind.name, row.ref, first, row.kind.field(row.kind.caption).label, "name")
     if isinstance(key, Issue):
         return work.signal(row, key)
@@ -122,13 +126,32 @@ def place(work: Placing, row: Checked) -> None:
     if any(i.level == "row" for i in work.met[id(row)]):
         return None
     said = work.node_said.setdefault(key, defaultdict(list))
-    _say(said, work.node_origins.setdefault(key, {}), row.values, origins)
+    _say(said, work.node_origins.setdefault(key, {}), _values_of(work, row, key, origins), origins)
     work.node_rows[key].append(row)
     if first.statement:
         work.statements.setdefault(first.statement, (key, first, row))
     for pending, end in ends:
         if isinstance(end, Key):
             add_edge(work, pending.edge, key, end, pending.props, origins)
+
+
+def twice(work: Placing, row: Checked) -> Issue | None:
+    """Return the issue of a row whose number another row holds."""
+    first = row.origins[0]
+    holder = row if row.part else work.holders.get(first.statement, row)
+    if holder is row:
+        return None
+    return issue("statement-twice", first, column="编号", value=first.statement, detail=place_of(holder.origins[0]))
+
+
+def _values_of(work: Placing, row: Checked, key: Key, origins: list[Origin]) -> dict[str, list[Value]]:
+    """Return what a row says of its node; of an entry that was merged, the id becomes a former one, the name a writing."""
+    values = {name: found for name, found in row.values.items() if name != SAME_AS}
+    if row.declares and row.ref != key.id:
+        work.merged.update(origins)
+        values |= {row.kind.key: [], "former_ids": [row.ref, *values.get("former_ids", [])]}
+        values["written"] = [*values.get("written", []), *values.get(row.kind.caption, [])]
+    return values
 
 
 def _end(work: Placing, own: Key, pending: Pending, origin: Origin) -> Key | Issue:

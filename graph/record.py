@@ -174,6 +174,18 @@ class Graph:
                 found[edge.end].append(edge)
         return dict(found)
 
+    @cached_property
+    def _former(self) -> dict[Key, Key]:
+        return {
+            Key(node.key.type, old): node.key
+            for node in self.nodes.values()
+            for old in node.props.get("former_ids", [])
+        }
+
+    def current(self, key: Key) -> Key:
+        """Return the key a thing has now: another one where its entry was merged into that."""
+        return self._former.get(key, key) if key not in self.nodes else key
+
     def all(self, type: str) -> list[Node]:
         """Return the nodes of one type, in id order."""
         return self.by_type.get(type, [])

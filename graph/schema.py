@@ -80,7 +80,8 @@ class Edge:
     """A kind of relation, read from one column that names nodes of type `to`.
 
     `props` are fields read from the same row; those in `identity` tell parallel edges apart. `reverse`: the edge runs from the
-    named node to the row's own node. `tie`: not read from a column, but made by the reviewed table of ties.
+    named node to the row's own node. `tie`: not read from a column, but made by the reviewed table of ties. `row`: made
+    by a row of its own in the table of relations, which calls it by its label.
     """
 
     name: str
@@ -91,11 +92,13 @@ class Edge:
     identity: tuple[str, ...] = ()
     reverse: bool = False
     tie: bool = False
+    row: bool = False
     about: str = ""
 
     def __post_init__(self) -> None:
         _refuse(not re.fullmatch(r"[A-Z][A-Z_]*", self.name), f"关系名 {self.name!r} 应为大写英文")
-        _refuse((self.column is None) != self.tie, f"关系 {self.name} 要么有列,要么来自人工对应表")
+        ways = (self.column is not None, self.tie, self.row)
+        _refuse(sum(ways) != 1, f"关系 {self.name} 要么有列，要么来自人工对应表，要么来自关系表")
         names = {p.name for p in self.props}
         missing = set(self.identity) - names
         _refuse(bool(missing), f"关系 {self.name} 的区分字段 {sorted(missing)} 不在它的属性里")
@@ -149,7 +152,7 @@ class NodeType:
         for edge in self.edges:
             if edge.column:
                 found.setdefault(edge.column.name, edge.column)
-            for prop in edge.props:
+            for prop in () if edge.row else edge.props:
                 found.setdefault(prop.name, prop)
         return tuple(found.values())
 

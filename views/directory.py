@@ -72,7 +72,8 @@ def choose_kind(address: dict[str, str], n: int) -> tuple[Kind, str]:
         key=f"kind-{n}",
         label_visibility="collapsed",
     )
-    return KINDS[param], address.get(param, "") if param == first else ""
+    asked_id = address.get(param, "") if param == first else ""
+    return KINDS[param], here.graph.current(Key(KINDS[param].type, asked_id)).id
 
 
 def filters(kind: Kind, rows: list[Row], address: dict[str, str], n: int) -> tuple[Wanted, str]:

@@ -2,6 +2,7 @@
 
 from graph.schema import ID_PATTERN, Edge, Field, NodeType
 
+CONTENT = (Field("content", "内容", merge="many", exact=True, about="供什么、合作什么"),)
 PRESENCE = ("本地", "本地注册", "本地生产", "在建", "签约未落地", "已迁出", "非本地", "待核实")
 
 TYPE = NodeType(
@@ -18,14 +19,22 @@ TYPE = NodeType(
         Field("full_name", "企业全称", example="山东天岳先进科技股份有限公司"),
         Field("full_name_basis", "全称依据", choices=("来源", "常识", "行业常识"), about="常识 = 待核实"),
         Field("former_names", "曾用名", merge="many"),
+        Field(
+            "same_as",
+            "同一企业",
+            about="这一标识其实就是哪一家：写那一家的标识或名称；这个标识从此成为它的别名，旧地址与旧陈述仍找得到",
+        ),
+        Field("former_ids", "并入的标识", merge="many", about="并入本企业的旧标识，由“同一企业”得来，也可直接写在这里"),
         Field("kind", "主体类别", choices=("企业", "厂区", "研究机构", "境外上市主体", "残缺"), example="企业"),
         Field("group", "集团", about="同一集团的企业合为一个主体计集中度"),
         Field("presence", "在地情况", merge="dated", choices=PRESENCE, example="本地"),
         Field("presence_note", "在地说明", merge="many", exact=True, long=True),
         Field("uscc", "统一社会信用代码", kind="code", unique=True),
         Field("stock_code", "股票代码", merge="many", pattern=r"[0-9]{6}|[0-9]{5}\.HK", example="688234"),
-        Field("province", "省份", example="山东"),
-        Field("city", "城市", example="济南"),
+        Field("province", "省份", example="山东", about="注册地所在的省份或国家"),
+        Field("city", "城市", example="济南", about="注册地所在的城市"),
+        Field("work_province", "运营省份", example="山东", about="主要在哪里运营，依据即这一行的来源；不知道就空着"),
+        Field("work_city", "运营城市", example="济南"),
         Field("products", "主要产品", merge="many", aliases=("main_products",)),
         Field("badges", "资质", merge="many", aliases=("badge",)),
         Field("badge_written", "资质原文", merge="many", aliases=("badge_as_written",)),
@@ -75,5 +84,10 @@ TYPE = NodeType(
             ),
             about="外地企业能补哪个环节;除非有来源,一律为行业常识·待核实",
         ),
+        Edge("SUPPLIES", "供货给", to="Firm", row=True, props=CONTENT),
+        Edge("BUYS_FROM", "采购自", to="Firm", row=True, props=CONTENT),
+        Edge("SAME_GROUP", "同集团", to="Firm", row=True, props=CONTENT),
+        Edge("INVESTS_IN", "投资于", to="Firm", row=True, props=CONTENT),
+        Edge("PARTNERS_WITH", "合作", to="Firm", row=True, props=CONTENT),
     ),
 )

@@ -35,8 +35,8 @@ def test_a_field_refuses_nonsense(given: dict[str, object], sentence: str) -> No
     ("given", "sentence"),
     [
         ({"name": "makes", "column": ID}, "关系名 'makes' 应为大写英文"),
-        ({"name": "MAKES"}, "关系 MAKES 要么有列,要么来自人工对应表"),
-        ({"name": "MAKES", "column": ID, "tie": True}, "关系 MAKES 要么有列,要么来自人工对应表"),
+        ({"name": "MAKES"}, "关系 MAKES 要么有列，要么来自人工对应表，要么来自关系表"),
+        ({"name": "MAKES", "column": ID, "tie": True}, "关系 MAKES 要么有列，要么来自人工对应表，要么来自关系表"),
         ({"name": "MAKES", "column": ID, "identity": ("role",)}, r"关系 MAKES 的区分字段 \['role'\] 不在它的属性里"),
     ],
 )

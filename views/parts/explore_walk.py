@@ -35,7 +35,7 @@ class Walk:
 def key_of(graph: Graph, text: str) -> Key | None:
     """Return the node an address names, or None where there is none."""
     type, _, id = text.partition(":")
-    key = Key(type, id)
+    key = graph.current(Key(type, id))
     return key if key in graph.nodes else None
 
 
@@ -56,7 +56,8 @@ def walk(graph: Graph) -> tuple[Walk, bool]:
     known: Walk | None = st.session_state.get(MEMORY)
     if known and (key_of(graph, known.chosen) is None or key_of(graph, known.start) is None):
         known = None
-    to = asked if key_of(graph, asked) else known.chosen if known else node_id(first(graph))
+    found = key_of(graph, asked)
+    to = node_id(found) if found else known.chosen if known else node_id(first(graph))
     if known is None:
         known = Walk(to, to)
     if to != known.chosen or not known.visited:
@@ -65,7 +66,7 @@ def walk(graph: Graph) -> tuple[Walk, bool]:
     st.session_state[MEMORY] = known
     if asked != to:
         st.query_params["node"] = to
-    return known, not asked or asked == to
+    return known, not asked or found is not None
 
 
 def go(to: str, keep: bool = False) -> None:
