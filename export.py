@@ -50,6 +50,7 @@ def main(argv: list[str] | None = None) -> int:
     )
     parser.add_argument("--store", default=default_store(), help="存储地址(默认 var/ledger.db 或 GRAPH_STORE)")
     parser.add_argument("--chain", help="只导出这一条产业链(名称或标识)")
+    parser.add_argument("--all", action="store_true", help="targets：不是缺口的环节也列出来")
     args = parser.parse_args(argv)
     try:
         store = open_kept(args.store)
@@ -62,8 +63,10 @@ def main(argv: list[str] | None = None) -> int:
         if args.what == IMPORT:
             return _import_files(args.out, run, city)
         table = TABLES[args.what]
-        rows = table.rows(city, args.chain)
-        method = Method(run, f"产业链:{args.chain}" if args.chain else "全部产业链")
+        everything = {"everything": True} if args.all and table.everything else {}
+        rows = table.rows(city, args.chain, **everything)
+        words = f"产业链:{args.chain}" if args.chain else "全部产业链"
+        method = Method(run, f"{words}，含不是缺口的环节" if everything else words)
         save(args.out, table, rows, city, method)
     except (StoreError, ExportError, NoSuchChain) as error:
         say(str(error), sys.stderr)

@@ -84,3 +84,8 @@ def standing(firm: Node) -> Standing:
 def group_of(firm: Node) -> str:
     """Return the group a firm belongs to; a firm without one is its own."""
     return str(firm.props.get("group") or firm.id)
+
+
+def signals_of(graph: Graph, firm: Node) -> list[Node]:
+    """Return a firm's signals, oldest id first."""
+    return [graph.nodes[e.start] for e in graph.edges_of.get(firm.key, []) if e.name == "BY" and e.end == firm.key]

@@ -10,18 +10,21 @@ from analysis.rule_reader import Reader
 DIMS = ("relation", "intent", "capability", "landing", "proximity")
 MATCHES = ("confirmed", "common", "rejected")
 REGIONS = ("own", "near", "abroad")
+COMMON_TIE, LEADERS = 0.5, frozenset({"链主", "龙头", "上市"})
 PLACES = ("同省", "邻省或京津", "国内其他", "境外")
 
 
 @dataclass(frozen=True)
 class TargetRules:
-    """Weights (sum 1), values of a match, strength of each signal, months to half, risk in points."""
+    """Weights (sum 1), values of a match, strength of each signal, months to half, ties to leaders, risk in points."""
 
     weights: Mapping[str, float]
     match: Mapping[str, float]
     signals: Mapping[str, float]
     half_life: float
     max_hops: int
+    common_tie: float
+    leaders: frozenset[str]
     proximity: Mapping[str, float]
     risk_points: float
     risk_cap: float
@@ -43,6 +46,9 @@ def read_targets(level: Reader) -> TargetRules:
         signals=level.numbers("signals", 0, 1),
         half_life=level.number("half_life", 1e-6, 1200),
         max_hops=level.integer("max_hops", 1, 20),
+        # Runs from before relations were loaded have no rule for them.
+        common_tie=level.number("common_tie", 0, 1) if "common_tie" in level.data else COMMON_TIE,
+        leaders=level.words("leaders") if "leaders" in level.data else LEADERS,
         proximity=level.numbers("proximity", 0, 1, PLACES),
         risk_points=level.number("risk_points", 0, 100),
         risk_cap=level.number("risk_cap", 1e-6, 100),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from analysis.rules import Rules
 
 
-def relation(hops: int | None, rules: Rules) -> float:
-    """Return the value of a tie to a local 链主: 1/hops, 0 beyond three hops or without a path.
+def relation(hops: int | None, rules: Rules, common: bool = False) -> float:
+    """Return the value of a tie to a local 链主, 龙头 or listed firm: 1/hops, 0 beyond three hops or without a way.
 
     Parameters
     ----------
     hops : int or None
-        Least number of supply, investment or cooperation edges, ≥ 1; None where relations are loaded and none leads
-        there. Where they are not loaded the value is unknown and this function has no answer.
+        Least number of supply, purchase, same-group, investment or cooperation edges, ≥ 1; None where somebody looked
+        and none leads there. Where nobody looked the value is unknown and this function has no answer.
     rules : Rules
+    common : bool
+        Whether an edge on the way is general knowledge only: the value is halved.
 
     Returns
     -------
@@ -23,8 +25,8 @@ def relation(hops: int | None, rules: Rules) -> float:
     Examples
     --------
     >>> import yaml; rules = Rules.from_dict(yaml.safe_load(open("data/rules.yaml", encoding="utf-8")))
-    >>> [relation(hops, rules) for hops in (1, 2, 4, None)]
-    [1.0, 0.5, 0.0, 0.0]
+    >>> [relation(hops, rules) for hops in (1, 2, 4, None)], relation(2, rules, common=True)
+    ([1.0, 0.5, 0.0, 0.0], 0.25)
 
     Notes
     -----
@@ -36,7 +38,8 @@ def relation(hops: int | None, rules: Rules) -> float:
     """
     if hops is not None and hops < 1:
         raise ValueError(f"关系步数 {hops} 应不小于 1")
-    return 0.0 if hops is None or hops > rules.targets.max_hops else 1 / hops
+    value = 0.0 if hops is None or hops > rules.targets.max_hops else 1 / hops
+    return value * rules.targets.common_tie if common else value
 
 
 def landing(met: int, needs: int) -> float | None:

@@ -7,8 +7,11 @@ from functools import lru_cache
 
 from analysis.capability import capability
 from analysis.city import City
+from analysis.competitors import competes_with, is_led, missing_inputs
 from analysis.facts import Said
-from analysis.firms import COMING, HERE, REGISTERED, standing
+from analysis.firms import COMING, HERE, REGISTERED, signals_of, standing
+from analysis.places import is_sourced, proximity, sites
+from analysis.relations import Tie, tie
 from analysis.target_ranks import RankedTarget, rank_targets
 from analysis.targets import TargetEvidence, score_target
 from graph.record import COMMON, Node, Origin
@@ -16,7 +19,11 @@ from graph.record import COMMON, Node, Origin
 
 @dataclass(frozen=True)
 class Target:
-    """One firm as a target for one segment, with what its place rests on."""
+    """One firm as a target for one segment, with what its place rests on.
+
+    `evidence` names what speaks for it: 产品来源, 意向, 龙头关系, 省内基地. `rivals` are the local leaders whose trade it
+    shares; such a firm stands last.
+    """
 
     segment: str
     firm: Node
@@ -27,6 +34,10 @@ class Target:
     ranked: RankedTarget
     group_here: tuple[str, ...]
     match: float
+    tie: Tie
+    sites: tuple[Node, ...]
+    evidence: tuple[str, ...]
+    rivals: tuple[str, ...]
 
     @property
     def common(self) -> bool:
@@ -34,39 +45,12 @@ class Target:
         return all(o.source == COMMON for o in self.origins)
 
 
-def province_of(city: City, firm: Node) -> str:
-    """Return the province (or country) a firm comes from, empty where unknown."""
-    if firm.props.get("province"):
-        return str(firm.props["province"])
-    for signal in signals_of(city, firm):
-        if signal.props.get("origin"):
-            return str(signal.props["origin"])
-    return ""
-
-
-def proximity(city: City, firm: Node) -> float | None:
-    """Return the value of where a firm comes from, None where unknown."""
-    place = province_of(city, firm)
-    if not place:
-        return None
-    regions = city.rules.targets.regions
-    words = {"own": "同省", "near": "邻省或京津", "abroad": "境外"}
-    kind = next((w for r, w in words.items() if any(place.startswith(p) for p in regions[r])), "国内其他")
-    return city.rules.targets.proximity[kind]
-
-
-def signals_of(city: City, firm: Node) -> list[Node]:
-    """Return a firm's signals, oldest id first."""
-    edges = city.graph.edges_of.get(firm.key, [])
-    return [city.graph.nodes[e.start] for e in edges if e.name == "BY" and e.end == firm.key]
-
-
 def settled(city: City, firm: Node) -> str:
     """Return why a firm is no target (signed, building, built or registered here), empty where it is one."""
     presence = firm.props.get("presence", "")
     if presence in HERE | COMING | {REGISTERED}:
         return f"{presence}"
-    for signal in signals_of(city, firm):
+    for signal in signals_of(city.graph, firm):
         if signal.props["stage"] in ("签约", "在建", "已落地") or signal.props["still_target"] != "是":
             return f"{signal.props['stage']}({signal.props.get('date') or '日期不明'})"
     for edge in city.graph.edges_of.get(firm.key, []):
@@ -93,7 +77,8 @@ def targets_of(city: City, segment: str) -> list[Target]:
     Notes
     -----
     A firm matches by an offer (data/candidates) or by a signal tied to the segment. m = 1 when a source says it makes a
-    product of the segment, else 0.7. Relations, landing needs and risks are not loaded: unknown.
+    product of the segment, else 0.7. Landing needs and risks are not loaded: unknown. A firm that shares a local
+    leader's trade stands last.
 
     References
     ----------
@@ -116,14 +101,27 @@ def _targets(city: City, segment: str) -> list[Target]:
     matches: dict[str, _Match] = {}
     for firm, edge in facts.offers:
         match = matches.setdefault(firm.id, _Match(firm))
-        match.products += edge.props.get("match", [])
+        match.offered += edge.props.get("match", [])
         match.why = str(edge.props.get("why", ""))
         match.origins += edge.origins
     for said in facts.signals:
         _signal(city, said, matches)
     open_to = [m for m in matches.values() if not settled(city, m.firm)]
+    rivals = {m.firm.id: competes_with(city, segment, m.offered) for m in open_to}
     scored = [(m.firm.id, score_target(m.evidence(city), city.rules, city.as_of)) for m in open_to]
-    return [matches[r.id].target(city, segment, r) for r in rank_targets(scored)]
+    ranked = rank_targets(scored, last={firm for firm, found in rivals.items() if found})
+    return [matches[r.id].target(city, segment, r, rivals[r.id]) for r in ranked]
+
+
+def proposed(city: City, segment: str) -> list[Target]:
+    """Return the targets of a segment, none where a local leader holds it: it proposes no competitors."""
+    return [] if is_led(city.segments[segment]) else targets_of(city, segment)
+
+
+def supplying(city: City, segment: str) -> list[Target]:
+    """Return, for a segment that a local leader holds, the targets of its missing inputs: 配套."""
+    led = is_led(city.segments[segment])
+    return [t for i in missing_inputs(city, segment) for t in proposed(city, i)] if led else []
 
 
 @lru_cache(maxsize=2)
@@ -153,33 +151,59 @@ class _Match:
 
     def __init__(self, firm: Node) -> None:
         self.firm = firm
-        self.products: list[str] = []
+        self.offered: list[str] = []
+        self.wordings: list[str] = []
         self.why = ""
         self.origins: list[Origin] = []
+
+    @property
+    def products(self) -> tuple[str, ...]:
+        """What it would make: products it offers, then the wordings of its signals."""
+        return tuple(dict.fromkeys([*self.offered, *self.wordings]))
 
     def match(self, city: City) -> float:
         confirmed = any(o.source and o.source != COMMON for o in self.origins)
         return city.rules.targets.match["confirmed" if confirmed else "common"]
 
     def evidence(self, city: City) -> TargetEvidence:
-        signals = [s for s in signals_of(city, self.firm) if s.props["stage"] in city.rules.targets.signals]
+        signals = [s for s in signals_of(city.graph, self.firm) if s.props["stage"] in city.rules.targets.signals]
+        found = tie(city, self.firm.id)
         return TargetEvidence(
             m=self.match(city),
+            relation=found.value,
             signals=tuple((str(s.props["stage"]), str(s.props.get("date", ""))) for s in signals),
             signals_loaded=bool(signals),
             capability=capability([standing(self.firm)], city.rules),
             proximity=proximity(city, self.firm),
-            matching_products=len(set(self.products)),
+            matching_products=len(self.products),
+            tied=found.direct,
+            site=any(is_sourced(s) for s in sites(city, self.firm)),
         )
 
-    def target(self, city: City, segment: str, ranked: RankedTarget) -> Target:
+    def target(self, city: City, segment: str, ranked: RankedTarget, rivals: list[str]) -> Target:
         group = str(self.firm.props.get("group", ""))
         same = [f for f in _groups(city).get(group, ()) if f.key != self.firm.key]
-        here = tuple(f.caption for f in same if f.props.get("presence") in HERE)
-        products = tuple(dict.fromkeys(self.products))
-        signals = tuple(signals_of(city, self.firm))
+        e, match = self.evidence(city), self.match(city)
+        speaks = {
+            "产品来源": match == city.rules.targets.match["confirmed"],
+            "意向": e.wanted(city.rules, city.as_of),
+            "龙头关系": e.tied,
+            "省内基地": e.site,
+        }
         return Target(
-            segment, self.firm, products, self.why, tuple(self.origins), signals, ranked, here, self.match(city)
+            segment=segment,
+            firm=self.firm,
+            products=self.products,
+            why=self.why,
+            origins=tuple(self.origins),
+            signals=tuple(signals_of(city.graph, self.firm)),
+            ranked=ranked,
+            group_here=tuple(f.caption for f in same if f.props.get("presence") in HERE),
+            match=match,
+            tie=tie(city, self.firm.id),
+            sites=tuple(sites(city, self.firm)),
+            evidence=tuple(word for word, holds in speaks.items() if holds),
+            rivals=tuple(rivals),
         )
 
 
@@ -187,7 +211,7 @@ def _signal(city: City, said: Said, matches: dict[str, _Match]) -> None:
     for edge in city.graph.edges_of.get(said.node.key, []):
         if edge.name == "BY":
             match = matches.setdefault(edge.end.id, _Match(city.graph.nodes[edge.end]))
-            match.products += said.hints
+            match.wordings += said.hints
             match.why = match.why or str(said.node.props.get("intent", ""))
             if said.basis == "来源":
                 match.origins += said.origins

@@ -1,9 +1,9 @@
-"""Order of target firms: by tier, inside a tier by T, equal T marked 并列."""
+"""Order of target firms: competitors of local leaders last, by tier, inside a tier by T, equal T marked 并列."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from analysis.interval import DIGITS
@@ -14,21 +14,28 @@ TIERS = (FIRST, SECOND, TO_VERIFY)
 
 @dataclass(frozen=True)
 class RankedTarget:
-    """A firm with its rank from 1 over all tiers; `tied` says 并列."""
+    """A firm with its rank from 1 over all tiers; `equals` firms share it, itself among them."""
 
     id: str
     rank: int
-    tied: bool
+    equals: int
     target: TargetScore
 
+    @property
+    def tied(self) -> bool:
+        """Whether others have the same evidence: 并列."""
+        return self.equals > 1
 
-def rank_targets(scored: Iterable[tuple[str, TargetScore]]) -> list[RankedTarget]:
+
+def rank_targets(scored: Iterable[tuple[str, TargetScore]], last: Collection[str] = ()) -> list[RankedTarget]:
     """Order target firms; rejected ones do not appear.
 
     Parameters
     ----------
     scored : iterable of (id, TargetScore)
         Each firm once.
+    last : collection of str
+        Ids that stand behind all others: 与本地龙头同业.
 
     Returns
     -------
@@ -43,8 +50,9 @@ def rank_targets(scored: Iterable[tuple[str, TargetScore]]) -> list[RankedTarget
     >>> from analysis.targets import TargetEvidence, score_target
     >>> rules = Rules.from_dict(yaml.safe_load(open("data/rules.yaml", encoding="utf-8")))
     >>> score = lambda near: score_target(TargetEvidence(m=1, proximity=near), rules, datetime.date(2025, 6, 30))
-    >>> [(r.id, r.rank, r.tied) for r in rank_targets([("a", score(0.4)), ("b", score(1)), ("c", score(0.4))])]
-    [('b', 1, False), ('a', 2, True), ('c', 2, True)]
+    >>> scored = [("a", score(0.4)), ("b", score(1)), ("c", score(0.4)), ("d", score(1))]
+    >>> [(r.id, r.rank, r.equals) for r in rank_targets(scored, last={"d"})]
+    [('b', 1, 1), ('a', 2, 2), ('c', 2, 2), ('d', 4, 1)]
 
     Notes
     -----
@@ -55,12 +63,13 @@ def rank_targets(scored: Iterable[tuple[str, TargetScore]]) -> list[RankedTarget
     docs/methods.md, 目标企业.
     """
     left = [(firm, target) for firm, target in scored if target.tier != REJECTED]
-    ordered = sorted(left, key=lambda pair: (*_place(pair[1]), -pair[1].matching_products, pair[0]))
-    sharing = Counter(_place(target) for _, target in ordered)
-    first: dict[tuple[int, float], int] = {}
-    for position, (_, target) in enumerate(ordered, start=1):
-        first.setdefault(_place(target), position)
-    return [RankedTarget(firm, first[_place(target)], sharing[_place(target)] > 1, target) for firm, target in ordered]
+    places = {firm: (firm in last, *_place(target)) for firm, target in left}
+    ordered = sorted(left, key=lambda pair: (places[pair[0]], -pair[1].matching_products, pair[0]))
+    sharing = Counter(places[firm] for firm, _ in ordered)
+    first: dict[tuple[bool, int, float], int] = {}
+    for position, (firm, _) in enumerate(ordered, start=1):
+        first.setdefault(places[firm], position)
+    return [RankedTarget(firm, first[places[firm]], sharing[places[firm]], target) for firm, target in ordered]
 
 
 def _place(target: TargetScore) -> tuple[int, float]:

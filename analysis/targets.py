@@ -22,7 +22,8 @@ class TargetEvidence:
 
     `m` is the match (1 confirmed, 0.7 行业常识, 0 rejected); `relation`, `landing`, `proximity` are 0–1 or None where
     unknown (`target_dims`, `Rules.targets.proximity`); `signals` are (kind, date) and count only if `signals_loaded`;
-    `capability` are points B; `risks` verified risks, None until checked; `tie_dates` dates of ties to this place.
+    `capability` are points B; `risks` verified risks, None until checked; `tied` says that a sourced tie leads to a local
+    leader within one hop, `site` that a source names a site of the firm in the province.
     """
 
     m: float
@@ -35,12 +36,17 @@ class TargetEvidence:
     proximity: float | None = None
     risks: int | None = None
     matching_products: int = 0
-    tie_dates: tuple[str, ...] = ()
+    tied: bool = False
+    site: bool = False
 
     def __post_init__(self) -> None:
         """Refuse signals that are said not to be loaded."""
         if self.signals and not self.signals_loaded:
             raise ValueError("给出了意向信号,却说未载入")
+
+    def wanted(self, rules: Rules, as_of: datetime.date) -> bool:
+        """Tell whether a dated intent is not older than `ages.intent` months."""
+        return any(not older_than(date, as_of, rules.ages.intent) for _, date in self.signals)
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ def _target_dims(e: TargetEvidence, rules: Rules, as_of: datetime.date) -> dict[
         return unknown(weights[name], missing) if value is None else known(value, weights[name])
 
     return {
-        "relation": plain("relation", e.relation, "未载入关系,未知"),
+        "relation": plain("relation", e.relation, "没有查过关系，未知"),
         "intent": intent(e.signals, e.signals_loaded, rules, as_of),
         "capability": capability_dim(e.capability, e.capability_complete, weights["capability"], rules),
         "landing": plain("landing", e.landing, "未提需求,未知"),
@@ -76,17 +82,17 @@ def _target_dims(e: TargetEvidence, rules: Rules, as_of: datetime.date) -> dict[
 def _tier_of(e: TargetEvidence, rules: Rules, as_of: datetime.date) -> str:
     """Return what the evidence allows before any score.
 
-    第一批: m = 1 and an intent or tie dated within 24 months. 第二批: m = 1 without, or m = 0.7 with such an intent.
-    待核实: the rest. 已否: m = 0.
+    Evidence is a dated intent within 24 months, a sourced tie to a local leader within one hop, a sourced site in the
+    province. 第一批: m = 1 and such an intent or tie. 第二批: m = 1 without, or m = 0.7 with any evidence. 待核实: the
+    rest. 已否: m = 0.
     """
-    match, limit = rules.targets.match, rules.ages.intent
+    match = rules.targets.match
     if e.m == match["rejected"]:
         return REJECTED
-    wanted = any(not older_than(date, as_of, limit) for _, date in e.signals)
-    tied = any(not older_than(date, as_of, limit) for date in e.tie_dates)
+    asked = e.wanted(rules, as_of) or e.tied
     if e.m == match["confirmed"]:
-        return FIRST if wanted or tied else SECOND
-    return SECOND if wanted else TO_VERIFY
+        return FIRST if asked else SECOND
+    return SECOND if asked or e.site else TO_VERIFY
 
 
 def score_target(e: TargetEvidence, rules: Rules, as_of: datetime.date) -> TargetScore:
@@ -117,7 +123,7 @@ def score_target(e: TargetEvidence, rules: Rules, as_of: datetime.date) -> Targe
 
     Notes
     -----
-    Cost linear in signals and ties. Knowing less of relation, intent, capability, landing, proximity or match never
+    Cost linear in the signals. Knowing less of relation, intent, capability, landing, proximity or match never
     raises T; a risk that is found does lower it below that of a firm nobody has checked.
 
     References

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.city import City
-from exports.table import Table
+from exports.table import Row, Table
 from graph.store import Run
 
 
@@ -21,11 +21,12 @@ class Method:
         """Data date, run and filter in one line."""
         return f"数据日期 {self.run.as_of} · 运行 {self.run.id[:8]} · {self.filter}"
 
-    def lines(self, city: City, table: Table) -> list[tuple[str, str]]:
+    def lines(self, city: City, table: Table, rows: list[Row]) -> list[tuple[str, str]]:
         """Return label and text of each line."""
         s = city.rules.strength
         return [
             ("清单", f"{table.title}:{table.about}"),
+            *([("本清单", table.head(rows))] if table.head else []),
             ("数据日期", self.run.as_of),
             ("运行编号", self.run.id),
             ("筛选", self.filter),
@@ -38,7 +39,11 @@ class Method:
                 f"得分不低于 {s.strong:g} 为强,不低于 {s.middle:g} 为中;区间宽于 {s.max_width:g} 分不作评定,写“强弱待评”",
             ),
             ("得分", "已知项加权平均;区间的下端把未知当 0,上端当 1;信息覆盖率是已知项的权重之和"),
-            ("批次", "第一批:有来源证实匹配且两年内有意向;第二批:只有其一;待核实:其余"),
+            (
+                "批次",
+                "第一批：来源证实产品，且两年内有注明日期的意向，或与本地龙头有一步之内、有来源的关系；第二批：来源证实产品而没有这些，"
+                "或产品为行业常识而有意向、这样的关系、有来源的省内基地之一；待核实：其余",
+            ),
             ("未知", "空白就是未知,不是零"),
             ("行业常识·待核实", "没有来源的一般知识,使用前须核实"),
             ("来源", "转载页没有原址的,写“转载页,原址待换”,不给可疑网址"),

@@ -24,14 +24,18 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A kind of export: its name, title, columns, and how its rows are made of a city and, perhaps, one chain."""
+    """A kind of export: its name, title, columns, and how its rows are made of a city and, perhaps, one chain.
+
+    `head` makes the sentence that stands above a list of its rows; `everything`: the rows take what is left out otherwise.
+    """
 
     name: str
     title: str
     columns: tuple[Column, ...]
     rows: Callable[..., list[Row]]
     about: str = ""
-    extra: Callable[..., Any] | None = field(default=None, compare=False)
+    head: Callable[[list[Row]], str] | None = field(default=None, compare=False)
+    everything: bool = False
 
     def sheet_columns(self) -> list[Column]:
         """Return the columns of .xlsx and .csv."""

@@ -38,7 +38,7 @@ def _fill(made: io.BytesIO, table: Table, rows: list[Row], city: City, method: M
         for i, row in enumerate(rows, 1):
             for j, column in enumerate(columns):
                 _cell(sheet, i, j, text(row.get(column.name)), formats, column)
-        _method_sheet(book, table, city, method, formats)
+        _method_sheet(book, table, rows, city, method, formats)
         if any(c.name == "value_relation" for c in table.columns):
             add_score_sheets(book, sheet, [c.name for c in columns].index("score"), rows, city, formats)
 
@@ -79,7 +79,9 @@ def _cell(sheet: Any, i: int, j: int, value: str | float | int | None, formats: 
         sheet.write_number(i, j, value, formats["integer" if column.kind == "integer" else "number"])
 
 
-def _method_sheet(book: Any, table: Table, city: City, method: Method, formats: dict[str, Any]) -> None:
+def _method_sheet(
+    book: Any, table: Table, rows: list[Row], city: City, method: Method, formats: dict[str, Any]
+) -> None:
     sheet = book.add_worksheet("方法说明")
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 100)
@@ -87,6 +89,6 @@ def _method_sheet(book: Any, table: Table, city: City, method: Method, formats: 
     sheet.fit_to_pages(1, 0)
     sheet.set_footer(f"&L{_plain(method.footer)}")
     sheet.write_string(0, 0, table.title, formats["title"])
-    for i, (label, words) in enumerate(method.lines(city, table), 1):
+    for i, (label, words) in enumerate(method.lines(city, table, rows), 1):
         sheet.write_string(i, 0, label, formats["head"])
         sheet.write_string(i, 1, words, formats["text"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.chains import ChainView, GapRow
 from analysis.city import City
-from analysis.target_list import targets_of
+from analysis.target_list import proposed
 from exports.pick import chains, rounded
 from exports.sources import cites
 from exports.table import Column, Row, Table
@@ -48,7 +48,7 @@ def _row(city: City, gap: GapRow, apart: bool) -> Row:
         "reasons": list(f.presence.reasons),
         "criticality": rounded(gap.ranked.gap.c, 3),
         "pull": rounded(gap.ranked.gap.e, 3),
-        "candidates": len(targets_of(city, f.id)),
+        "candidates": len(proposed(city, f.id)),
         "sources": cites(city.graph, origins) or cites(city.graph, f.facts.node.origins),
     }
 

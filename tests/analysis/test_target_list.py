@@ -5,8 +5,7 @@ import datetime
 import pytest
 
 from analysis.city import City
-from analysis.facts import linked
-from analysis.target_list import proximity, settled, settled_of, targets_of
+from analysis.target_list import proposed, settled, settled_of, supplying, targets_of
 from graph.record import Graph, Key, Node
 from tests.city import findings
 
@@ -93,25 +92,45 @@ def test_a_signal_that_is_no_target_any_more_settles_whatever_its_stage() -> Non
     assert settled(other, other.graph.nodes[Key("Firm", "wai-li-1")]) == "洽谈(2026-08-22)"
 
 
-@pytest.mark.parametrize(
-    ("place", "value"),
-    [
-        ("山东聊城", 1.0),
-        ("河北", 0.7),
-        ("北京", 0.7),
-        ("天津", 0.7),
-        ("广东", 0.4),
-        ("香港", 0.4),
-        ("德国", 0.2),
-        ("", None),
-    ],
-)
-def test_proximity_by_where_a_firm_comes_from(place: str, value: float | None) -> None:
-    firm = Node(Key("Firm", "somewhere"), {"name": "某企业", **({"province": place} if place else {})}, [])
-    assert proximity(findings(), firm) == value
+# 外伺一 supplies 丁机器人 by a source (relation 1) and is listed; 江苏 is a neighbour
+SERVO_1 = 70 * (0.3 + 0.2 * 3 / 8 + 0.1 * 0.7)
+# 外伺二 is three steps away, one of them general knowledge (1/3 halved), and has a sourced site in the province
+SERVO_2 = 70 * (0.3 / 6 + 0.1)
+# 外伺四: only a site that is general knowledge; 外伺三: somebody looked for relations and found none
+SERVO_4, SERVO_3 = 70 * 0.1, 70 * 0.1 * 0.4
 
 
-def test_a_firm_without_a_province_comes_from_where_its_signal_says() -> None:
+def test_relations_and_sites_make_the_tier_and_the_score() -> None:
+    found = targets_of(findings(), "servo")
+    assert [(t.firm.caption, t.ranked.target.tier, t.evidence) for t in found] == [
+        ("外伺一", "第二批", ("龙头关系",)),
+        ("外伺二", "第二批", ("省内基地",)),
+        ("外伺四", "待核实", ()),
+        ("外伺三", "待核实", ()),
+    ]
+    scores = [t.ranked.target.score for t in found]
+    assert scores == pytest.approx([SERVO_1, SERVO_2, SERVO_4, SERVO_3], abs=1e-9)
+    assert [round(t.ranked.target.coverage, 2) for t in found] == [0.6, 0.4, 0.1, 0.4]
+    assert [t.tie.value for t in found] == [1, pytest.approx(1 / 6), None, 0]
+
+
+def test_two_sourced_steps_are_a_relation_but_no_evidence() -> None:
+    (found,) = targets_of(findings(), "reducer")
+    assert (found.tie.value, found.evidence, found.ranked.target.tier) == (0.5, (), "待核实")
+    assert found.ranked.target.score == pytest.approx(70 * (0.3 / 2 + 0.1 * 0.7), abs=1e-9)
+
+
+def test_a_competitor_of_a_local_leader_stands_last_however_good() -> None:
+    found = targets_of(findings(), "robot-line")
+    assert [(t.firm.caption, t.rivals, t.ranked.rank) for t in found] == [("外集一", (), 1), ("外体一", ("丁机器人",), 2)]
+    assert found[1].ranked.target.score > found[0].ranked.target.score
+
+
+def test_a_segment_that_a_leader_holds_asks_for_its_missing_inputs() -> None:
     city = findings()
-    assert proximity(city, city.graph.nodes[Key("Firm", "wai-li-1")]) == 0.7
-    assert [n.caption for n in linked(city.graph, Key("Signal", "T001"), "BY")] == ["外锂一"]
+    assert [t.firm.caption for t in targets_of(city, "robot-body")] == ["外体一"]
+    assert proposed(city, "robot-body") == []
+    assert {t.segment for t in supplying(city, "robot-body")} == {"reducer", "servo"}
+    assert [(t.segment, t.firm.caption) for t in supplying(city, "cell")] == [("separator", "外锂六")]
+    assert supplying(city, "servo") == []
+    assert proposed(city, "servo") == targets_of(city, "servo")

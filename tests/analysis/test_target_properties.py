@@ -33,7 +33,8 @@ def targets(draw: st.DrawFn) -> TargetEvidence:
         proximity=draw(share),
         risks=draw(st.none() | st.integers(0, 6)),
         matching_products=draw(st.integers(0, 3)),
-        tie_dates=tuple(draw(st.lists(st.sampled_from(DATES), max_size=2))),
+        tied=draw(st.booleans()),
+        site=draw(st.booleans()),
     )
 
 
@@ -50,8 +51,8 @@ def less(draw: st.DrawFn, e: TargetEvidence) -> TargetEvidence:
         {"capability": None},
         {"capability": e.capability and draw(st.integers(0, int(e.capability)))},
         {"capability_complete": False},
-        {"tie_dates": e.tie_dates[1:]},
-        {"tie_dates": tuple("" for _ in e.tie_dates)},
+        {"tied": False},
+        {"site": False},
         {"matching_products": 0},
         {"m": 0.7},
     ]

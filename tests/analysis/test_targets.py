@@ -59,26 +59,27 @@ def test_nothing_known_but_the_match(rules: Rules) -> None:
 
 
 @pytest.mark.parametrize(
-    ("m", "signal", "tie", "tier"),
+    ("m", "signal", "tied", "site", "tier"),
     [
-        (1, "2023-06-30", None, "第一批"),
-        (1, "2023-06-29", None, "第二批"),
-        (1, "2023-06", None, "第一批"),
-        (1, "2023-05", None, "第二批"),
-        (1, "", None, "第二批"),
-        (1, None, "2023", "第一批"),
-        (1, None, "2022", "第二批"),
-        (1, None, "", "第二批"),
-        (1, None, None, "第二批"),
-        (0.7, "2023-06-30", None, "第二批"),
-        (0.7, "2023-06-29", None, "待核实"),
-        (0.7, None, "2025-06-30", "待核实"),
-        (0, "2025-06-30", "2025-06-30", "已否"),
+        (1, "2023-06-30", False, False, "第一批"),
+        (1, "2023-06-29", False, False, "第二批"),
+        (1, "2023-06", False, False, "第一批"),
+        (1, "2023-05", False, False, "第二批"),
+        (1, "", False, False, "第二批"),
+        (1, None, True, False, "第一批"),
+        (1, None, False, True, "第二批"),
+        (1, None, False, False, "第二批"),
+        (0.7, "2023-06-30", False, False, "第二批"),
+        (0.7, "2023-06-29", False, False, "待核实"),
+        (0.7, None, True, False, "第二批"),
+        (0.7, None, False, True, "第二批"),
+        (0.7, None, False, False, "待核实"),
+        (0, "2025-06-30", True, True, "已否"),
     ],
 )
-def test_tiers_go_by_dates(m: float, signal: str | None, tie: str | None, tier: str, rules: Rules) -> None:
+def test_tiers_go_by_evidence(m: float, signal: str | None, tied: bool, site: bool, tier: str, rules: Rules) -> None:
     signals = () if signal is None else (("招聘", signal),)
-    e = TargetEvidence(m=m, signals=signals, signals_loaded=True, tie_dates=() if tie is None else (tie,))
+    e = TargetEvidence(m=m, signals=signals, signals_loaded=True, tied=tied, site=site)
     assert score_target(e, rules, AS_OF).tier == tier
 
 
@@ -98,6 +99,7 @@ def test_risk_lowers_and_unchecked_risk_widens(rules: Rules) -> None:
 
 def test_direct_dimensions(rules: Rules) -> None:
     assert [relation(hops, rules) for hops in (1, 2, 3, 4, None)] == [1, 1 / 2, 1 / 3, 0, 0]
+    assert [relation(hops, rules, common=True) for hops in (1, 2, 3, 4)] == [1 / 2, 1 / 4, 1 / 6, 0]
     assert [risk(n, rules) for n in (None, 0, 1, 5, 6)] == [None, 0, 0.2, 1, 1]
     assert [landing(2, 3), landing(0, 2), landing(0, 0)] == [2 / 3, 0, None]
 
@@ -129,7 +131,7 @@ def test_order_by_tier_then_score_with_shared_ranks(rules: Rules) -> None:
         ("c", place(rules, m=1, proximity=0.4, matching_products=2)),
         ("a", place(rules, m=1, proximity=0.4)),
         ("low", place(rules, m=1, proximity=0.2, matching_products=9)),
-        ("top", place(rules, m=1, tie_dates=("2025",))),
+        ("top", place(rules, m=1, tied=True)),
         ("no", place(rules, m=0, relation=1)),
     ]
     assert [(r.rank, r.id, r.tied) for r in rank_targets(scored)] == [
@@ -141,6 +143,8 @@ def test_order_by_tier_then_score_with_shared_ranks(rules: Rules) -> None:
         (6, "late", False),
     ]
     assert rank_targets([]) == []
+    last = [(r.rank, r.id, r.equals) for r in rank_targets(scored, last={"top", "a"})]
+    assert last == [(1, "c", 2), (1, "b", 2), (3, "low", 1), (4, "late", 1), (5, "top", 1), (6, "a", 1)]
 
 
 def test_equal_scores_of_two_tiers_are_not_tied(rules: Rules) -> None:
