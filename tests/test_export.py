@@ -31,15 +31,21 @@ def test_a_list_is_written_and_told(built: Built, tmp_path: Path, capsys: pytest
     out = tmp_path / "t.json"
     assert run(built, "targets", "--out", str(out)) == 0
     said = capsys.readouterr().out
-    assert said == f"目标企业清单:6 行 → {out}(数据日期 2026-11-22,运行 {built.report['run'][:8]})\n"
+    assert said == f"目标企业清单:13 行 → {out}(数据日期 2026-11-22,运行 {built.report['run'][:8]})\n"
     assert [r["firm"] for r in json.loads(out.read_text(encoding="utf-8"))] == [
-        "外锂一",
-        "外锂二",
-        "外锂五",
-        "外锂四",
-        "外锂六",
-        "外锂六",
+        *("外锂一", "外锂二", "外伺一", "外伺二", "外锂五", "外锂四", "外锂六", "外锂六", "外减一"),
+        *("外集一", "外伺四", "外伺三", "外体一"),
     ]
+
+
+def test_segments_that_are_no_gap_are_written_when_asked_for(
+    built: Built, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "t.json"
+    assert run(built, "targets", "--all", "--chain", "机器人", "--out", str(out)) == 0
+    assert capsys.readouterr().out.startswith("目标企业清单:8 行 → ")
+    last = json.loads(out.read_text(encoding="utf-8"))[-1]
+    assert (last["firm"], last["segment"], last["rivals"]) == ("外体一", "机器人本体", ["丁机器人"])
 
 
 def test_the_command_as_people_type_it(built: Built, tmp_path: Path) -> None:

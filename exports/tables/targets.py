@@ -28,10 +28,14 @@ def rows(city: City, chain: str | None = None, segment: str | None = None, every
     """
     found = [r for view in chains(city, chain) for r in _of_chain(city, view, segment, everything)]
     found.sort(key=lambda r: (bool(r["rivals"]), TIERS.index(r["tier"])))
+    return numbered(found)
+
+
+def numbered(found: list[Row]) -> list[Row]:
+    """Return rows with their numbers in this list; those of equal evidence share the number of the first."""
     first: dict[tuple[str, str, int], int] = {}
-    for i, row in enumerate(found, 1):
-        row["number"] = first.setdefault((row["chain_id"], row["segment_id"], row["rank"]), i)
-    return found
+    places = [(r["chain_id"], r["segment_id"], r["rank"]) for r in found]
+    return [{**r, "number": first.setdefault(p, i)} for i, (r, p) in enumerate(zip(found, places, strict=True), 1)]
 
 
 def ordered(view: ChainView) -> list[SegmentFinding]:

@@ -122,7 +122,10 @@ def test_two_sourced_steps_are_a_relation_but_no_evidence() -> None:
 
 def test_a_competitor_of_a_local_leader_stands_last_however_good() -> None:
     found = targets_of(findings(), "robot-line")
-    assert [(t.firm.caption, t.rivals, t.ranked.rank) for t in found] == [("外集一", (), 1), ("外体一", ("丁机器人",), 2)]
+    assert [(t.firm.caption, t.rivals, t.ranked.rank) for t in found] == [
+        ("外集一", (), 1),
+        ("外体一", ("丁机器人",), 2),
+    ]
     assert found[1].ranked.target.score > found[0].ranked.target.score
 
 

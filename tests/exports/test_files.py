@@ -95,7 +95,9 @@ def test_stock_codes_keep_their_zeros(tmp_path: Path, city: City, method: Method
     sheet = opened(written("targets", ".xlsx", tmp_path, city, method)).worksheets[0]
     column = [c.value for c in sheet[1]].index("股票代码")
     cells = [row[column] for row in sheet.iter_rows(min_row=2)]
-    assert [c.value for c in cells] == [None, None, "000005", "000004", None, None]
+    codes = [c.value for c in cells]
+    assert codes[:6] == [None, None, "000011", None, "000005", "000004"]
+    assert codes[6:] == [*[None] * 6, "000012"]
     assert {c.data_type for c in cells if c.value} == {"s"}
 
 

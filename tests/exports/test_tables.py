@@ -106,10 +106,55 @@ def test_targets_have_their_numbers_and_what_is_unknown_is_none(city: City) -> N
         82.5,
     )
     assert (first["full_name"], first["stock_code"], first["province"], first["city"]) == (None, None, "江苏", None)
-    assert (first["basis"], first["coverage"]) == ("来源", 0.35)
-    assert (last["firm"], last["segment"], last["basis"]) == ("外锂六", "隔膜", "行业常识·待核实")
+    assert (first["basis"], first["coverage"], first["place_basis"]) == ("来源", 0.35, "信号来处")
+    assert (last["firm"], last["segment"], last["rivals"], last["basis"]) == (
+        "外体一",
+        "系统集成",
+        ["丁机器人"],
+        "行业常识·待核实",
+    )
     former = one(TABLES["targets"].rows(city), firm="外锂四")
     assert (former["former_names"], former["stock_code"]) == (["老锂四"], "000004")
+
+
+def test_targets_say_where_they_work_who_would_buy_and_which_park(city: City) -> None:
+    rows = TABLES["targets"].rows(city)
+    works = one(rows, firm="外减一")
+    assert (works["place"], works["seat"], works["province"]) == ("河北石家庄", "浙江杭州", "河北")
+    site = one(rows, firm="外伺二")
+    assert (site["sites"], site["evidence"]) == (["青岛·青岛工厂"], ["省内基地"])
+    assert (site["buyers"], site["sellers"], site["parks"]) == (["丁机器人", "戊机器人"], [], ["没有依据"])
+    film = one(rows, segment="隔膜")
+    assert film["parks"] == ["示例电池园（园内有上下游的甲电池）"]
+    assert film["buyers"] == ["甲电池", "乙电池", "甲电芯"]
+
+
+def test_firms_of_equal_evidence_share_their_number(city: City) -> None:
+    rows = [r for r in TABLES["targets"].rows(city) if r["segment"] == "锂盐"]
+    assert [(r["number"], r["rank"], r["equal"]) for r in rows] == [
+        (1, 1, None),
+        (2, 2, None),
+        (5, 3, "2 家证据相同，不分先后"),
+        (5, 3, "2 家证据相同，不分先后"),
+        (7, 5, None),
+    ]
+
+
+def test_the_head_says_how_many_rows_differ_by_evidence(city: City) -> None:
+    table = TABLES["targets"]
+    assert table.head is not None
+    assert table.head(table.rows(city, "电池")) == (
+        "6 条，5 家企业。其中 4 条凭证据与同环节的别家分得出先后，2 条证据相同、不分先后；"
+        "有产品来源、近两年意向、龙头关系或省内基地之一的 2 条。"
+    )
+    assert table.head([]).startswith("0 条，0 家企业。")
+
+
+def test_gaps_count_the_firms_their_list_shows(city: City) -> None:
+    targets = TABLES["targets"].rows(city)
+    for gap in TABLES["gaps"].rows(city):
+        shown = [r for r in targets if (r["chain_id"], r["segment_id"]) == (gap["chain_id"], gap["segment_id"])]
+        assert gap["candidates"] == len(shown), gap["segment"]
 
 
 def test_conflicting_sums_are_both_kept_and_none_is_added(city: City) -> None:

@@ -40,22 +40,50 @@ def test_a_missing_segment_says_who_says_so_and_whom_to_invite(city: City) -> No
     assert part(made, "谁说过短板") == "政府·市·缺:锂盐全靠外购 示例市工业和信息化局 2025-06-01"
     assert part(made, "来源提及") == "签约:锂盐项目签约 示例日报 2026-03"
     assert "<h4>本地企业 0 家</h4>" in made
-    rows = re.findall(r"<tr><td>(.*?)</td><td>.*?>(外锂.)</a>.*?<td>([\d.]+)<br><span class=src>(.*?)</span>", made)
-    assert rows == [
-        ("第一批", "外锂一", "17.5", "8.7–82.5"),
-        ("第二批", "外锂二", "6.5", "3.3–52.0"),
-        ("待核实", "外锂五", "8.1", "4.0–65.8"),
-        ("待核实", "外锂四", "8.1", "4.0–65.8"),
-        ("待核实", "外锂六", "4.9", "2.4–67.9"),
+    lines = re.findall(r"<tr>(<td.*?)</tr>", made)
+    assert [Read(line).words.strip() for line in lines if "colspan" in line] == ["以下 2 家证据相同，不分先后"]
+    rows = [re.search(r"<td>(.*?)</td><td>.*?>(外锂.)</a>.*<td>([^<]*)(?:<br>|</td>)", line) for line in lines]
+    assert [row.groups() for row in rows if row] == [
+        ("第一批", "外锂一", "17.5"),
+        ("第二批", "外锂二", "6.5"),
+        ("待核实", "外锂五", ""),
+        ("待核实", "外锂四", ""),
+        ("待核实", "外锂六", "4.9"),
     ]
+    assert "colspan" in lines[2] and "8.7–82.5" in lines[0]
     assert '<a href="targets?chain=battery&amp;segment=lithium-salt">全部 5 家与得分</a>' in made
     assert "外锂三:签约(2026-01-01),已进项目管线,不再列为目标" in part(made, "可以请谁来")
 
 
 def test_the_place_of_a_target_reads_as_in_the_list(city: City) -> None:
     words = part(card(city, "lithium-salt"), "可以请谁来")
-    assert "外锂五股份有限公司 000005 广东广州" in words
-    assert re.search(r"外锂一\s+江苏锂盐", words)
+    assert "外锂五股份有限公司 000005 广东广州（注册地）" in words
+    assert re.search(r"外锂一 产品来源意向\s+江苏（信号来处）锂盐", words)
+
+
+def test_who_here_would_buy_stands_beside_the_targets(city: City) -> None:
+    words = part(card(city, "servo", "robot"), "可以请谁来")
+    assert "本地谁会买 2 家：丁机器人、戊机器人" in words
+    assert "本地谁供它" not in words
+    assert "外伺一 龙头关系" in words and "外伺二 省内基地" in words
+
+
+def test_a_segment_that_a_leader_holds_invites_no_competitor(city: City) -> None:
+    words = part(card(city, "robot-body", "robot"), "可以请谁来")
+    assert "本地已有丁机器人，不请同业；缺的投入环节，可请这些企业来配套：" in words
+    assert "外体一" not in words
+    assert all(f"{name}" in words for name in ("伺服电机", "外伺一", "减速器", "外减一"))
+
+
+def test_a_competitor_is_marked(city: City) -> None:
+    words = part(card(city, "robot-line", "robot"), "可以请谁来")
+    assert "外体一 与本地龙头同业" in words
+    assert words.index("外集一") < words.index("外体一")
+
+
+def test_a_park_needs_a_reason(city: City) -> None:
+    assert part(card(city, "cell"), "可落地的载体") == "示例电池园 园内有本环节的甲电池"
+    assert part(card(city, "lithium-salt"), "可落地的载体").startswith("没有依据")
 
 
 def test_a_segment_with_firms_counts_groups_and_names_what_does_not_count(city: City) -> None:

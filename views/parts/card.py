@@ -5,20 +5,18 @@ from __future__ import annotations
 from analysis.chains import ChainView
 from analysis.city import City, SegmentFinding
 from analysis.firms import group_of
-from analysis.parks import hosts
 from analysis.presence import FirmTie
-from analysis.target_list import Target, province_of, settled_of, targets_of
 from views.parts.card_numbers import numbers
+from views.parts.card_targets import where_to_land, whom_to_invite
 from views.parts.html import badge, e, items, link, node_link, rows, sources, state_badge
-
-MOST_TARGETS = 6
 
 
 def segment_card(city: City, view: ChainView, segment: str) -> str:
     """Return the whole card of a segment in a chain, every text escaped."""
     f = city.segments[segment]
-    parts = [_head(view, f), _why(city, view, f), _firms(city, f), _targets(city, view, f), _neighbours(city, view, f)]
-    parts += [_projects(city, f), _parks(city, view), _products(city, f), numbers(city, view, f)]
+    parts = [_head(view, f), _why(city, view, f), _firms(city, f), whom_to_invite(city, view, f)]
+    parts += [_neighbours(city, view, f), _projects(city, f), where_to_land(city, f)]
+    parts += [_products(city, f), numbers(city, view, f)]
     return f'<div class="card" id="card-{e(segment)}">{"".join(parts)}</div>'
 
 
@@ -103,33 +101,6 @@ def _neighbour(city: City, view: ChainView, segment: str) -> str:
     return f"{link('chain', other.facts.name, chain=chain, segment=segment)} {state_badge(other.shown, other.state)}"
 
 
-def _targets(city: City, view: ChainView, f: SegmentFinding) -> str:
-    found = targets_of(city, f.id)
-    shown = "".join(_target(city, t) for t in found[:MOST_TARGETS])
-    more = f"<p>{link('targets', f'全部 {len(found)} 家与得分', chain=view.id, segment=f.id)}</p>" if found else ""
-    table = (
-        f"<table><tr><th>批次</th><th>企业</th><th>匹配产品与理由</th><th>得分</th></tr>{shown}</table>{more}"
-        if found
-        else ""
-    )
-    gone = items(
-        f"{node_link(firm.key, firm.caption)}:{e(why)},已进项目管线,不再列为目标"
-        for firm, why in settled_of(city, f.id)
-    )
-    return f"<h4>可以请谁来</h4>{table or '<p class=none>还没有把握的候选企业</p>'}{gone if '<li>' in gone else ''}"
-
-
-def _target(city: City, t: Target) -> str:
-    s, firm = t.ranked.target, t.firm
-    code = "、".join(firm.props.get("stock_code", []))
-    where = "".join(dict.fromkeys([province_of(city, firm), str(firm.props.get("city", ""))]))
-    return (
-        f"<tr><td>{e(s.tier)}</td><td>{node_link(firm.key, firm.caption)}<br><span class=src>{e(firm.props.get('full_name') or '')} "
-        f"{e(code)} {e(where)}</span></td><td>{e('、'.join(t.products))}<br><span class=src>{e(t.why)}</span> "
-        f"{sources(city.graph, t.origins, city.as_of)}</td><td>{s.score:.1f}<br><span class=src>{s.low:.1f}–{s.high:.1f}</span></td></tr>"
-    )
-
-
 def _projects(city: City, f: SegmentFinding) -> str:
     found = items(
         f"{node_link(p.node.key, p.node.caption)} {badge(str(p.node.props.get('status', '状态不明')))} "
@@ -137,13 +108,6 @@ def _projects(city: City, f: SegmentFinding) -> str:
         for p in f.facts.projects
     )
     return f"<h4>相关项目</h4>{found}" if "<li>" in found else ""
-
-
-def _parks(city: City, view: ChainView) -> str:
-    found = items(
-        f"{node_link(h.park.key, h.park.caption)} <span class=src>{e(h.why)}</span>" for h in hosts(city, view.id)[:4]
-    )
-    return f"<h4>可落地的载体</h4>{found}" if "<li>" in found else ""
 
 
 def _products(city: City, f: SegmentFinding) -> str:

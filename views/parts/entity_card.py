@@ -8,7 +8,7 @@ from exports.sources import age_mark
 from graph.record import Key, Node
 from graph.types import TYPES
 from views.parts.entity_fields import conflicts, fields, statuses, written
-from views.parts.entity_links import chains, others, segments, signals
+from views.parts.entity_links import chains, leaders, others, segments, signals
 from views.parts.entity_refs import Refs
 from views.parts.html import badge, e, link
 
@@ -20,7 +20,8 @@ def entity_card(city: City, key: Key) -> str:
     parts = [_head(city, node), conflicts(node, refs)]
     if key.type == "Project":
         parts.append(statuses(node, refs))
-    parts += [fields(node, refs), chains(city, node, refs), segments(city, node, refs), others(city, node, refs)]
+    parts += [fields(node, refs), chains(city, node, refs), segments(city, node, refs), leaders(city, node)]
+    parts.append(others(city, node, refs))
     parts += [signals(city, node), written(node, refs)]
     parts += [f"<h4>全部陈述与来源({len(refs.order)} 条,新的在前;方括号里是序号)</h4>", refs.listed()]
     return f'<div class="card" id="entity-{e(key.type)}-{e(key.id)}">{"".join(parts)}</div>'

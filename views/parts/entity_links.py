@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analysis.city import City, SegmentFinding
 from analysis.firms import roles
 from analysis.parks import main_chains
+from analysis.relations import tie, words
 from exports.explore_facts import relation
 from graph.record import Edge, Key, Node
 from views.parts.entity_refs import Refs
@@ -19,6 +20,11 @@ HEADINGS = {
     ("IN_PARK", "Project"): "在园项目",
     ("INVESTED_BY", "Project"): "投资的项目",
     ("PART_OF", "Project"): "分期与子项目(金额不与总盘相加)",
+    ("SUPPLIES", "Firm"): "供货方",
+    ("BUYS_FROM", "Firm"): "采购方",
+    ("INVESTS_IN", "Firm"): "投资方",
+    ("SITE_OF", "Site"): "省内基地",
+    ("LOOKED_AT", "RelationSearch"): "关系检索",
 }
 WEIGHT = ("链主", "龙头", "重点企业")
 
@@ -146,6 +152,15 @@ def signals(city: City, node: Node) -> str:
 def _standing(signal: Node) -> str:
     kept = {"是": "", "跟踪落地": "(已签约,进项目管线,不再列为目标)", "否": "(不再是目标)"}
     return kept.get(signal.props["still_target"], "")
+
+
+def leaders(city: City, node: Node) -> str:
+    """Return how a firm from elsewhere is related to a local leader; nothing of one that is here."""
+    if node.key.type != "Firm" or node.props.get("presence", "非本地") != "非本地":
+        return ""
+    found = tie(city, node.id)
+    steps = [o for step in found.links for o in step.origins]
+    return f"<h4>与本地龙头的关系</h4><p>{e(words(city, found))} {sources(city.graph, steps, city.as_of)}</p>"
 
 
 def _own(city: City, node: Node) -> str:
