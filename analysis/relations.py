@@ -182,6 +182,12 @@ def words(city: City, found: Tie) -> str:
     return f"{steps}（{len(found.links)} 步，{basis}）"
 
 
+def told_of(city: City, firm: Key) -> list[str]:
+    """Return a firm's own relations as people read them, each once; not those its group alone makes."""
+    edges = [e for e in city.graph.edges_of.get(firm, []) if e.name in KINDS]
+    return list(dict.fromkeys(_step(city, Link(e.start.id, KINDS[e.name], e.end.id, ())) for e in edges))
+
+
 def _step(city: City, link: Link) -> str:
     one, other = (city.graph.nodes[Key("Firm", i)].caption for i in (link.start, link.end))
     return f"{one}与{other}{link.label}" if link.label in MUTUAL else f"{one}{link.label}{other}"

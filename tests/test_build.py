@@ -61,22 +61,25 @@ def test_the_report_of_the_city_is_as_known_by_hand(data: Path, tmp_path: Path) 
     assert report["store"] == str(tmp_path / "new.db")
     assert report["run"] == example().report["run"]
     assert report["nodes"] == {
-        **{"Chain": 3, "ChainEvidence": 3, "Department": 1, "District": 2, "Firm": 24, "Mention": 3, "Park": 2},
+        **{"Chain": 3, "ChainEvidence": 3, "Department": 1, "District": 2, "Firm": 31, "Mention": 3, "Park": 2},
         **{"Product": 22, "Project": 3, "Search": 5, "Segment": 19, "Signal": 3, "Source": 8, "StatedGap": 9},
+        **{"RelationSearch": 1, "Site": 2},
     }
     # 10 + 9 segments and one shared; 18 inputs; 15 ties of firms; 14 of gaps and mentions; Q01 covers no segment
     edges = {
         name: report["edges"][name] for name in ("IN_CHAIN", "FEEDS", "WORKS_IN", "ABOUT", "FOR", "FILLS", "COVERS")
     }
     assert edges == {"IN_CHAIN": 20, "FEEDS": 18, "WORKS_IN": 15, "ABOUT": 14, "FOR": 3, "FILLS": 1, "COVERS": 4}
+    ties = {name: report["edges"][name] for name in ("SUPPLIES", "PARTNERS_WITH", "SAME_GROUP", "SITE_OF", "LOOKED_AT")}
+    assert ties == {"SUPPLIES": 1, "PARTNERS_WITH": 1, "SAME_GROUP": 1, "SITE_OF": 2, "LOOKED_AT": 1}
     assert report["written"] == {"nodes": sum(report["nodes"].values()), "edges": sum(report["edges"].values())}
-    assert report["conflicts"] == 1
+    assert report["conflicts"] == 2
 
 
 def test_the_issues_of_the_city_are_those_put_there() -> None:
     assert example().report["issues"] == [
         {"code": "bad-date", "level": "cell", "count": 1},  # J004: 今年年中
-        {"code": "conflict", "level": "note", "count": 1},  # J001 and J002: 30 and 20
+        {"code": "conflict", "level": "note", "count": 2},  # J001 and J002: 30 and 20; 老甲材料 is 甲材料
         {"code": "heading-unknown", "level": "note", "count": 1},  # 容积率
         {"code": "hint-untied", "level": "note", "count": 1},  # F018: 固态电池
         {"code": "name-unknown", "level": "row", "count": 1},  # F016: 未登记公司
@@ -231,8 +234,8 @@ def test_progress_is_told_apart_from_the_result(data: Path, tmp_path: Path, caps
     run(data, tmp_path / "new.db")
     out, err = capsys.readouterr()
     lines = err.splitlines()
-    assert lines[0] == "读取 1/21 candidates/battery-firms.csv"
-    assert (lines[21][:3], lines[22][:5]) == ("合并 ", "写入台账：")
+    assert lines[0] == "读取 1/26 candidates/battery-firms.csv"
+    assert (lines[26][:3], lines[27][:5]) == ("合并 ", "写入台账：")
     assert "     19 =    18 + 1    city/firms.csv" in out
     assert "问题  name-unknown(row)× 1" in out
     assert f"完成:新的运行 {example().report['run']},数据日期 {AS_OF}" in out

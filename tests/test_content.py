@@ -11,10 +11,11 @@ import pytest
 
 from analysis.chains import chain_views
 from analysis.city import City
+from analysis.park_fit import suggestions
 from analysis.rules import Rules
 from graph.assemble import assemble
 from graph.expectations import expectations
-from graph.record import COMMON, Graph, Issue
+from graph.record import COMMON, Graph, Issue, Key
 from graph.types import TYPES
 from loaders.reading import Reading, read_all
 
@@ -160,8 +161,35 @@ def test_one_stock_code_is_one_firm() -> None:
     assert shared == []
 
 
-def test_the_geely_project_is_the_one_conflict() -> None:
-    (found,) = read()[1].conflicts
+MERGED = {"ji-nan-bi-ya-di-ban-dao-ti": "fu-neng-ban-dao-ti", "zhong-che-shan-dong-feng-dian": "bei-che-feng-dian"}
+
+
+def test_merged_firms_are_found_by_both_ids_and_show_both_names() -> None:
+    _, graph, _ = read()
+    former = {n.id: n.props["former_ids"] for n in graph.all("Firm") if "former_ids" in n.props}
+    assert former == {new: [old] for new, old in MERGED.items()}
+    assert all(graph.current(Key("Firm", old)) == Key("Firm", new) for new, old in MERGED.items())
+    told = {(c.key.id, c.label) for c in graph.conflicts if c.key.id in MERGED}
+    assert told == {(new, label) for new in MERGED for label in ("企业名称", "企业全称")}
+
+
+def test_relations_name_firms_and_say_where_they_come_from() -> None:
+    names = ("SUPPLIES", "BUYS_FROM", "SAME_GROUP", "INVESTS_IN", "PARTNERS_WITH")
+    edges = [e for name in names for e in read()[1].named(name)]
+    assert len(table("jinan/relations.csv")) == sum(len({o.statement for o in e.origins}) for e in edges) >= 40
+    common = [o for e in edges for o in e.origins if o.source == COMMON]
+    assert [o for o in common if not o.confidence or not o.evidence] == []
+    assert [o for e in edges for o in e.origins if not o.evidence] == []
+
+
+def test_no_chain_is_sent_to_the_same_parks_for_all_its_gaps() -> None:
+    for view in (v for v in chain_views(city()) if len(v.gaps) > 2):
+        found = {tuple(h.park.id for h in suggestions(city(), g.finding.id)[:2]) for g in view.gaps}
+        assert len(found) > 1 or found == {()}, view.name
+
+
+def test_the_geely_project_is_the_one_conflict_of_sources() -> None:
+    (found,) = [c for c in read()[1].conflicts if c.key.id not in MERGED]
     assert "吉利" in found.caption
     assert (found.label, [value for value, _ in found.values]) == ("总投资(亿元)", ["112.0", "42.0"])
 

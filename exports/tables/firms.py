@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from analysis.city import City
 from analysis.firms import roles
+from analysis.relations import told_of
 from exports.pick import names, of_chain
 from exports.sources import age_mark, cites
 from exports.table import Column, Row, Table
@@ -37,6 +38,7 @@ def _row(city: City, n: Node, ties: list[tuple[str, str]]) -> Row:
     newest = max(n.origins, key=lambda o: o.date)
     return {
         "id": n.id,
+        "former_ids": p.get("former_ids", []),
         "name": n.caption,
         "full_name": p.get("full_name"),
         "full_name_basis": p.get("full_name_basis"),
@@ -57,6 +59,7 @@ def _row(city: City, n: Node, ties: list[tuple[str, str]]) -> Row:
         "products": p.get("products", []),
         "badges": p.get("badges", []),
         "position": p.get("position", []),
+        "relations": told_of(city, n.key),
         "newest": newest.date or None,
         "age": age_mark(newest, city.as_of),
         "sources": cites(city.graph, [o for o in n.origins if o.source]),
@@ -68,6 +71,7 @@ TABLE = Table(
     "企业名录",
     (
         Column("id", "企业标识", width=20),
+        Column("former_ids", "并入的标识", json_only=True),
         Column("name", "企业名称", width=18),
         Column("full_name", "企业全称", width=30),
         Column("full_name_basis", "全称依据", width=8),
@@ -88,6 +92,7 @@ TABLE = Table(
         Column("products", "主要产品", "long", 30),
         Column("badges", "资质", width=14),
         Column("position", "市场地位", width=10),
+        Column("relations", "企业关系", "long", 30),
         Column("newest", "最新来源日期", width=12),
         Column("age", "时效", width=12),
         Column("sources", "来源", "long", 50),

@@ -39,6 +39,7 @@ def test_both_names_and_full_names_stay_shown_and_the_one_with_a_source_holds() 
     props = graph.nodes[JIA].props
     assert (props["id"], props["name"], props["full_name"]) == ("jia", "甲公司", "甲有限责任公司")
     assert "same_as" not in props
+    assert "老甲公司" in props["written"]
     assert [(c.field, [v for v, _ in c.values]) for c in graph.conflicts] == [
         ("name", ["甲公司", "老甲公司"]),
         ("full_name", ["甲有限责任公司", "老甲有限公司"]),

@@ -128,6 +128,15 @@ def test_a_filter_keeps_the_card_and_says_that_its_row_is_hidden(show_example: S
     assert "<h3>甲电池</h3>" in html_of(at)
 
 
+def test_the_id_of_a_merged_entry_opens_the_one_that_stays(show_example: Show) -> None:
+    at = show_example("directory", firm="lao-jia-cailiao")
+    assert not at.exception
+    assert "<h3>甲材料</h3>" in html_of(at)
+    assert address(at) == {"firm": ["jia-cailiao"]}
+    at.text_input[0].set_value("老甲材料").run()
+    assert named(at) == ["甲材料"]
+
+
 def test_an_unknown_id_gives_a_sentence_and_no_markup(show_example: Show) -> None:
     at = show_example("directory", firm="<b>no</b>")
     assert not at.exception

@@ -53,6 +53,25 @@ def test_a_tie_says_that_it_counts_and_why(city: City) -> None:
     assert "— 计入本环节" in section(made, "所在环节,是否计数")
 
 
+def test_relations_read_from_both_sides_with_their_source(city: City) -> None:
+    assert section(card(city, "Firm", "wai-ci-1"), "供货给").startswith("丁机器人")
+    assert section(card(city, "Firm", "ding-jiqiren"), "供货方").startswith("外伺一")
+    assert "示例日报 2026-03" in section(card(city, "Firm", "ding-jiqiren"), "供货方")
+    assert section(card(city, "Firm", "wai-ci-2"), "省内基地").startswith("青岛工厂")
+
+
+def test_a_firm_from_elsewhere_says_how_it_is_tied_to_a_local_leader(city: City) -> None:
+    words = section(card(city, "Firm", "wai-jian-1"), "与本地龙头的关系")
+    assert words.startswith("外减一与外伺一合作；外伺一供货给丁机器人（2 步，有来源）")
+    assert section(card(city, "Firm", "wai-ci-4"), "与本地龙头的关系").strip() == "没有查过，未知"
+    assert "与本地龙头的关系" not in card(city, "Firm", "ding-jiqiren")
+
+
+def test_a_merged_entry_shows_both_names(city: City) -> None:
+    words = section(card(city, "Firm", "jia-cailiao"), "来源不一致")
+    assert "甲材料" in words and "老甲材料" in words
+
+
 @pytest.mark.parametrize(
     ("firm", "why"),
     [

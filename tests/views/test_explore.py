@@ -159,6 +159,7 @@ def test_where_to_begin_and_what_an_address_names() -> None:
     assert first(graph) == firms[1]
     assert first(findings().graph) == Key("Chain", "battery")
     assert key_of(graph, "Firm:a") == firms[0]
+    assert key_of(findings().graph, "Firm:lao-jia-cailiao") == Key("Firm", "jia-cailiao")
     assert [key_of(graph, t) for t in ("Firm:c", "", "Firm", ":", "a:Firm")] == [None] * 5
 
 

@@ -33,10 +33,7 @@ def _inputs(city: City, view: ChainView, f: SegmentFinding) -> str:
     leaders = "、".join(competes_with(city, f.id, ()))
     said = f"<p>本地已有{e(leaders)}，不请同业；缺的投入环节，可请这些企业来配套：</p>"
     missing = [city.segments[i] for i in missing_inputs(city, f.id)]
-    made = "".join(
-        f"<p><b>{e(i.facts.name)}</b></p>{_table(city, view, i, MOST_INPUTS) or NONE}"
-        for i in missing
-    )
+    made = "".join(f"<p><b>{e(i.facts.name)}</b></p>{_table(city, view, i, MOST_INPUTS) or NONE}" for i in missing)
     return said + made if missing else f"<p>本地已有{e(leaders)}，不请同业；直接投入里没有已知的缺口。</p>"
 
 
