@@ -51,7 +51,7 @@ def competes_with(city: City, segment: str, products: Iterable[str]) -> list[str
     return list(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _leaders(city: City) -> Mapping[str, tuple[str, ...]]:
     """Return the names of the leaders here of each led segment; where none is named, its firms."""
     found: dict[str, tuple[str, ...]] = {}
@@ -62,7 +62,7 @@ def _leaders(city: City) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _known_for(city: City) -> Mapping[str, tuple[str, ...]]:
     """Return by product the leaders that make it here and stand in a led segment."""
     found: dict[str, tuple[str, ...]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from analysis.city import City
 from analysis.parks import Host
@@ -63,15 +64,11 @@ def suggestions(city: City, segment: str) -> list[Host]:
     near = {key for i in (*facts.inputs, *facts.users) for key in _tied(city, i)} - here
     names = [facts.name, *(n for p in facts.products for n in (p.caption, *p.props.get("aka", [])))]
     found: list[tuple[_Fit, Node]] = []
-    for park in city.graph.all("Park"):
-        if park.props.get("is_carrier") is not False:
-            inside = [city.graph.nodes[e.start] for e in city.graph.edges_of.get(park.key, []) if e.name == "IN_PARK"]
-            fit = _Fit(
-                tuple(n.caption for n in inside if n.key in here),
-                _makes(park, names),
-                tuple(n.caption for n in inside if n.key in near),
-            )
-            found += [(fit, park)] if fit else []
+    for park in _parks(city):
+        inside = tuple(n.caption for n in park.inside if n.key in here)
+        beside = tuple(n.caption for n in park.inside if n.key in near)
+        fit = _Fit(inside, park.makes(names), beside)
+        found += [(fit, park.node)] if fit else []
     found.sort(key=lambda x: (-len(x[0].here), not x[0].makes, -len(x[0].near), x[1].id))
     return [Host(park, fit.why) for fit, park in found]
 
@@ -80,20 +77,45 @@ def _tied(city: City, segment: str) -> set[Key]:
     return {t.said.node.key for t in city.presences[segment].counted}
 
 
-def _makes(park: Node, names: list[str]) -> str:
-    """Return in which words a park names a segment or a product of it, empty where in none."""
-    for leading in park.props.get("leading", []):
-        for word in filter(None, (w.strip() for w in WORDS.split(leading))):
-            if any(_same(word, name) for name in names):
+@dataclass(frozen=True)
+class _Park:
+    """A carrier with who is in it, the words of its leading industries, and what statements say of it, as one text each."""
+
+    node: Node
+    inside: tuple[Node, ...]
+    words: tuple[str, ...]
+    said: str
+
+    @cached_property
+    def _joined(self) -> str:
+        return "\n".join(self.words)
+
+    @cached_property
+    def _beginnings(self) -> tuple[str, ...]:
+        return tuple(w for w in self.words if len(w) >= SHORTEST_PART)
+
+    def makes(self, names: list[str]) -> str:
+        """Return in which words it names a segment or a product of it, empty where in none.
+
+        A leading industry names a product when it holds the whole name, or when the name begins with it.
+        """
+        for name in names:
+            if (len(name) >= SHORTEST and name in self._joined) or name.startswith(self._beginnings):
+                word = next(w for w in self.words if name in w or (len(w) >= SHORTEST_PART and name.startswith(w)))
                 return f"主导产业写有“{word}”"
-    told = [(name, o.evidence) for o in park.origins for name in names if len(name) >= SHORTEST_PART]
-    return next((f"来源写到“{name}”" for name, said in told if name in said), "")
+        return next((f"来源写到“{n}”" for n in names if len(n) >= SHORTEST_PART and n in self.said), "")
 
 
-def _same(word: str, name: str) -> bool:
-    """Tell whether one names the other: the whole name is in the word, or the name begins with a word of three characters."""
-    whole = len(name) >= SHORTEST and name in word
-    return word == name or whole or (len(word) >= SHORTEST_PART and name.startswith(word))
+@lru_cache(maxsize=2)
+def _parks(city: City) -> list[_Park]:
+    found: list[_Park] = []
+    for park in city.graph.all("Park"):
+        if park.props.get("is_carrier") is not False:
+            inside = [city.graph.nodes[e.start] for e in city.graph.edges_of.get(park.key, []) if e.name == "IN_PARK"]
+            words = [w.strip() for leading in park.props.get("leading", []) for w in WORDS.split(leading)]
+            said = "\n".join(o.evidence for o in park.origins)
+            found.append(_Park(park, tuple(inside), tuple(dict.fromkeys(filter(None, words))), said))
+    return found
 
 
 def _names(captions: tuple[str, ...]) -> str:

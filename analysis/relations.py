@@ -75,7 +75,7 @@ def leads(city: City, firm: Node) -> bool:
     return not city.rules.targets.leaders.isdisjoint(words)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def ways(city: City) -> Ways:
     """Return the shortest ways from every firm to the nearest local leader, at most `max_hops` steps.
 

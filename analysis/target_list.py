@@ -108,9 +108,10 @@ def _targets(city: City, segment: str) -> list[Target]:
         _signal(city, said, matches)
     open_to = [m for m in matches.values() if not settled(city, m.firm)]
     rivals = {m.firm.id: competes_with(city, segment, m.offered) for m in open_to}
-    scored = [(m.firm.id, score_target(m.evidence(city), city.rules, city.as_of)) for m in open_to]
+    evidence = {m.firm.id: m.evidence(city) for m in open_to}
+    scored = [(firm, score_target(e, city.rules, city.as_of)) for firm, e in evidence.items()]
     ranked = rank_targets(scored, last={firm for firm, found in rivals.items() if found})
-    return [matches[r.id].target(city, segment, r, rivals[r.id]) for r in ranked]
+    return [matches[r.id].target(city, segment, r, rivals[r.id], evidence[r.id]) for r in ranked]
 
 
 def proposed(city: City, segment: str) -> list[Target]:
@@ -180,12 +181,11 @@ class _Match:
             site=any(is_sourced(s) for s in sites(city, self.firm)),
         )
 
-    def target(self, city: City, segment: str, ranked: RankedTarget, rivals: list[str]) -> Target:
+    def target(self, city: City, segment: str, ranked: RankedTarget, rivals: list[str], e: TargetEvidence) -> Target:
         group = str(self.firm.props.get("group", ""))
         same = [f for f in _groups(city).get(group, ()) if f.key != self.firm.key]
-        e, match = self.evidence(city), self.match(city)
         speaks = {
-            "产品来源": match == city.rules.targets.match["confirmed"],
+            "产品来源": e.m == city.rules.targets.match["confirmed"],
             "意向": e.wanted(city.rules, city.as_of),
             "龙头关系": e.tied,
             "省内基地": e.site,
@@ -199,7 +199,7 @@ class _Match:
             signals=tuple(signals_of(city.graph, self.firm)),
             ranked=ranked,
             group_here=tuple(f.caption for f in same if f.props.get("presence") in HERE),
-            match=match,
+            match=e.m,
             tie=tie(city, self.firm.id),
             sites=tuple(sites(city, self.firm)),
             evidence=tuple(word for word, holds in speaks.items() if holds),
