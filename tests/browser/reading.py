@@ -42,13 +42,17 @@ def pick_line(page: Page, line: int, number: int = 0) -> None:
 
 
 def card_targets(page: Page) -> list[dict[str, str]]:
-    """Return the candidates on the open card: tier, firm, legal name line, products, score and interval."""
-    rows = page.locator(".card h4:has-text('可以请谁来') + table tr:has(td)")
-    js = "(r) => [...r.querySelectorAll('td')].map((c) => c.innerText.split('\\n').map((t) => t.trim()))"
+    """Return the candidates on the open card: tier, firm, legal name line, products, score and interval.
+
+    Firms of equal evidence have neither score nor interval.
+    """
+    rows = page.locator(".card h4:has-text('可以请谁来') + table tr:has(td):not(:has(td[colspan]))")
+    js = "(r) => [r.querySelector('a').innerText, ...[...r.querySelectorAll('td')].map((c) => c.innerText)]"
     found = [row.evaluate(js) for row in rows.all()]
+    split = [(firm, *([t.strip() for t in cell.split("\n")] for cell in cells)) for firm, *cells in found]
     return [
-        {"批次": tier[0], "企业名称": firm[0], "全称": firm[1], "匹配产品": why[0], "得分": score[0], "区间": score[1]}
-        for tier, firm, why, score in found
+        {"批次": tier[0], "企业名称": name, "全称": firm[1], "匹配产品": why[0], "得分": score[0], "区间": score[-1]}
+        for name, tier, firm, why, score in split
     ]
 
 

@@ -35,8 +35,8 @@ def same_targets(shown: list[dict[str, str]], rows: list[dict[str, Any]]) -> Non
         assert seen["批次"] == row["批次"]
         assert seen["企业名称"] == row["企业名称"]
         assert seen["匹配产品"] == row["匹配产品"]
-        assert float(seen["得分"]) == row["得分"]
-        assert seen["区间"] == row["区间"]
+        assert seen["得分"] == ("" if row["并列"] == "是" else f"{row['得分']:.1f}")
+        assert seen["区间"] == ("" if row["并列"] == "是" else row["区间"])
         assert (row["企业全称"] or "") in seen["全称"]
         assert (row["股票代码"] or "") in seen["全称"]
 
@@ -79,15 +79,20 @@ def test_the_list_of_targets_on_the_screen_is_the_list_in_the_file(app: Server, 
     page.locator('[data-testid="stDataFrame"]').first.hover()
     page.get_by_role("button", name="Fullscreen").first.click()
     expect(page.locator('[data-testid="stDataFrame"] table th', has_text="依据").first).to_be_attached()
-    shown = lines(page)
+    told = lines(page)
     page.keyboard.press("Escape")
     saved = sheet(save(page, "下载目标企业清单 Excel"))
+    shown = [line for line in told if line["依据"] not in ("", "None")]
+    assert [line["企业"] for line in told if line not in shown] == [
+        f"以下 {row['不分先后']}" for row in saved if row["不分先后"] and saved.index(row) == row["序号"] - 1
+    ]
     assert len(shown) == len(saved) > 0
     for seen, row in zip(shown, saved, strict=True):
-        assert float(seen["得分"]) == row["得分"]
+        if row["并列"] == "否":
+            assert (float(seen["得分"]), seen["序号"], seen["区间"]) == (row["得分"], str(row["序号"]), row["区间"])
         assert float(seen["覆盖率"]) == row["信息覆盖率"]
-        same = {"序号": "序号", "批次": "批次", "企业": "企业名称", "所在": "所在省市", "股票代码": "股票代码"}
-        same |= {k: k for k in ("产业链", "环节", "缺口等级", "匹配产品", "区间", "依据")}
+        same = {"批次": "批次", "企业": "企业名称", "所在": "运营地", "股票代码": "股票代码"}
+        same |= {k: k for k in ("产业链", "环节", "缺口等级", "匹配产品", "依据")}
         assert {k: seen[k] for k in same} == {k: str(row[v] or "") for k, v in same.items()}
 
 
@@ -97,7 +102,7 @@ def test_the_whole_list_of_targets_is_what_export_py_writes(
     page = watched.open(app.page("targets"))
     saved = sheet(save(page, "下载目标企业清单 Excel"))
     assert saved == sheet(exported(app, "targets", tmp_path / "t.xlsx"))
-    assert f"{len(saved)} 条," in page.locator('[data-testid="stCaptionContainer"]').first.inner_text()
+    expect(page.get_by_text(re.compile(rf"^{len(saved)} 条，\d+ 家企业。")).first).to_be_visible()
 
 
 def test_the_list_of_gaps_is_what_export_py_writes(app: Server, watched: Watched, save: Save, tmp_path: Path) -> None:
