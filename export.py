@@ -63,7 +63,9 @@ def main(argv: list[str] | None = None) -> int:
         if args.what == IMPORT:
             return _import_files(args.out, run, city)
         table = TABLES[args.what]
-        everything = {"everything": True} if args.all and table.everything else {}
+        if args.all and not table.everything:
+            raise ExportError(f"{table.title}没有 --all：它只用于目标企业清单，请去掉。")
+        everything = {"everything": True} if args.all else {}
         rows = table.rows(city, args.chain, **everything)
         words = f"产业链:{args.chain}" if args.chain else "全部产业链"
         method = Method(run, f"{words}，含不是缺口的环节" if everything else words)

@@ -11,8 +11,11 @@ import pytest
 
 from analysis.chains import chain_views
 from analysis.city import City
+from analysis.competitors import is_led
 from analysis.park_fit import suggestions
 from analysis.rules import Rules
+from analysis.target_ranks import TIERS
+from exports.tables import TABLES
 from graph.assemble import assemble
 from graph.expectations import expectations
 from graph.record import COMMON, Graph, Issue, Key
@@ -186,6 +189,18 @@ def test_no_chain_is_sent_to_the_same_parks_for_all_its_gaps() -> None:
     for view in (v for v in chain_views(city()) if len(v.gaps) > 2):
         found = {tuple(h.park.id for h in suggestions(city(), g.finding.id)[:2]) for g in view.gaps}
         assert len(found) > 1 or found == {()}, view.name
+
+
+def test_the_list_holds_gaps_and_the_missing_inputs_of_segments_that_leaders_hold() -> None:
+    rows = TABLES["targets"].rows(city())
+    views = {v.id: v for v in chain_views(city())}
+    gaps = {chain: {g.finding.id for g in (*v.gaps, *v.apart)} for chain, v in views.items()}
+    assert [r for r in rows if bool(r["serves"]) == (r["segment_id"] in gaps[r["chain_id"]])] == []
+    assert any(r["serves"] for r in rows)
+    held = {f.id for f in city().segments.values() if is_led(f)}
+    assert [r for r in rows if r["segment_id"] in held] == []
+    order = [(bool(r["rivals"]), TIERS.index(r["tier"])) for r in rows]
+    assert order == sorted(order)
 
 
 def test_the_geely_project_is_the_one_conflict_of_sources() -> None:

@@ -46,6 +46,8 @@ def test_segments_that_are_no_gap_are_written_when_asked_for(
     assert capsys.readouterr().out.startswith("目标企业清单:8 行 → ")
     last = json.loads(out.read_text(encoding="utf-8"))[-1]
     assert (last["firm"], last["segment"], last["rivals"]) == ("外体一", "机器人本体", ["丁机器人"])
+    assert run(built, "gaps", "--all", "--out", str(tmp_path / "g.json")) == 1
+    assert capsys.readouterr().err == "缺口清单没有 --all：它只用于目标企业清单，请去掉。\n"
 
 
 def test_the_command_as_people_type_it(built: Built, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ def test_the_file_holds_the_numbers_of_the_method(rules: Rules) -> None:
     }
     assert t.proximity == {"同省": 1, "邻省或京津": 0.7, "国内其他": 0.4, "境外": 0.2}
     assert (t.half_life, t.max_hops, t.risk_points, t.risk_cap, t.risk_weight) == (12, 3, 3, 15, 0.5)
+    assert (t.common_tie, t.leaders) == (0.5, {"链主", "龙头", "上市"})
     assert (rules.ages.tie, rules.ages.stated, rules.ages.intent) == (60, 36, 24)
     assert (rules.priority.unlisted, rules.priority.named_max, rules.priority.drop_share) == (0.6, 3, 0.1)
     assert (rules.work.steps, rules.work.searched) == (3, 0.5)
@@ -35,6 +36,11 @@ def test_the_file_holds_the_numbers_of_the_method(rules: Rules) -> None:
 def test_what_functions_assume_without_rules_is_what_the_file_says(rules: Rules) -> None:
     assert rules.pull == METHOD
     assert rules.strength.linkage_known == KNOWN_SHARE
+
+
+def test_rules_of_a_run_from_before_relations_are_read_as_the_file_has_them(table: dict) -> None:
+    earlier = {k: v for k, v in table["targets"].items() if k not in ("common_tie", "leaders")}
+    assert Rules.from_dict({**table, "targets": earlier}) == Rules.from_dict(table)
 
 
 def test_every_dimension_has_a_chinese_name(rules: Rules) -> None:
@@ -65,6 +71,8 @@ def change(table: dict, path: str, value: object) -> None:
         ("targets.half_life", True, "规则 targets.half_life = True 不是数"),
         ("targets.half_life", float("nan"), "规则 targets.half_life = nan 超出范围,应在 1e-06 到 1200 之间"),
         ("targets.signals", {}, "规则 targets.signals 是空的"),
+        ("targets.common_tie", 1.5, "规则 targets.common_tie = 1.5 超出范围,应在 0 到 1 之间"),
+        ("targets.leaders", [], "规则 targets.leaders 应是一列词"),
         ("targets.match.common", 1, "规则 targets.match 应满足 confirmed > common > rejected = 0"),
         ("strength.middle", 60, "规则 strength.middle = 60 应小于 strength.strong = 60"),
         ("strength.leader_tags", "链主", "规则 strength.leader_tags 应是一列词"),
