@@ -20,10 +20,11 @@ from analysis.board_model import (
 from analysis.board_order import PILL
 from analysis.board_pill import PillText, pill_text
 from analysis.board_place import PILL_GAP
+from analysis.states import is_present
 
 __all__ = ["BoardError", "BoardLayout", "BoardModel", "BoardSegment", "Heading", "Pill", "Route", "StageBox", "layout"]
 
-HEAD, FOOT = 76.0, 100.0
+HEAD, FOOT = 76.0, 118.0
 _TITLE, _BAND_TITLE, _BOTTOM = 38.0, 33.0, 16.0
 Rows = tuple[dict[str, float], tuple[Heading, ...], float]
 
@@ -90,15 +91,17 @@ def _lefts(frame: Frame, flow: Placed, band: Band) -> dict[str, float]:
 
 
 def _stages(model: BoardModel, frame: Frame, bottom: float, band: tuple[float, float] | None) -> tuple[StageBox, ...]:
-    """Return the rectangle of each stage with the number of its segments and of those there, 企业待列 included."""
+    """Return the rectangle of each stage with the number of its own segments and of those there, 企业待列 included."""
     spans = [(name, x, right, HEAD, bottom) for name, x, right in frame.stages]
     spans += [(BAND, MARGIN, frame.width - MARGIN, *band)] if band else []
     boxes: list[StageBox] = []
     for tone, (name, x, right, top, end) in enumerate(spans):
-        states = [segment.state for segment in model.segments if segment.stage == name]
+        inside = [segment for segment in model.segments if segment.stage == name]
+        own = [segment for segment in inside if not segment.reference]
         lower = band is not None and name == BAND
-        present = states.count("有") + states.count("企业待列")
-        boxes.append(StageBox(name, tone, x, top, right - x, end - top, len(states), present, lower))
+        present = sum(is_present(segment.state) for segment in own)
+        others = len(inside) - len(own)
+        boxes.append(StageBox(name, tone, x, top, right - x, end - top, len(own), present, lower, others))
     return tuple(boxes)
 
 

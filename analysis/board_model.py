@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from analysis.states import ORDER as STATES
+
 BAND = "支撑"
-STATES = ("有", "企业待列", "缺", "疑缺", "未查")
-SHOWN = ("强", "中", "弱", "有龙头", "多家", "少数", "孤点", "企业待列", "缺", "疑缺", "未查")
+SHOWN = ("强", "中", "弱", "有龙头", "多家", "少数", "孤点", *STATES[1:])
 _BADGES = {"有龙头": "龙头", "企业待列": "待列"}
 
 
@@ -14,7 +15,10 @@ class BoardError(ValueError):
 
 @dataclass(frozen=True)
 class BoardSegment:
-    """One segment as the board shows it; `shown` is the grade text, for example 中·初判 or 孤点·强弱待评."""
+    """One segment as the board shows it; `shown` is the grade text, for example 中·初判 or 孤点·强弱待评.
+
+    A reference segment is drawn lighter and counts in no figure.
+    """
 
     id: str
     name: str
@@ -26,6 +30,7 @@ class BoardSegment:
     key: bool = False
     leader: bool = False
     flags: tuple[str, ...] = ()
+    reference: bool = False
 
     @property
     def grade(self) -> str:
@@ -46,8 +51,8 @@ class BoardSegment:
 
     @property
     def count(self) -> str:
-        """Return the text in the disc: an unknown number is ? (未查) or … (企业待列), never 0."""
-        return {"未查": "?", "企业待列": "…"}.get(self.state, str(self.firms))
+        """Return the text in the disc: an unknown number is ? (疑有, 查未清, 未查) or … (企业待列), never 0."""
+        return {"企业待列": "…", **dict.fromkeys(("疑有", "查未清", "未查"), "?")}.get(self.state, str(self.firms))
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,10 @@ class BoardModel:
 
 @dataclass(frozen=True)
 class StageBox:
-    """The tinted rectangle of one stage, in pixels; `tone` counts the stages from 0; `band` lies below the others."""
+    """The tinted rectangle of one stage, in pixels; `tone` counts the stages from 0; `band` lies below the others.
+
+    `total` and `present` count the chain's own segments, `references` the others.
+    """
 
     name: str
     tone: int
@@ -74,6 +82,7 @@ class StageBox:
     total: int
     present: int
     band: bool
+    references: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Chains: a chain's segments with criticality, counts by state, gaps in order, what to search next, leaders."""
+"""Chains: a chain's segments with criticality, counts by state, gaps in order, what to verify and search next, leaders."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from analysis.city import City, SegmentFinding
 from analysis.completeness import Completeness, completeness
 from analysis.criticality import criticality
 from analysis.facts import Place
+from analysis.flags import Flag
+from analysis.grounds import ground
 from analysis.priority import Gap, GapOrder, RankedGap, order_gaps
 from analysis.rank_ranges import rank_ranges
 from analysis.stated import is_weak
-from analysis.states import UNSEARCHED, is_gap
+from analysis.states import MAYBE, UNSEARCHED, UNSETTLED, is_gap, is_present
 from analysis.worktype import nearby, work_type
 from graph.record import Edge, Key, Node
 
@@ -44,7 +46,7 @@ class ChainView:
 
     @cached_property
     def places(self) -> dict[str, Place]:
-        """Place by segment, in board order."""
+        """Place by segment, in board order; reference segments are among them."""
         inside = {i: s.places[self.id] for i, s in self.city.facts.items() if self.id in s.places}
         stages = {"上游": 0, "中游": 1, "下游": 2, "支撑": 3}
         return dict(sorted(inside.items(), key=lambda kv: (stages[kv[1].stage], kv[1].order)))
@@ -56,7 +58,7 @@ class ChainView:
 
     @cached_property
     def flow(self) -> nx.DiGraph[str]:
-        """The chain's own segments and the ties between them."""
+        """All segments that are drawn and the ties between them: reference segments are part of the paths."""
         found: nx.DiGraph[str] = self.city.flow.subgraph(self.places).copy()
         return found
 
@@ -66,14 +68,34 @@ class ChainView:
         return criticality(self.flow)
 
     @cached_property
-    def findings(self) -> list[SegmentFinding]:
-        """The city's findings of the chain's segments, in board order."""
+    def drawn(self) -> list[SegmentFinding]:
+        """The city's findings of all segments on the board, in its order."""
         return [self.city.segments[i] for i in self.places]
+
+    @cached_property
+    def findings(self) -> list[SegmentFinding]:
+        """The findings of the chain's own segments, in board order: every figure of the chain counts these."""
+        return [f for f in self.drawn if self.places[f.id].own]
 
     @property
     def states(self) -> Mapping[str, str]:
-        """State by segment."""
-        return {i: self.city.states[i] for i in self.places}
+        """State by own segment."""
+        return {f.id: f.state for f in self.findings}
+
+    @cached_property
+    def flags(self) -> Mapping[str, tuple[Flag, ...]]:
+        """The flags that stand in this chain, by segment drawn."""
+        return {f.id: f.flags_in(self.id) for f in self.drawn}
+
+    def has(self, f: SegmentFinding, flag: str) -> bool:
+        """Tell whether a flag stands in this chain."""
+        return any(x.name == flag for x in self.flags[f.id])
+
+    @cached_property
+    def grounds(self) -> Mapping[str, str]:
+        """The state on which each own segment may be a gap here, without what was said of other chains."""
+        city = self.city
+        return {f.id: ground(f.facts, f.gaps, f.state, self.id, city.rules, city.as_of) for f in self.findings}
 
     @cached_property
     def completeness(self) -> Completeness:
@@ -91,17 +113,18 @@ class ChainView:
 
     @cached_property
     def _gaps(self) -> list[Gap]:
-        return [self._gap(f) for f in self.findings if is_gap(f.state, f.has("有据短板"))]
+        return [self._gap(f) for f in self.findings if is_gap(self.grounds[f.id], self.has(f, "有据短板"))]
 
     def _gap(self, f: SegmentFinding) -> Gap:
-        named = [g.named for g in f.gaps if g.current and g.effect == "补链方向"]
+        said = [g for g in f.gaps if g.counts_in(self.id)]
+        named = [g.named for g in said if g.current and g.effect == "补链方向"]
         return Gap(
             id=f.id,
-            state=f.state,
+            state=self.grounds[f.id],
             c=self.criticality[f.id],
             e=self.city.pull[f.id],
             score=f.strength.score if f.strength else None,
-            stated_weak=any(is_weak(g) for g in f.gaps),
+            stated_weak=any(is_weak(g) for g in said),
             named_among=min(named, default=None),
             fit=str(f.facts.node.props["fit"]),
         )
@@ -109,7 +132,7 @@ class ChainView:
     @cached_property
     def ranges(self) -> dict[str, tuple[int, int]]:
         """Best and worst rank of each gap when a tenth of the chain's edges is left out."""
-        return rank_ranges(self.flow, self.city.present, self._gaps, self.city.rules, self.city.flow)
+        return rank_ranges(self.flow, self.city.weights, self._gaps, self.city.rules, self.city.flow)
 
     @cached_property
     def gaps(self) -> list[GapRow]:
@@ -126,15 +149,26 @@ class ChainView:
         return GapRow(self, finding, ranked, self.work(finding))
 
     def work(self, f: SegmentFinding) -> str | None:
-        """Return 强链, 补链, 延链 or 建链 for a segment of this chain, None where nothing asks for it."""
+        """Return 强链, 补链, 延链 or 建链 for an own segment, None where nothing asks for it, and for reference segments."""
+        if not self.places[f.id].own:
+            return None
         users, suppliers = nearby(self.city.flow, f.id, self.city.present, self.city.rules)
-        direction = f.has("补链方向") or f.has("有据短板")
-        return work_type(f.state, self.places[f.id].key, direction, users, suppliers)
+        direction = self.has(f, "补链方向") or self.has(f, "有据短板")
+        state = f.state if is_present(f.state) else self.grounds[f.id]
+        return work_type(state, self.places[f.id].key, direction, users, suppliers)
+
+    @cached_property
+    def verify_next(self) -> list[SegmentFinding]:
+        """Segments where firms are suspected (疑有), the most critical first: one confirmation makes each 有."""
+        return self._waiting(MAYBE)
 
     @cached_property
     def search_next(self) -> list[SegmentFinding]:
-        """Segments nobody has looked for, the most critical first."""
-        waiting = [f for f in self.findings if f.state == UNSEARCHED]
+        """Segments nobody has looked for, or looked for in vain (查未清), the most critical first."""
+        return self._waiting(UNSETTLED, UNSEARCHED)
+
+    def _waiting(self, *states: str) -> list[SegmentFinding]:
+        waiting = [f for f in self.findings if f.state in states]
         return sorted(waiting, key=lambda f: (-self.criticality[f.id], f.id))
 
     def edges(self, name: str) -> list[Edge]:
@@ -158,7 +192,7 @@ class ChainView:
     @cached_property
     def unplaced(self) -> list[Node]:
         """Firms of this chain that no source ties to a segment: 环节待核实."""
-        tied = {t.said.node.id for f in self.findings for t in f.presence.ties}
+        tied = {t.said.node.id for f in self.drawn for t in f.presence.ties}
         return [self.city.graph.nodes[Key("Firm", i)] for i in sorted(self.firms) if i not in tied]
 
     def of_type(self, type: str) -> list[Node]:

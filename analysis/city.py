@@ -11,23 +11,23 @@ import networkx as nx
 
 from analysis.capability import capability
 from analysis.evidence import Evidence
-from analysis.facts import SegmentFacts, gather
+from analysis.facts import Place, SegmentFacts, gather
 from analysis.firms import group_of, standing, tags
-from analysis.flags import Flag, flags
+from analysis.flags import Flag, flags, said_flags
 from analysis.linkage import linkage
 from analysis.presence import Presence, presence
 from analysis.pull import local_pull
 from analysis.rules import Rules
 from analysis.scale import group_points, is_leader
-from analysis.stated import Stated, named_counts, stated
-from analysis.states import PRESENT, is_present
+from analysis.stated import Stated, chains_named, named_counts, stated
+from analysis.states import MAYBE, PRESENT, is_present
 from analysis.strength import Strength, grade
 from graph.record import Graph, Node
 
 
 @dataclass(frozen=True)
 class SegmentFinding:
-    """What is found of one segment, on the graph of all chains together; `neighbours` are all direct ones by state."""
+    """What is found of one segment, on the graph of all chains together; `flags` are those that hold in every chain."""
 
     facts: SegmentFacts
     presence: Presence
@@ -43,7 +43,7 @@ class SegmentFinding:
 
     @property
     def state(self) -> str:
-        """有, 企业待列, 缺, 疑缺 or 未查."""
+        """A word of `states.ORDER`."""
         return self.presence.state
 
     @property
@@ -51,9 +51,19 @@ class SegmentFinding:
         """What users read: the grade where firms are there, else the state."""
         return self.strength.shown if self.strength else self.presence.state
 
-    def has(self, flag: str) -> bool:
-        """Tell whether a flag stands."""
-        return any(f.name == flag for f in self.flags)
+    @property
+    def own(self) -> list[Place]:
+        """Its places in chains that count it as their own."""
+        return [p for p in self.facts.places.values() if p.own]
+
+    def flags_in(self, chain: str) -> tuple[Flag, ...]:
+        """Return the flags that stand in one chain: the city's, and those of statements that count there."""
+        return (*self.flags, *said_flags(g for g in self.gaps if g.counts_in(chain)))
+
+    @property
+    def flags_anywhere(self) -> tuple[Flag, ...]:
+        """The city's flags, and those of statements that count in at least one chain of the segment."""
+        return (*self.flags, *said_flags(g for g in self.gaps if any(g.counts_in(p.chain) for p in self.own)))
 
 
 class City:
@@ -75,8 +85,8 @@ class City:
     @cached_property
     def stated(self) -> dict[str, list[Stated]]:
         """Stated gaps by segment."""
-        named = named_counts(self.facts)
-        return {i: stated(s, named, self.rules, self.as_of) for i, s in self.facts.items()}
+        named, chains = named_counts(self.facts), chains_named(self.graph)
+        return {i: stated(s, named, chains, self.rules, self.as_of) for i, s in self.facts.items()}
 
     @cached_property
     def presences(self) -> dict[str, Presence]:
@@ -94,9 +104,15 @@ class City:
         return frozenset(i for i, state in self.states.items() if is_present(state))
 
     @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """What each segment that is here (1) or perhaps here (疑有, `pull.maybe`) weighs in local pull."""
+        maybe = {i: self.rules.pull.maybe for i, state in self.states.items() if state == MAYBE}
+        return {**dict.fromkeys(sorted(self.present), 1.0), **maybe}
+
+    @cached_property
     def pull(self) -> dict[str, float]:
         """Local pull E by segment, on the graph of all chains."""
-        return local_pull(self.flow, self.present, self.rules.pull)
+        return local_pull(self.flow, self.weights, self.rules.pull)
 
     @cached_property
     def segments(self) -> dict[str, SegmentFinding]:
@@ -107,7 +123,7 @@ class City:
         facts, here, gaps = self.facts[segment], self.presences[segment], self.stated[segment]
         strength = grade(self._evidence(segment), self.rules) if here.state == PRESENT else None
         leader = any(is_leader(self.tags_in(t.said.node, segment), self.rules) for t in here.counted)
-        found = flags(facts, here, gaps, self.states, self.rules)
+        found = flags(facts, here, self.states, self.rules)
         return SegmentFinding(facts, here, strength, tuple(gaps), found, leader)
 
     def tags_in(self, firm: Node, segment: str) -> set[str]:
@@ -115,7 +131,7 @@ class City:
         return tags(self.graph, firm, self.facts[segment].places)
 
     def _evidence(self, segment: str) -> Evidence:
-        here = self.presences[segment]
+        here, s = self.presences[segment], self.rules.strength
         groups: dict[str, set[str]] = {}
         for tie in here.counted:
             groups.setdefault(group_of(tie.said.node), set()).update(self.tags_in(tie.said.node, segment))
@@ -123,7 +139,7 @@ class City:
         return Evidence(
             n=here.n,
             groups=tuple(group_points(t, self.rules) for t in groups.values()),
-            linkage=linkage([self.states[i] for i in neighbours], self.rules.strength.linkage_known),
+            linkage=linkage([self.states[i] for i in neighbours], s.linkage_known, s.linkage_maybe),
             capability=capability([standing(t.said.node) for t in here.counted], self.rules),
             has_leader=any(is_leader(t, self.rules) for t in groups.values()),
         )

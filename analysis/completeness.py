@@ -1,4 +1,4 @@
-"""Completeness of a chain: how many segments are there, missing, or not looked for, never as one number."""
+"""Completeness of a chain: how many segments are there, perhaps there, missing, or open, never as one number."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import fsum
 
-from analysis.states import MISSING, ORDER, PRESENT, SUSPECT, UNLISTED, UNSEARCHED, check, is_present
+from analysis.states import MISSING, ORDER, PRESENT, UNLISTED, check, is_present
 
 
 @dataclass(frozen=True)
@@ -23,18 +23,33 @@ class Completeness:
         return sum(self.counts.values())
 
     @property
+    def figures(self) -> dict[str, int]:
+        """Return the counts as users read them: 企业待列 is part of 有, and all of them add up to the total."""
+        rest = {state: n for state, n in self.counts.items() if state not in (PRESENT, UNLISTED)}
+        return {PRESENT: self.counts[PRESENT] + self.unlisted, **rest}
+
+    @property
+    def unlisted(self) -> int:
+        """Return how many of those that are there have no firm named yet."""
+        return self.counts[UNLISTED]
+
+    @property
+    def words(self) -> list[tuple[str, str]]:
+        """Return each state users read with its count in words; how many of 有 are 名单待列 stands in brackets."""
+        listed = f"（其中 {self.unlisted} 个名单待列）" if self.unlisted else ""
+        return [(state, f"{state} {n}{listed if state == PRESENT else ''}") for state, n in self.figures.items()]
+
+    @property
     def sentence(self) -> str:
-        """Return the counts as users read them; 企业待列 is part of 有 and named beside it."""
-        unlisted = self.counts[UNLISTED]
-        listed = f"(其中企业待列 {unlisted})" if unlisted else ""
-        rest = " · ".join(f"{state} {self.counts[state]}" for state in (MISSING, SUSPECT, UNSEARCHED))
-        return f"有 {self.counts[PRESENT] + unlisted}{listed} · {rest} / 共 {self.total}"
+        """Return the counts in one line: the only place where this sentence is made."""
+        return f"{' · '.join(words for _, words in self.words)} / 共 {self.total}"
 
 
 def completeness(states: Mapping[str, str], weights: Mapping[str, float] | None = None) -> Completeness:
     """Count segments by state and bound the share that is present.
 
-    low = Σ w over present / Σ w, high = Σ w over present, 疑缺 and 未查 / Σ w; w = 1, or C_i where given.
+    low = Σ w over present / Σ w, high = Σ w over all but 缺 / Σ w; w = 1, or C_i where given. 疑有, 疑缺, 查未清 and 未查
+    are absent at the lower end and present at the upper.
 
     Parameters
     ----------
@@ -52,7 +67,7 @@ def completeness(states: Mapping[str, str], weights: Mapping[str, float] | None 
     --------
     >>> found = completeness({"a": "有", "b": "缺", "c": "未查", "d": "有"})
     >>> found.low, found.high, found.sentence
-    (0.5, 0.75, '有 2 · 缺 1 · 疑缺 0 · 未查 1 / 共 4')
+    (0.5, 0.75, '有 2 · 疑有 0 · 缺 1 · 疑缺 0 · 查未清 0 · 未查 1 / 共 4')
 
     Notes
     -----

@@ -10,6 +10,9 @@ from analysis.city import City
 def derived(city: City, run: str) -> dict[str, dict[str, Any]]:
     """Return for each segment id its state, grade, score, interval and flags, marked as derived.
 
+    `flags` are those that stand in at least one chain; `chain_flags` says of those that rest on statements in which, as
+    chain id, colon, flag.
+
     Parameters
     ----------
     city : City
@@ -31,7 +34,13 @@ def derived(city: City, run: str) -> dict[str, dict[str, Any]]:
         words: dict[str, Any] = {
             "state": finding.state,
             "grade": finding.shown,
-            "flags": [f.name for f in finding.flags],
+            "flags": [f.name for f in finding.flags_anywhere],
+            "chain_flags": [
+                f"{place.chain}:{f.name}"
+                for place in finding.own
+                for f in finding.flags_in(place.chain)
+                if f not in finding.flags
+            ],
         }
         found[finding.id] = {**words, "local_firms": finding.presence.n, **numbers, **mark}
     return found

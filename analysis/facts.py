@@ -10,7 +10,7 @@ from graph.record import Edge, Graph, Key, Node, Origin
 
 @dataclass(frozen=True)
 class Place:
-    """A segment's place in one chain."""
+    """A segment's place in one chain; `own` is false for a reference segment, `follow` is what a key one calls for."""
 
     chain: str
     stage: str
@@ -18,11 +18,14 @@ class Place:
     key: bool
     key_why: str
     order: float
+    follow: str = ""
+    follow_why: str = ""
+    own: bool = True
 
 
 @dataclass(frozen=True)
 class Said:
-    """Something tied to a segment: the node that says it, the wording, 来源 or 推断, and the origins of the tie."""
+    """Something tied to a segment: the node that says it, 来源, 推断 or 常识, the wording, and the origins of the tie."""
 
     node: Node
     basis: str
@@ -64,8 +67,15 @@ class SegmentFacts:
 
     @property
     def looked(self) -> bool:
-        """Whether a search on record names it, be its outcome open."""
+        """Whether it was looked for by itself, be the outcome open.
+
+        A search of a whole chain is none, nor is one that by its own words counts for no segment.
+        """
         return any(s.props["level"] in LOOKED for s in self.searches)
+
+    def searched(self, level: str) -> list[Node]:
+        """Return its searches of one level."""
+        return [s for s in self.searches if s.props["level"] == level]
 
     @property
     def making(self) -> bool:
@@ -78,7 +88,9 @@ class SegmentFacts:
         return self.node.props["nature"] == "支撑" or any(p.stage == "支撑" for p in self.places.values())
 
 
-LOOKED = ("浅", "全", "未定")
+LIGHT, FULL, OPEN, NOT_COUNTED = "浅", "全", "未定", "不计"
+LOOKED = (LIGHT, FULL, OPEN)
+REFERENCE = "参照"
 
 
 def gather(graph: Graph) -> dict[str, SegmentFacts]:
@@ -103,10 +115,7 @@ def gather(graph: Graph) -> dict[str, SegmentFacts]:
     """
     found = {s.id: SegmentFacts(s) for s in graph.all("Segment")}
     for edge in graph.named("IN_CHAIN"):
-        p = edge.props
-        found[edge.start.id].places[edge.end.id] = Place(
-            edge.end.id, p["stage"], p.get("column", ""), bool(p.get("key")), p.get("key_why", ""), p.get("order", 0)
-        )
+        found[edge.start.id].places[edge.end.id] = _place(edge)
     for edge in graph.named("FEEDS"):
         found[edge.end.id].inputs.append(edge.start.id)
         found[edge.start.id].users.append(edge.end.id)
@@ -118,6 +127,21 @@ def gather(graph: Graph) -> dict[str, SegmentFacts]:
         found[edge.end.id].offers.append((graph.nodes[edge.start], edge))
     _ties(graph, found)
     return found
+
+
+def _place(edge: Edge) -> Place:
+    p = edge.props
+    return Place(
+        chain=edge.end.id,
+        stage=p["stage"],
+        column=p.get("column", ""),
+        key=bool(p.get("key")),
+        key_why=p.get("key_why", ""),
+        order=p.get("order", 0),
+        follow=p.get("follow", ""),
+        follow_why=p.get("follow_why", ""),
+        own=p.get("part") != REFERENCE,
+    )
 
 
 LISTS = {"WORKS_IN": "firms", "FOR": "signals", "FILLS": "projects"}

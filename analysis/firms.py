@@ -40,12 +40,17 @@ def why_not_local(firm: Node, segment: SegmentFacts) -> str:
     if kind == "研究机构" and not segment.supporting:
         return "研究机构只在支撑环节计数"
     if kind not in ("企业", "研究机构"):
-        return f"{kind},不计企业"
+        return f"{kind}，不计企业"
     if presence in HERE or (presence == REGISTERED and not segment.making):
         return ""
     if presence == REGISTERED:
-        return "只知在本市注册,制造环节须在本市生产"
-    return f"{presence or '在地情况不明'},不计为本地"
+        return "只知在本市注册，制造环节须在本市生产"
+    return f"{presence or '在地情况不明'}，不计为本地"
+
+
+def is_only_registered(firm: Node) -> bool:
+    """Tell whether a firm is known to be registered here and nothing more: suspected where production is asked for."""
+    return firm.props.get("kind", "企业") == "企业" and firm.props.get("presence") == REGISTERED
 
 
 def tags(graph: Graph, firm: Node, chains: Iterable[str]) -> set[str]:

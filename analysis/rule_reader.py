@@ -56,9 +56,9 @@ class Reader:
         """Return the level below."""
         return Reader(self.value(key), self.name(key))
 
-    def number(self, key: object, low: float, high: float) -> float:
-        """Return a number within the limits, both included."""
-        found = self.value(key)
+    def number(self, key: object, low: float, high: float, former: float | None = None) -> float:
+        """Return a number within the limits, both included; `former` is what held before the rules had this key."""
+        found = former if former is not None and key not in self.data else self.value(key)
         if isinstance(found, bool) or not isinstance(found, (int, float)):
             raise ValueError(f"规则 {self.name(key)} = {found!r} 不是数")
         if not low <= found <= high:

@@ -18,12 +18,13 @@ class AgeRules:
 
 @dataclass(frozen=True)
 class PullRules:
-    """Reach in steps, factor per step, factor of the upstream side, lowest value."""
+    """Reach in steps, factor per step, factor of the upstream side, lowest value, weight of 疑有."""
 
     steps: int
     decay: float
     upstream: float
     floor: float
+    maybe: float = 0.5
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def read_pull(level: Reader) -> PullRules:
         decay=level.number("decay", 0, 1),
         upstream=level.number("upstream", 0, 1),
         floor=level.number("floor", 0, 1),
+        maybe=level.number("maybe", 0, 1, former=0.5),
     )
     level.close()
     return found

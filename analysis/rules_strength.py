@@ -33,6 +33,7 @@ class StrengthRules:
     positions: Mapping[str, float]
     capability_half: float
     linkage_known: float
+    linkage_maybe: float
     strong: float
     middle: float
     max_width: float
@@ -74,6 +75,7 @@ def read_strength(level: Reader) -> StrengthRules:
         positions=level.numbers("positions", 0, 100),
         capability_half=level.number("capability_half", 1e-6, 1000),
         linkage_known=level.number("linkage_known", 0, 1),
+        linkage_maybe=level.number("linkage_maybe", 0, 1, former=0.5),
         strong=level.number("strong", 0, 100),
         middle=level.number("middle", 0, 100),
         max_width=level.number("max_width", 0, 100),

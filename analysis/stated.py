@@ -1,21 +1,26 @@
-"""Stated gaps: what a source calls weak or missing here, how fresh it is, and among how many segments."""
+"""Stated gaps: what a source calls weak or missing here, of which chain, how fresh it is, and among how many segments."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analysis.ages import older_than
 from analysis.facts import Said, SegmentFacts
 from analysis.rules import Rules
 from graph.merge import latest_day
+from graph.record import Graph
 
 CITY = ("市", "区")
 
 
 @dataclass(frozen=True)
 class Stated:
-    """One stated gap of a segment: its effect and scope, who said it, whether it still counts, how many it names, if few."""
+    """One stated gap of a segment: its effect and scope, who said it, whether it still counts, how many it names, if few.
+
+    `chains` are the chains it was said of, empty where it names none.
+    """
 
     said: Said
     effect: str
@@ -24,6 +29,11 @@ class Stated:
     current: bool
     named: int
     few: bool
+    chains: frozenset[str] = frozenset()
+
+    def counts_in(self, chain: str) -> bool:
+        """Whether it counts in a chain: in the chain it names, and in every chain only where it names none."""
+        return not self.chains or chain in self.chains
 
     @property
     def local(self) -> bool:
@@ -31,14 +41,22 @@ class Stated:
         return self.scope in CITY
 
 
-def stated(segment: SegmentFacts, named: dict[str, int], rules: Rules, as_of: datetime.date) -> list[Stated]:
+def stated(
+    segment: SegmentFacts,
+    named: Mapping[str, int],
+    chains: Mapping[str, frozenset[str]],
+    rules: Rules,
+    as_of: datetime.date,
+) -> list[Stated]:
     """Return the stated gaps of a segment, newest first.
 
     Parameters
     ----------
     segment : SegmentFacts
-    named : dict of str to int
+    named : mapping of str to int
         Statement id → number of segments or wordings it names, the larger.
+    chains : mapping of str to frozenset of str
+        Statement id → the chains it was said of; a statement without an entry names none.
     rules : Rules
         `ages.stated`: after that many months a stated gap is shown with its date and counts as not stated.
     as_of : datetime.date
@@ -56,6 +74,7 @@ def stated(segment: SegmentFacts, named: dict[str, int], rules: Rules, as_of: da
             not older_than(said.newest, as_of, rules.ages.stated),
             named[said.node.id],
             named[said.node.id] <= rules.priority.named_max,
+            chains.get(said.node.id, frozenset()),
         )
         for said in segment.gaps
     ]
@@ -71,6 +90,15 @@ def named_counts(segments: dict[str, SegmentFacts]) -> dict[str, int]:
             tied.setdefault(said.node.id, set()).add(segment.id)
             hints[said.node.id] = len(said.node.props.get("hint", []))
     return {gap: max(len(ids), hints[gap]) for gap, ids in tied.items()}
+
+
+def chains_named(graph: Graph) -> dict[str, frozenset[str]]:
+    """Return for each stated gap that names chains the ids of these."""
+    found: dict[str, set[str]] = {}
+    for edge in graph.named("OF_CHAIN"):
+        if edge.start.type == "StatedGap":
+            found.setdefault(edge.start.id, set()).add(edge.end.id)
+    return {gap: frozenset(ids) for gap, ids in found.items()}
 
 
 def is_weak(gap: Stated) -> bool:

@@ -1,18 +1,20 @@
-"""The five states of a segment in a place: whether industry is there, is missing, or has not been looked for."""
+"""The states of a segment in a place: whether industry is there, may be there, is missing, or has not been looked for."""
 
 from __future__ import annotations
 
 PRESENT = "有"
 UNLISTED = "企业待列"
+MAYBE = "疑有"
 MISSING = "缺"
 SUSPECT = "疑缺"
+UNSETTLED = "查未清"
 UNSEARCHED = "未查"
 
-ORDER = (PRESENT, UNLISTED, MISSING, SUSPECT, UNSEARCHED)
+ORDER = (PRESENT, UNLISTED, MAYBE, MISSING, SUSPECT, UNSETTLED, UNSEARCHED)
 
 
 def check(state: str) -> str:
-    """Return the state itself, or refuse a word that is none of the five.
+    """Return the state itself, or refuse a word that is none of them.
 
     Parameters
     ----------
@@ -38,7 +40,7 @@ def check(state: str) -> str:
     docs/methods.md, 有无.
     """
     if state not in ORDER:
-        raise ValueError(f"环节状态“{state}”不认识,应为:{'、'.join(ORDER)}")
+        raise ValueError(f"环节状态“{state}”不认识，应为：{'、'.join(ORDER)}")
     return state
 
 
@@ -56,8 +58,8 @@ def is_present(state: str) -> bool:
 
     Examples
     --------
-    >>> [is_present(s) for s in ORDER]
-    [True, True, False, False, False]
+    >>> [s for s in ORDER if is_present(s)]
+    ['有', '企业待列']
 
     Notes
     -----
@@ -71,7 +73,7 @@ def is_present(state: str) -> bool:
 
 
 def is_missing(state: str) -> bool:
-    """Tell whether a search or a source found nothing: 缺 or 疑缺, never 未查.
+    """Tell whether a search or a source found nothing: 缺 or 疑缺, never 查未清 or 未查.
 
     Parameters
     ----------
@@ -84,8 +86,8 @@ def is_missing(state: str) -> bool:
 
     Examples
     --------
-    >>> [is_missing(s) for s in ORDER]
-    [False, False, True, True, False]
+    >>> [s for s in ORDER if is_missing(s)]
+    ['缺', '疑缺']
 
     Notes
     -----
@@ -99,7 +101,7 @@ def is_missing(state: str) -> bool:
 
 
 def is_settled(state: str) -> bool:
-    """Tell whether the segment is present or searched, a light search included: all but 未查.
+    """Tell whether there is an answer, that of a light search included: present or missing.
 
     Parameters
     ----------
@@ -112,8 +114,8 @@ def is_settled(state: str) -> bool:
 
     Examples
     --------
-    >>> [is_settled(s) for s in ORDER]
-    [True, True, True, True, False]
+    >>> [s for s in ORDER if not is_settled(s)]
+    ['疑有', '查未清', '未查']
 
     Notes
     -----
@@ -123,7 +125,7 @@ def is_settled(state: str) -> bool:
     ----------
     docs/methods.md, 关联.
     """
-    return check(state) != UNSEARCHED
+    return is_present(state) or is_missing(state)
 
 
 def is_gap(state: str, stated_weak: bool = False) -> bool:
@@ -142,12 +144,13 @@ def is_gap(state: str, stated_weak: bool = False) -> bool:
 
     Examples
     --------
-    >>> [is_gap(s) for s in ORDER], is_gap("有", stated_weak=True)
-    ([False, True, True, True, False], True)
+    >>> [s for s in ORDER if is_gap(s)], is_gap("有", stated_weak=True)
+    (['企业待列', '缺', '疑缺'], True)
 
     Notes
     -----
-    Cost O(1). 未查 is no gap: it is listed apart, by criticality, as what to search next.
+    Cost O(1). 疑有 is no gap: it heads what to verify next. 查未清 and 未查 are none either: they are listed apart, by
+    criticality, as what to search next.
 
     References
     ----------

@@ -76,7 +76,9 @@ def capability_dim(points: float | None, complete: bool, weight: float, rules: R
 def _linkage(e: Evidence, rules: Rules) -> Dim:
     """Return 关联: direct inputs and users that are present / those present or searched."""
     found = e.linkage
-    note = "直接上下游多数未查,未知" if found.value is None else f"已查上下游中本地有 {found.value:.0%}"
+    note = (
+        "直接上下游多数没有查清，未知" if found.value is None else f"有、疑有或已查的上下游中本地有 {found.value:.0%}"
+    )
     return Dim(found.value, found.low, found.high, rules.strength.weights["linkage"], note=note)
 
 

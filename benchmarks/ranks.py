@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import gc
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -63,12 +63,12 @@ def read(store: Store) -> City:
 def asked(view: ChainView) -> tuple[Any, ...]:
     """Return what the rank ranges of a chain are found from."""
     city, gaps = view.city, [row.ranked.gap for row in (*view.gaps, *view.apart)]
-    return view.flow, city.present, gaps, city.rules, city.flow
+    return view.flow, city.weights, gaps, city.rules, city.flow
 
 
 def one_at_a_time(
     chain: nx.DiGraph[str],
-    present: Collection[str],
+    present: Mapping[str, float] | Collection[str],
     gaps: list[Gap],
     rules: Rules,
     whole: nx.DiGraph[str] | None = None,

@@ -32,33 +32,43 @@ def marks(x: float, y: float, line: str, size: float) -> str:
     return f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}">{"".join(spans)}</text>'
 
 
-def outline(x: float, y: float, w: float, h: float, grade: str, thin: bool = False) -> str:
-    """Draw the body of a pill in the look of its grade; a provisional grade has half the border."""
+def outline(x: float, y: float, w: float, h: float, grade: str, thin: bool = False, light: bool = False) -> str:
+    """Draw the body of a pill in the look of its grade; a provisional grade has half the border.
+
+    A light one, of a reference segment, is white with a pale border.
+    """
     look = LOOKS[grade]
     cap = ' stroke-linecap="round"' if grade == "未查" else ""
     dash = f' stroke-dasharray="{look.dash}"{cap}' if look.dash else ""
     box = f'x="{number(x)}" y="{number(y)}" width="{number(w)}" height="{number(h)}" rx="{number(min(h / 2, 19))}"'
-    border = number(look.width / 2 if thin else look.width)
-    return f'<rect {box} fill="{look.fill}" stroke="{look.line}" stroke-width="{border}"{dash}/>'
+    border = number(1.0 if light else look.width / 2 if thin else look.width)
+    pale = ' stroke-opacity="0.55"' if light else ""
+    fill = PAPER if light else look.fill
+    return f'<rect {box} fill="{fill}" stroke="{look.line}" stroke-width="{border}"{pale}{dash}/>'
 
 
-def disc(x: float, y: float, count: str, firms: int, grade: str, leader: bool = False) -> str:
-    """Draw the number of firms in a disc whose area grows with it; a leading firm gives a second ring."""
+def disc(x: float, y: float, count: str, firms: int, grade: str, leader: bool = False, light: bool = False) -> str:
+    """Draw the number of firms in a disc whose area grows with it; a leading firm gives a second ring; a light one is hollow."""
     colour = LOOKS[grade].line
     least = {1: 9.0, 2: 9.5, 3: 12.0}.get(len(count), 12.5)
     radius = max(least, min(12.5, 8.3 + 0.6 * sqrt(firms)))
     at = f'cx="{number(x)}" cy="{number(y)}"'
     ring = f'<circle {at} r="{number(radius + 2.4)}" fill="none" stroke="{colour}" stroke-width="1.4"/>'
-    body = f'<circle {at} r="{number(radius)}" fill="{colour}"/>'
-    size = 11.5 if len(count) < 4 else 38.0 / len(count)
-    return (ring if leader else "") + body + text(x, y + size * 0.36, count, size, PAPER, "middle", bold=True)
+    body = f'<circle {at} r="{number(radius)}" {_inside(colour, light)}/>'
+    size, ink = 11.5 if len(count) < 4 else 38.0 / len(count), colour if light else PAPER
+    return (ring if leader else "") + body + text(x, y + size * 0.36, count, size, ink, "middle", bold=True)
 
 
-def badge(x: float, y: float, w: float, label: str, size: float, grade: str) -> str:
-    """Draw the short state text, white on the colour of the grade, centred on y."""
+def _inside(colour: str, light: bool) -> str:
+    return f'fill="{PAPER}" stroke="{colour}" stroke-width="1" stroke-opacity="0.55"' if light else f'fill="{colour}"'
+
+
+def badge(x: float, y: float, w: float, label: str, size: float, grade: str, light: bool = False) -> str:
+    """Draw the short state text, white on the colour of the grade, centred on y; a light one is coloured on white."""
+    colour = LOOKS[grade].line
     box = f'x="{number(x)}" y="{number(y - 8)}" width="{number(w)}" height="16" rx="4"'
-    words = text(x + w / 2, y + size * 0.36, label, size, PAPER, "middle", bold=True)
-    return f'<rect {box} fill="{LOOKS[grade].line}"/>{words}'
+    words = text(x + w / 2, y + size * 0.36, label, size, colour if light else PAPER, "middle", bold=True)
+    return f"<rect {box} {_inside(colour, light)}/>{words}"
 
 
 def star(x: float, y: float, radius: float) -> str:

@@ -4,7 +4,7 @@ from analysis.board_layout import BoardLayout, Heading, Pill, Route, StageBox
 from analysis.board_pill import BADGE_SIZE, DISC, MARK_LINE, MARK_SIZE, badge_width
 from analysis.board_routes import number, point
 from analysis.board_text import width
-from exports.board_legend import head, legend, pattern
+from exports.board_legend import counted, head, legend, pattern
 from exports.board_marks import badge, disc, marks, outline, star, text
 from exports.board_style import CSS, FONTS, HOVER_CSS, INK, PAPER, SOFT, TONES, WIRES
 from exports.escape import escape
@@ -17,7 +17,7 @@ def render_svg(layout: BoardLayout, selected: str | None = None, interactive: bo
     """
     size = f'viewBox="0 0 {number(layout.width)} {number(layout.height)}"'
     size += f' width="{number(layout.width)}" height="{number(layout.height)}"'
-    label = escape(f"{layout.title}产业链图谱，{layout.subtitle}")
+    label = escape(f"{layout.title}，{layout.subtitle}，{counted(layout).sentence}")
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{FONTS}" lang="zh-CN"',
         f' role="{"group" if interactive else "img"}" aria-label="{label}">',
@@ -41,7 +41,7 @@ def _stage(box: StageBox) -> str:
     tint, tone = TONES[3 if box.band else box.tone % 3]
     area = f'x="{number(box.x)}" y="{number(box.y)}" width="{number(box.w)}" height="{number(box.h)}"'
     parts = [f'<rect {area} rx="10" fill="{tint}"/>']
-    count = f"{box.total} 个环节 · 有 {box.present}"
+    count = f"{box.total} 个环节 · 有 {box.present}" + (f" · 参照 {box.references}" if box.references else "")
     if box.band:
         parts.append(text(box.x + 24, box.y + 27, box.name, 17, INK, bold=True))
         parts.append(text(box.x + 32 + width(box.name, 17, bold=True), box.y + 26, count, 12.5, SOFT))
@@ -72,6 +72,7 @@ def _edge(route: Route) -> str:
 def _pill(pill: Pill, selected: bool, interactive: bool) -> str:
     """Draw one segment: halo, body, disc, star, name, flags, badge."""
     segment, grade, middle = pill.segment, pill.segment.grade, pill.y + pill.h / 2
+    light, ink = segment.reference, SOFT if segment.reference else INK
     label = escape(_label(pill))
     role = f'role="button" tabindex="0" aria-pressed="{str(selected).lower()}" ' if interactive else ""
     halo = f'x="{number(pill.x - 4)}" y="{number(pill.y - 4)}"'
@@ -81,25 +82,30 @@ def _pill(pill: Pill, selected: bool, interactive: bool) -> str:
         f'<g class="seg{" sel" if selected else ""}" data-id="{escape(segment.id)}" {role}aria-label="{label}">',
         f"<title>{escape(_title(pill))}</title>",
         f'<rect class="halo" {halo} rx="{number(min(pill.h / 2, 19) + 4)}"/>',
-        outline(pill.x, pill.y, pill.w, pill.h, grade, segment.provisional),
-        disc(pill.x + 19.5, middle, segment.count, segment.firms, grade, segment.leader),
+        outline(pill.x, pill.y, pill.w, pill.h, grade, segment.provisional, light),
+        disc(pill.x + 19.5, middle, segment.count, segment.firms, grade, segment.leader, light),
         star(pill.x + 6, pill.y + 2, 8) if segment.key else "",
     ]
     used = len(pill.lines) * (pill.size + 3) + len(pill.marks) * MARK_LINE
     y = middle - used / 2
     for line in pill.lines:
-        parts.append(text(pill.x + DISC, y + pill.size, line, pill.size, INK, bold=segment.key))
+        parts.append(text(pill.x + DISC, y + pill.size, line, pill.size, ink, bold=segment.key))
         y += pill.size + 3
     for line in pill.marks:
         parts.append(marks(pill.x + DISC, y + MARK_SIZE, line, MARK_SIZE))
         y += MARK_LINE
-    parts.append(badge(pill.x + pill.w - tag - 10, pill.y - 2, tag, segment.badge, BADGE_SIZE, grade))
+    parts.append(badge(pill.x + pill.w - tag - 10, pill.y - 2, tag, segment.badge, BADGE_SIZE, grade, light))
     return "".join(parts) + "</g>"
 
 
 def _firms(pill: Pill) -> str:
     """Say how many local firms there are, or that it is not known."""
-    known = {"未查": "企业数未查", "企业待列": "企业名单待补"}
+    known = {
+        "企业待列": "企业名单待补",
+        "疑有": "有企业待核实",
+        "查未清": "企业数没有查清",
+        "未查": "企业数未查",
+    }
     return known.get(pill.segment.state, f"{pill.segment.firms} 家")
 
 
@@ -114,4 +120,5 @@ def _label(pill: Pill) -> str:
     words = [segment.name, f"{segment.stage}{segment.column}", segment.shown, f"本地企业{_firms(pill)}"]
     words += ["关键环节"] if segment.key else []
     words += ["有龙头企业"] if segment.leader else []
+    words += ["参照环节，不计入本链各数"] if segment.reference else []
     return "，".join([*words, *segment.flags])

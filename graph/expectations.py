@@ -23,7 +23,7 @@ def _chains(graph: Graph) -> list[Issue]:
 def _ranges(graph: Graph) -> list[Issue]:
     counts: dict[Key, int] = defaultdict(int)
     for edge in graph.named("IN_CHAIN"):
-        counts[edge.end] += 1
+        counts[edge.end] += edge.props.get("part") != "参照"  # a reference segment counts in no figure of the chain
     found: list[Issue] = []
     for chain in graph.all("Chain"):
         low, high = chain.props.get("expect_min"), chain.props.get("expect_max")

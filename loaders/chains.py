@@ -12,7 +12,9 @@ from loaders.yamls import load
 
 TOP = {"id", "name", "basis", "expect", "stages", "segments", "uses"}
 SEGMENT = {"id", "name", "stage", "column", "key", "local", "nature", "products", "inputs", "basis", "gbt4754"}
-USE = {"id", "from", "stage", "column", "key"}
+USE = {"id", "from", "stage", "column", "key", "part"}
+KEY = {"yes", "why", "follow", "follow_why"}
+OWN = "本链"
 
 
 def claims(path: Path) -> bool:
@@ -33,7 +35,7 @@ def read(content: bytes, path: Path, name: str) -> Iterator[Row | Issue]:
         yield from _segment(chain, segment, number)
     for number, use in enumerate(chain.levels("uses", USE), 1000):
         _once(use, seen)
-        cells = {"id": use.text("id"), **_place(chain, use, number)}
+        cells = {"id": use.text("id"), **_place(chain, use, number), "part": use.text("part") or OWN}
         yield Row("Segment", cells, use.origin(), _origins(chain, use.line))
 
 
@@ -63,7 +65,7 @@ def _chain(chain: Level) -> Row:
 
 
 def _place(chain: Level, item: Level, number: int) -> dict[str, str]:
-    key = item.level("key", {"yes", "why"})
+    key = item.level("key", KEY)
     if key.data and not isinstance(key.data.get("yes"), bool):
         raise key.error("key 应写成 {yes: true, why: …},yes 只用 true 或 false")
     return {
@@ -72,6 +74,8 @@ def _place(chain: Level, item: Level, number: int) -> dict[str, str]:
         "column": item.text("column"),
         "key": "是" if key.data.get("yes") else "否",
         "key_why": key.text("why"),
+        "follow": key.text("follow"),
+        "follow_why": key.text("follow_why"),
         "order": str(number),
     }
 
@@ -85,6 +89,7 @@ def _segment(chain: Level, item: Level, number: int) -> Iterator[Row]:
         "fit_why": local.text("why"),
         "inputs": ";".join(item.texts("inputs")),
         **_place(chain, item, number),
+        "part": OWN,
     }
     yield Row("Segment", cells, item.origin(), origins)
     for product in item.levels("products", {"name", "aka"}):

@@ -15,6 +15,7 @@ import yaml
 
 import build
 from graph.store import open_store
+from loaders import files
 from tests.city import AS_OF, RULES, build_city, copy_data, example
 
 ROOT = Path(build.__file__).resolve().parent
@@ -61,15 +62,15 @@ def test_the_report_of_the_city_is_as_known_by_hand(data: Path, tmp_path: Path) 
     assert report["store"] == str(tmp_path / "new.db")
     assert report["run"] == example().report["run"]
     assert report["nodes"] == {
-        **{"Chain": 3, "ChainEvidence": 3, "Department": 1, "District": 2, "Firm": 31, "Mention": 3, "Park": 2},
-        **{"Product": 22, "Project": 3, "Search": 5, "Segment": 19, "Signal": 3, "Source": 8, "StatedGap": 9},
+        **{"Chain": 3, "ChainEvidence": 3, "Department": 1, "District": 2, "Firm": 32, "Mention": 3, "Park": 2},
+        **{"Product": 23, "Project": 3, "Search": 7, "Segment": 20, "Signal": 3, "Source": 8, "StatedGap": 11},
         **{"RelationSearch": 1, "Site": 2},
     }
-    # 10 + 9 segments and one shared; 18 inputs; 15 ties of firms; 14 of gaps and mentions; Q01 covers no segment
+    # 10 + 10 segments, one shared and one for reference; 17 ties of firms; 16 of gaps and mentions; Q01 covers no segment
     edges = {
         name: report["edges"][name] for name in ("IN_CHAIN", "FEEDS", "WORKS_IN", "ABOUT", "FOR", "FILLS", "COVERS")
     }
-    assert edges == {"IN_CHAIN": 20, "FEEDS": 18, "WORKS_IN": 15, "ABOUT": 14, "FOR": 3, "FILLS": 1, "COVERS": 4}
+    assert edges == {"IN_CHAIN": 22, "FEEDS": 19, "WORKS_IN": 17, "ABOUT": 16, "FOR": 3, "FILLS": 1, "COVERS": 6}
     ties = {name: report["edges"][name] for name in ("SUPPLIES", "PARTNERS_WITH", "SAME_GROUP", "SITE_OF", "LOOKED_AT")}
     assert ties == {"SUPPLIES": 1, "PARTNERS_WITH": 1, "SAME_GROUP": 1, "SITE_OF": 2, "LOOKED_AT": 1}
     assert report["written"] == {"nodes": sum(report["nodes"].values()), "edges": sum(report["edges"].values())}
@@ -94,7 +95,7 @@ def test_rows_read_are_accepted_and_rejected() -> None:
     assert all(read == accepted + rejected for read, accepted, rejected in counts.values())
     assert {f: c for f, c in counts.items() if c[2]} == {"city/firms.csv": (19, 18, 1)}
     assert counts["chains/battery.yaml"] == (10, 10, 0)  # a segment is a row
-    assert counts["chains/robot.yaml"] == (10, 10, 0)  # the one in use too
+    assert counts["chains/robot.yaml"] == (12, 12, 0)  # the two in use too
     assert counts["rules.yaml"] == (0, 0, 0)
 
 
@@ -135,7 +136,7 @@ def test_another_day_or_other_rules_are_another_run(data: Path, ledger: Path) ->
 
 def broken_range(data: Path) -> None:
     chain = data / "chains" / "robot.yaml"
-    chain.write_text(chain.read_text(encoding="utf-8").replace("[8, 12]", "[11, 12]"), encoding="utf-8")
+    chain.write_text(chain.read_text(encoding="utf-8").replace("[8, 12]", "[12, 12]"), encoding="utf-8")
 
 
 def broken_heading(data: Path) -> None:
@@ -234,8 +235,9 @@ def test_progress_is_told_apart_from_the_result(data: Path, tmp_path: Path, caps
     run(data, tmp_path / "new.db")
     out, err = capsys.readouterr()
     lines = err.splitlines()
-    assert lines[0] == "读取 1/26 candidates/battery-firms.csv"
-    assert (lines[26][:3], lines[27][:5]) == ("合并 ", "写入台账：")
+    every = len(files(data))
+    assert lines[0] == f"读取 1/{every} candidates/battery-firms.csv"
+    assert (lines[every][:3], lines[every + 1][:5]) == ("合并 ", "写入台账：")
     assert "     19 =    18 + 1    city/firms.csv" in out
     assert "问题  name-unknown(row)× 1" in out
     assert f"完成:新的运行 {example().report['run']},数据日期 {AS_OF}" in out

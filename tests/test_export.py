@@ -65,7 +65,7 @@ def test_the_command_as_people_type_it(built: Built, tmp_path: Path) -> None:
 def test_one_chain_by_name_or_id(built: Built, tmp_path: Path, chain: str) -> None:
     assert run(built, "gaps", "--out", str(tmp_path / "g.json"), "--chain", chain) == 0
     rows = json.loads((tmp_path / "g.json").read_text(encoding="utf-8"))
-    assert [r["segment_id"] for r in rows] == ["reducer", "robot-line", "servo"]
+    assert [r["segment_id"] for r in rows] == ["robot-line", "reducer", "pack", "servo"]
     assert {r["chain"] for r in rows} == {"机器人"}
 
 

@@ -3,6 +3,7 @@
 import csv
 import random
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -10,15 +11,21 @@ from pathlib import Path
 
 import pytest
 
+from analysis.board_layout import layout
 from analysis.chains import ChainView, chain_views
+from analysis.presence import presence
 from analysis.rank_ranges import rank_ranges
+from analysis.stated import is_weak
+from analysis.states import is_gap
 from benchmarks.ranks import asked, one_at_a_time
+from exports.board_legend import counted
 from exports.files import content
 from exports.method import Method
 from exports.tables import TABLES
 from graph.store import Run
 from loaders.yamls import load
 from tests.test_content import CHAINS, DATA, city, read, table
+from views.parts.board_model import board_model
 
 FACTS = Path(__file__).resolve().parents[2] / "shared" / "facts"
 SAMPLE = 60
@@ -111,10 +118,10 @@ def test_a_search_names_only_sources_that_are_there() -> None:
     assert sorted(pair for pair in told if pair[1] not in known) == []
 
 
-def test_the_key_segments_were_looked_for() -> None:
+def test_the_key_segments_were_looked_for_be_it_in_vain() -> None:
     for view in views():
         keys = [f for f in view.findings if view.places[f.id].key]
-        missed = [f.facts.name for f in keys if f.state == "未查" and not f.facts.looked]
+        missed = [f.facts.name for f in keys if f.state == "未查" and not f.facts.searches]
         assert missed == [], view.name
 
 
@@ -124,6 +131,82 @@ def test_rank_ranges_are_those_of_one_trial_after_another(tries: Callable[[int, 
         rules = replace(rules, priority=replace(rules.priority, trials=tries(5, 200)))
         found = rank_ranges(chain, present, gaps, rules, whole)
         assert found == one_at_a_time(chain, present, gaps, rules, whole), view.name
+
+
+def test_a_search_that_says_so_counts_for_no_segment() -> None:
+    said = [row for row in table("jinan/searches.csv") if re.search("不计作逐环节检索|不计入环节", row["检索所得"])]
+    assert len(said) > 150
+    # what was found of one segment stands, where only the others are said not to count
+    assert {row["检索深度"] for row in said} <= {"不计", "浅"}
+    assert sum(row["检索深度"] == "浅" for row in said) == 2
+    open_ = [f for f in city().segments.values() if f.state in ("查未清", "未查")]
+    assert {f.facts.looked for f in open_ if f.state == "查未清"} == {True}
+    assert {f.facts.looked for f in open_ if f.state == "未查"} == {False}
+    assert len({f.state for f in open_}) == 2
+
+
+def test_no_first_gap_rests_on_what_was_said_of_another_chain() -> None:
+    for view in views():
+        for row in view.gaps[:5]:
+            f = row.finding
+            mine = [g for g in f.gaps if g.counts_in(view.id)]
+            alone = presence(f.facts, mine, city().rules, city().as_of)
+            assert is_gap(alone.state, any(is_weak(g) for g in mine)), (view.name, f.facts.name)
+            assert (row.ranked.tier == 1) <= (alone.state == "缺" or any(is_weak(g) for g in mine))
+
+
+def test_the_leaks_that_were_seen_are_closed() -> None:
+    gaps = {view.id: {row.finding.id for row in (*view.gaps, *view.apart)} for view in views()}
+    assert "large-model" in gaps["ai"] and "smart-terminal" in gaps["ai"]
+    assert "large-model" not in gaps["cnc-robot"] | gaps["software"]
+    assert "smart-terminal" not in gaps["ic"] | gaps["it-equipment"]
+
+
+def test_each_statement_that_holds_counts_somewhere() -> None:
+    lost = {
+        g.said.node.id
+        for f in city().segments.values()
+        for g in f.gaps
+        if g.current and not any(g.counts_in(p.chain) for p in f.own)
+    }
+    assert lost == set()
+
+
+def test_each_segment_in_use_says_whether_it_is_the_chain_s_own() -> None:
+    loaded = {p.stem: load(p, p.name) for p in (DATA / "chains").glob("*.yaml")}
+    parts = {(chain, u["id"]): u.get("part") for chain, top in loaded.items() for u in top.get("uses", [])}
+    assert {pair for pair, part in parts.items() if part not in ("本链", "参照")} == set()
+    assert 30 <= sum(part == "参照" for part in parts.values()) <= 60
+    for view in views():
+        assert [i for i, p in view.places.items() if p.key and not p.own] == []  # a star is a figure of the chain
+
+
+def test_a_key_segment_that_need_not_be_here_says_what_follows() -> None:
+    for view in views():
+        for segment, place in view.places.items():
+            fit = city().facts[segment].node.props["fit"]
+            where = (view.name, segment)
+            asked = place.key and fit in ("可外购", "不宜")
+            assert (place.follow in ("攻关", "备份", "跟踪")) is asked, where
+            assert bool(place.follow_why) is asked, where
+            assert not asked or len(place.follow_why) >= 12, where
+            # a reserve names two suppliers elsewhere, each by its place: X的甲、Y的乙
+            assert place.follow != "备份" or re.search(r"的[^，、]+、[^，]+", place.follow_why), where
+
+
+def test_the_states_add_up_on_every_page_and_in_every_file() -> None:
+    rows = {row["chain"]: row for row in TABLES["coverage"].rows(city())}
+    listed = Counter((row["chain"], row["state"]) for row in TABLES["segments"].rows(city()) if row["part"] == "本链")
+    for view in views():
+        figures, row = view.completeness.figures, rows[view.name]
+        assert sum(figures.values()) == len(view.findings) == row["segments"]
+        names = dict(zip(figures, ("present", "maybe", "missing", "suspect", "unsettled", "unsearched"), strict=True))
+        assert {state: row[name] for state, name in names.items()} == figures
+        present = listed[view.name, "有"] + listed[view.name, "企业待列"]
+        assert {**{s: listed[view.name, s] for s in figures}, "有": present} == figures
+        board = layout(board_model(view, Run("x", "2026-11-22", "", {})))
+        assert counted(board).sentence == view.completeness.sentence
+        assert sum(stage.present for stage in board.stages) == figures["有"]
 
 
 def test_the_coverage_page_is_current() -> None:

@@ -131,8 +131,8 @@ def board(view: ChainView, kept: Run) -> None:
 
 def beside(view: ChainView) -> None:
     """Show what no segment holds: firms, stated gaps and signals that are not placed yet."""
-    placed = {g.said.node.id for f in view.findings for g in f.gaps} | {
-        s.node.id for f in view.findings for s in f.facts.signals
+    placed = {g.said.node.id for f in view.drawn for g in f.gaps} | {
+        s.node.id for f in view.drawn for s in f.facts.signals
     }
     loose = [n for t in ("StatedGap", "Signal") for n in view.of_type(t) if n.id not in placed]
     with st.expander(f"环节待核实的企业 {len(view.unplaced)} 家 · 环节未定的陈述 {len(loose)} 条"):

@@ -125,8 +125,9 @@ def show_searches() -> None:
     found = sorted(here.graph.all("Search"), key=lambda n: latest_day(str(n.props["date"])), reverse=True)
     looked = sum(f.looked for f in here.facts.values())
     st.html(
-        f"<p>在案 {len(found)} 次检索。逐环节检索过 {looked} / {len(here.facts)} 个环节。"
-        "链级检索是按链名、企业名查的,不算查过某一环节:没找到的环节仍是“未查”,不是“疑缺”。</p>"
+        f"<p>在案 {len(found)} 次检索。逐环节检索过 {looked} / {len(here.facts)} 个环节（深度为浅、全、未定的）。"
+        "“链级”是按链名、企业名查的，“不计”是材料不足、不计作逐环节检索的：这两种不算查过某一环节，没找到的环节仍是“未查”。"
+        "“未定”是逐环节查过而没有查清，环节是“查未清”。</p>"
     )
     ends = {n.id: [x for x in here.graph.edges_of.get(n.key, []) if x.start == n.key] for n in found}
     shown = [

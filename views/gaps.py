@@ -1,20 +1,25 @@
-"""缺口: all gaps in order, each opening its card; beside them what to search next."""
+"""缺口: all gaps in order, each opening its card; beside them what to verify and what to search next."""
+
+from collections import Counter
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
 
 from analysis.chains import ChainView, GapRow, chain_views
+from analysis.city import SegmentFinding
+from analysis.states import MAYBE, UNSEARCHED, UNSETTLED
 from exports.files import content
 from exports.method import Method
 from exports.tables import TABLES
 from exports.tables.gaps import ranked
 from views.parts.card import segment_card
-from views.parts.html import e, items, link, plain
+from views.parts.html import e, items, link, plain, state_badge
 from views.parts.state import city, run
 
 ORDER = 3
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST_SEARCH = 15
+MOST_NEXT = 12
 
 
 def frame(rows: list[GapRow]) -> pd.DataFrame:
@@ -32,7 +37,7 @@ def frame(rows: list[GapRow]) -> pd.DataFrame:
                 "优先度": round(g.ranked.priority, 1),
                 **({"名次区间": "–".join(map(str, dict.fromkeys(g.best_worst)))} if one else {}),
                 "工作": g.work or "",
-                "标记": "、".join(x.name for x in g.finding.flags),
+                "标记": "、".join(x.name for x in g.chain.flags[g.finding.id]),
                 "适宜": g.finding.facts.node.props["fit"],
             }
             for g in rows
@@ -59,18 +64,37 @@ def chosen(rows: list[GapRow], key: str) -> GapRow | None:
     return rows[picked[0]] if picked and picked[0] < len(rows) else None
 
 
-def search_next(views: list[ChainView]) -> str:
-    """Return the segments nobody looked for, the most critical of each chain first."""
-    waiting = [(v.criticality[f.id], v, f) for v in views for f in v.search_next]
-    waiting.sort(key=lambda w: -w[0])
-    listed = items(
-        (
-            f"{link('chain', f.facts.name, chain=v.id, segment=f.id)} <span class=src>{e(v.name)} · 关键度 {c:.2f}</span>"
-            for c, v, f in waiting[:MOST_SEARCH]
-        ),
-        "都检索过了",
+Waiting = list[tuple[ChainView, SegmentFinding]]
+
+
+def next_steps(views: list[ChainView]) -> str:
+    """Return what to verify next, then what to search next, the most critical first."""
+    verify = [(v, f) for v in views for f in v.verify_next]
+    search = [(v, f) for v in views for f in v.search_next]
+    states = Counter(f.state for _, f in search)
+    counted = f"{UNSETTLED} {states[UNSETTLED]}、{UNSEARCHED} {states[UNSEARCHED]} 个环节，按关键度"
+    return (
+        f'<div class="card"><h4>接下来先核实什么（{MAYBE} {len(verify)} 个环节，按关键度）</h4>{listed(verify, suspects)}'
+        f"<h4>接下来该查什么（{counted}）</h4>{listed(search, lambda f: state_badge(f.state, f.state))}</div>"
     )
-    return f'<div class="card"><h4>接下来该查什么(未查 {len(waiting)} 个环节,按关键度)</h4>{listed}</div>'
+
+
+def listed(waiting: Waiting, words: Callable[[SegmentFinding], str]) -> str:
+    """Return the most critical of some segments, each with a link, words as HTML and its criticality."""
+    ordered = sorted(waiting, key=lambda w: -w[0].criticality[w[1].id])
+    return items(
+        (
+            f"{link('chain', f.facts.name, chain=v.id, segment=f.id)} {words(f)} "
+            f"<span class=src>{e(v.name)} · 关键度 {v.criticality[f.id]:.2f}</span>"
+            for v, f in ordered[:MOST_NEXT]
+        ),
+        "没有",
+    )
+
+
+def suspects(f: SegmentFinding) -> str:
+    """Return the firms to ask, each with why it does not count yet."""
+    return e("；".join(f"{t.said.node.caption}（{t.why_not}）" for t in f.presence.suspected))
 
 
 here = city()
@@ -87,14 +111,15 @@ picked = st.pills(
 )
 views = [v for v in mapped if picked in (None, v.id)]
 st.caption(
-    "次序:来源称缺失或薄弱的在前,其后按优先度。“未查”不是缺口,列在右边;可外购、不宜与公用的另列;选定一条链后显示名次区间。点一行打开说明。"
+    "次序：来源称缺失或薄弱的在前，其后按优先度。“疑有”“查未清”“未查”不是缺口，列在右边；可外购、不宜与公用的另列；"
+    "选定一条链后显示名次区间。点一行打开说明。"
 )
 left, right = st.columns([7, 3])
 with left:
     local = ranked(views)
     gap = chosen(local, "gaps") if local else None
     if not local:
-        st.info("没有已确认的缺口。多数环节还未逐个检索,见右边。")
+        st.info("没有已确认的缺口。待核实与待查的环节见右边。")
     apart = [g for v in views for g in v.apart]
     if apart:
         st.markdown("**另列:可外购、不宜、公用**")
@@ -112,4 +137,4 @@ with right:
     if gap:
         st.html(segment_card(here, gap.chain, gap.finding.id))
     else:
-        st.html(search_next(views))
+        st.html(next_steps(views))

@@ -4,42 +4,45 @@ import streamlit as st
 
 from analysis.chains import ChainView, chain_views
 from graph.record import Node
-from views.parts.html import badge, e, link, state_badge
+from views.parts.html import STATE_KINDS, badge, e, link, state_badge
 from views.parts.state import city, run
 
 ORDER = 1
-STATES = (("present", "有"), ("unlisted", "企业待列"), ("missing", "缺"), ("suspect", "疑缺"), ("unsearched", "未查"))
 
 
 def bar(view: ChainView) -> str:
-    """Return the chain's counts by state as a bar with words."""
-    counts = view.completeness.counts
+    """Return the chain's counts by state as a bar with words; those of 有 whose firms are 名单待列 are hatched."""
+    found = view.completeness
     parts = [
-        f'<span class="{kind}" style="flex:{counts[state]}" title="{state} {counts[state]}">{counts[state]}</span>'
-        for kind, state in STATES
-        if counts[state]
+        f'<span class="{STATE_KINDS.get(state, "present")}" style="flex:{n}" title="{state} {n}">{n}</span>'
+        for state, n in found.counts.items()
+        if n
     ]
-    words = " ".join(state_badge(f"{state} {counts[state]}", state) for _, state in STATES)
-    return (
-        f'<div class="bar" role="img" aria-label="{e(view.completeness.sentence)}">{"".join(parts)}</div><p>{words}</p>'
-    )
+    words = " ".join(state_badge(said, state) for state, said in found.words)
+    return f'<div class="bar" role="img" aria-label="{e(found.sentence)}">{"".join(parts)}</div><p>{words}</p>'
 
 
 def searched(view: ChainView) -> str:
     """Return how much of a chain was looked for, segment by segment, and on which day the chain as a whole was."""
     looked = sum(f.facts.looked for f in view.findings)
     whole = [s.props["date"] for s in view.of_type("Search") if s.props["level"] == "链级"]
-    return f"逐环节检索 {looked}/{len(view.findings)}" + (f",整链检索 {max(whole)}" if whole else ",未作整链检索")
+    return f"逐环节检索 {looked}/{len(view.findings)}" + (f"，整链检索 {max(whole)}" if whole else "，未作整链检索")
+
+
+def size(view: ChainView) -> str:
+    """Return how many segments are the chain's own, and how many are drawn only for reference."""
+    others = len(view.drawn) - len(view.findings)
+    return f"{len(view.findings)} 个环节" + (f"（另画 {others} 个参照环节，不计数）" if others else "")
 
 
 def worst(view: ChainView) -> str:
     """Return the three worst gaps, stated ones first, each leading to its card."""
     found = [
         f"{link('chain', g.finding.facts.name, chain=view.id, segment=g.finding.id)} {state_badge(g.finding.shown, g.finding.state)}"
-        + "".join(badge(x.name, "flag") for x in g.finding.flags if x.name in ("有据短板", "断链", "在建补缺"))
+        + "".join(badge(x.name, "flag") for x in view.flags[g.finding.id] if x.name in ("有据短板", "断链", "在建补缺"))
         for g in view.gaps[:3]
     ]
-    return ";".join(found) or "<span class=quiet>没有已确认的缺口;未查的环节见“缺口”页</span>"
+    return "；".join(found) or "<span class=quiet>没有已确认的缺口；疑有、查未清与未查的环节见“缺口”页</span>"
 
 
 def card(view: ChainView, entry: Node | None = None) -> str:
@@ -63,7 +66,7 @@ def card(view: ChainView, entry: Node | None = None) -> str:
         return f'<div class="chain unmapped">{head}<p class="quiet">{"" if newer else e(node.get("why", ""))}</p>{common}</div>'
     return (
         f'<div class="chain"><h3>{link("chain", name, chain=view.id)} {standing}</h3>{bar(view)}'
-        f"<p>共 {len(view.findings)} 个环节 · {e(searched(view))}</p>{common}<p>要紧的缺口:{worst(view)}</p></div>"
+        f"<p>共 {e(size(view))} · {e(searched(view))}</p>{common}<p>要紧的缺口：{worst(view)}</p></div>"
     )
 
 
@@ -101,7 +104,8 @@ st.subheader("济南产业链总览", anchor=False)
 found = entries(views)
 mapped = sum(v.mapped for v, _ in found)
 st.markdown(
-    f"**{len(found)}** 条链中 **{mapped}** 条已建图谱。“未查”是没有查过或没有查清的环节,不等于没有;数据日期 {now.as_of}。"
+    f"**{len(found)}** 条链中 **{mapped}** 条已建图谱。“疑有”待核实，“查未清”是逐环节查过而没有查清，“未查”是没有逐环节查过，"
+    f"都不等于没有；数据日期 {now.as_of}。"
 )
 st.html(f'<div class="grid">{"".join(card(v, n) for v, n in sorted(found, key=lambda pair: not pair[0].mapped))}</div>')
 st.caption(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.chains import ChainView
 from analysis.city import City, SegmentFinding
-from analysis.states import is_present
+from analysis.states import MAYBE, MISSING, PRESENT, SUSPECT, UNSEARCHED, UNSETTLED, is_present
 from analysis.target_list import targets_of
 from exports.pick import chains
 from exports.table import Column, Row, Table
@@ -21,7 +21,7 @@ def is_sourced(f: SegmentFinding) -> bool:
 
 
 def _row(city: City, v: ChainView) -> Row:
-    found, counts = v.findings, v.completeness.counts
+    found, figures = v.findings, v.completeness.figures
     searched = [f for f in found if f.facts.looked]
     settled = [f for f in found if is_present(f.state) or f in searched]
     keys = [f for f in found if v.places[f.id].key]
@@ -29,15 +29,18 @@ def _row(city: City, v: ChainView) -> Row:
     return {
         "chain": v.name,
         "segments": len(found),
+        "references": len(v.drawn) - len(found),
         "shared": sum(len(f.facts.places) > 1 for f in found),
         "products": len({p.id for f in found for p in f.facts.products}),
         "key": len(keys),
         "firms": len({t.said.node.id for f in found for t in f.presence.counted}),
-        "present": counts["有"],
-        "unlisted": counts["企业待列"],
-        "missing": counts["缺"],
-        "suspect": counts["疑缺"],
-        "unsearched": counts["未查"],
+        "present": figures[PRESENT],
+        "unlisted": v.completeness.unlisted,
+        "maybe": figures[MAYBE],
+        "missing": figures[MISSING],
+        "suspect": figures[SUSPECT],
+        "unsettled": figures[UNSETTLED],
+        "unsearched": figures[UNSEARCHED],
         "sourced_share": round(sum(is_sourced(f) for f in found) / len(found), 2),
         "searched_share": round(len(settled) / len(found), 2),
         "key_settled": sum(f in settled for f in keys),
@@ -54,14 +57,17 @@ TABLE = Table(
     (
         Column("chain", "产业链", width=20),
         Column("segments", "环节", "integer", 8),
+        Column("references", "参照环节", "integer", 8),
         Column("shared", "与别链共用", "integer", 10),
         Column("products", "产品", "integer", 8),
         Column("key", "关键环节", "integer", 8),
         Column("firms", "本地企业", "integer", 8),
         Column("present", "有", "integer", 6),
-        Column("unlisted", "企业待列", "integer", 8),
+        Column("unlisted", "其中名单待列", "integer", 8),
+        Column("maybe", "疑有", "integer", 6),
         Column("missing", "缺", "integer", 6),
         Column("suspect", "疑缺", "integer", 6),
+        Column("unsettled", "查未清", "integer", 6),
         Column("unsearched", "未查", "integer", 6),
         Column("sourced_share", "有来源的环节占比", "number", 10),
         Column("searched_share", "已有或已查占比", "number", 10),
@@ -72,5 +78,5 @@ TABLE = Table(
         Column("without_candidates", "无本地企业且无候选的环节", "integer", 12),
     ),
     rows,
-    "每条已建图谱的链知道多少:环节、产品、企业、有来源的、查过的、缺口、候选。",
+    "每条已建图谱的链知道多少：环节、产品、企业、有来源的、查过的、缺口、候选；参照环节只列个数，不计入其他各列。",
 )

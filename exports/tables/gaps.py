@@ -25,8 +25,9 @@ def ranked(views: list[ChainView]) -> list[GapRow]:
 def _row(city: City, gap: GapRow, apart: bool) -> Row:
     f, place = gap.finding, gap.chain.places[gap.finding.id]
     best, worst = gap.best_worst
-    stated = [f"{g.said_by}({g.said.newest or '日期不明'},{g.scope}):{g.said.node.caption}" for g in f.gaps]
-    origins = [o for g in f.gaps for o in g.said.origins] + [o for m in f.facts.mentions for o in m.origins]
+    said = [g for g in f.gaps if g.counts_in(gap.chain.id)]
+    stated = [f"{g.said_by}({g.said.newest or '日期不明'},{g.scope}):{g.said.node.caption}" for g in said]
+    origins = [o for g in said for o in g.said.origins] + [o for m in f.facts.mentions for o in m.origins]
     return {
         "chain": gap.chain.name,
         "chain_id": gap.chain.id,
@@ -43,7 +44,7 @@ def _row(city: City, gap: GapRow, apart: bool) -> Row:
         "work": gap.work,
         "fit": f.facts.node.props["fit"],
         "apart": apart,
-        "flags": [x.name for x in f.flags],
+        "flags": [x.name for x in gap.chain.flags[f.id]],
         "stated": stated,
         "reasons": list(f.presence.reasons),
         "criticality": rounded(gap.ranked.gap.c, 3),
@@ -81,5 +82,5 @@ TABLE = Table(
         Column("sources", "来源", "long", 50),
     ),
     rows,
-    "按次序排列的缺口;可外购、不宜、公用的另列。",
+    "按次序排列的缺口；可外购、不宜、公用的另列。别的链上说的短板不算本链的缺口。",
 )

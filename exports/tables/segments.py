@@ -10,13 +10,13 @@ from exports.table import Column, Row, Table
 
 
 def rows(city: City, chain: str | None = None) -> list[Row]:
-    """Return one row for each pair of chain and segment, in board order."""
-    return [_row(city, view, f) for view in chains(city, chain) for f in view.findings]
+    """Return one row for each pair of chain and segment, in board order, reference segments among them."""
+    return [_row(city, view, f) for view in chains(city, chain) for f in view.drawn]
 
 
-def _row(city: City, view: ChainView, f: SegmentFinding) -> Row:
-    place, s, here = view.places[f.id], f.strength, f.presence
-    props = f.facts.node.props
+def _place(view: ChainView, f: SegmentFinding) -> Row:
+    """Return where a segment stands in its chain."""
+    place = view.places[f.id]
     return {
         "chain": view.name,
         "chain_id": view.id,
@@ -26,6 +26,16 @@ def _row(city: City, view: ChainView, f: SegmentFinding) -> Row:
         "column": place.column,
         "key": place.key,
         "key_why": place.key_why,
+        "part": "本链" if place.own else "参照",
+        "follow": place.follow or None,
+        "follow_why": place.follow_why or None,
+    }
+
+
+def _row(city: City, view: ChainView, f: SegmentFinding) -> Row:
+    s, here, props = f.strength, f.presence, f.facts.node.props
+    return {
+        **_place(view, f),
         "fit": props["fit"],
         "fit_why": props["fit_why"],
         "nature": props["nature"],
@@ -44,7 +54,7 @@ def _row(city: City, view: ChainView, f: SegmentFinding) -> Row:
         "k": here.k,
         "firms": [t.said.node.caption for t in here.counted],
         "suspected": [f"{t.said.node.caption}({t.why_not})" for t in here.suspected],
-        "flags": [x.name for x in f.flags],
+        "flags": [x.name for x in view.flags[f.id]],
         "work": view.work(f),
         "criticality": rounded(view.criticality[f.id], 3),
         "pull": rounded(city.pull[f.id], 3),
@@ -67,6 +77,9 @@ TABLE = Table(
         Column("column", "列", width=10),
         Column("key", "关键环节", width=8),
         Column("key_why", "关键理由", "long", 30),
+        Column("part", "归属", width=8),
+        Column("follow", "关键环节后续", width=8),
+        Column("follow_why", "后续理由", "long", 30),
         Column("fit", "本地适宜", width=9),
         Column("fit_why", "适宜理由", "long", 30),
         Column("nature", "环节性质", width=12),
@@ -84,7 +97,7 @@ TABLE = Table(
         Column("n", "本地企业数", "integer", 8),
         Column("k", "集团数", "integer", 8),
         Column("firms", "本地企业", "long", 30),
-        Column("suspected", "疑有", "long", 30),
+        Column("suspected", "疑有的企业", "long", 30),
         Column("flags", "标记", width=16),
         Column("work", "工作类型", width=8),
         Column("criticality", "关键度", "number", 8),
@@ -95,5 +108,5 @@ TABLE = Table(
         Column("sources", "来源", "long", 50),
     ),
     rows,
-    "每条链的每个环节一行;有没有、强弱、依据。",
+    "每条链的每个环节一行；有没有、强弱、依据。归属为参照的画在图上，不计入这条链的数。",
 )

@@ -70,7 +70,10 @@ TYPE = NodeType(
             "从事",
             to="Segment",
             tie=True,
-            props=(Field("tie_basis", "依据类别", choices=("来源", "推断")), Field("hints", "提示用语", merge="many")),
+            props=(
+                Field("tie_basis", "依据类别", choices=("来源", "推断", "常识")),
+                Field("hints", "提示用语", merge="many"),
+            ),
             identity=("tie_basis",),
         ),
         Edge(

@@ -31,6 +31,16 @@ TYPE = NodeType(
                 Field("column", "列"),
                 Field("key", "关键环节", kind="flag"),
                 Field("key_why", "关键理由", long=True),
+                Field(
+                    "follow", "关键环节后续", choices=("攻关", "备份", "跟踪"), about="关键而可外购或不宜的环节怎么办"
+                ),
+                Field("follow_why", "后续理由", long=True, about="一句理由；备份要写明外地的两家供应商"),
+                Field(
+                    "part",
+                    "归属",
+                    choices=("本链", "参照"),
+                    about="参照环节是本链的用户或供应商的供应商：画在图上，不计入本链的任何数；空着是本链",
+                ),
                 Field("order", "次序", kind="number"),
             ),
         ),

@@ -14,7 +14,13 @@ TYPE = NodeType(
     fields=(
         Field("about", "陈述", required=True, aliases=("row_id",), example="F002"),
         Field("hint", "提示", required=True, exact=True, merge="many"),
-        Field("tie_basis", "依据", choices=("来源", "推断"), required=True),
+        Field(
+            "tie_basis",
+            "依据",
+            choices=("来源", "推断", "常识"),
+            required=True,
+            about="来源写明的计入；推断与常识的不计入，只列为疑有",
+        ),
         Field("reason", "理由", required=True, long=True),
     ),
     edges=(

@@ -11,8 +11,8 @@ GRADES = {
     "cell": ("强·初判", 100 * (0.3 * 8 / 11 + 0.2 * 10 / 15 + 0.15 * 0.5 + 0.1 * 0.5) / 0.75),
     # m = 1; of 锂盐 (缺) and 电芯 (有) one is here
     "cathode": ("孤点·强弱待评", 100 * (0.3 * 1 / 4 + 0.15 * 1 / 2) / 0.45),
-    # m = 1; 电芯, 电池管理系统, 电池检测, 机器人本体 of five settled neighbours, 回收 is 缺, 储能 is 未查
-    "pack": ("孤点·强弱待评", 100 * (0.3 * 1 / 4 + 0.15 * 4 / 5) / 0.45),
+    # m = 1; of six neighbours 电芯, 电池管理系统, 电池检测, 机器人本体 are here, 回收 is 缺, 储能 is 疑有 and counts a half
+    "pack": ("孤点·强弱待评", 100 * (0.3 * 1 / 4 + 0.15 * 4.5 / 6) / 0.45),
     "battery-testing": ("孤点·强弱待评", 100 * (0.3 * 1 / 4 + 0.15 * 1) / 0.45),
     "bearing": ("孤点·强弱待评", 100 * (0.3 * 1 / 4 + 0.15 * 0) / 0.45),
     "robot-software": ("孤点·强弱待评", 100 * (0.3 * 1 / 4 + 0.15 * 1) / 0.45),
@@ -52,10 +52,11 @@ def test_leaders_are_segments_with_a_leading_or_listed_firm(city: City) -> None:
 
 
 def test_pull_follows_what_is_present_downstream(city: City) -> None:
-    # 电芯 one step, 电池包 two, 机器人本体 three
-    assert city.pull["separator"] == pytest.approx(1 - (1 - 0.5) * (1 - 0.25) * (1 - 0.125))
-    # nothing below 系统集成; above it 本体 1, 软件 and 电池包 2, 轴承, 电芯, 电池管理系统, 电池检测 3, at half weight
-    assert city.pull["robot-line"] == pytest.approx(0.5 * (1 - 0.5 * 0.75**2 * 0.875**4))
+    # 电芯 one step, 电池包 two, 机器人本体 three; 储能, three steps away, is 疑有 and weighs a half
+    assert city.pull["separator"] == pytest.approx(1 - (1 - 0.5) * (1 - 0.25) * (1 - 0.125) * (1 - 0.125 / 2))
+    # 机器人运维 below 系统集成 is 未查; above it 本体 1, 软件 and 电池包 2, 轴承, 电芯, 电池管理系统, 电池检测 3, at half
+    # weight; 磁材, three steps away, is 疑有
+    assert city.pull["robot-line"] == pytest.approx(0.5 * (1 - 0.5 * 0.75**2 * 0.875**4 * (1 - 0.125 / 2)))
 
 
 def test_a_shared_segment_is_one_node_with_a_place_in_each_chain(city: City) -> None:

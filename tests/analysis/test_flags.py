@@ -2,47 +2,62 @@
 
 import dataclasses
 
-from analysis.flags import flags
+from analysis.chains import chain_views
+from analysis.flags import flags, said_flags
 from analysis.rules import Rules
 from tests.city import findings
 
+# segment: its flags in the battery chain, in the robot chain
 FLAGS = {
-    "lithium-salt": ["有据短板"],  # G001: 缺, said by the city
-    "separator": ["省口径"],  # G008: the province names it; not the city, so no 有据短板
-    "cathode": ["有据短板"],  # G002: 31 December 2024 is within 36 months
-    "pack": ["单点"],  # Q03, a full search, and one group
-    "recycling": ["省口径"],  # G003; nothing below it, so no 断链
-    "magnet": ["补链方向"],  # G006; G009 of 2020 no longer counts
-    "encoder": ["补链方向"],  # G006 names four, more than three
-    "reducer": [
-        "断链",
-        "卡脖子",
-        "补链方向",
-    ],  # 轴承 above and 本体 below are here; G007 of the nation is a source all the same
-    "servo": ["补链方向", "在建补缺"],  # inputs 未查, so no 疑断链; J003 is being built
-    "robot-line": ["有据短板"],  # G005: 弱, said in a district
+    "lithium-salt": (["有据短板"], None),  # G001: 缺, said by the city
+    "separator": (["省口径"], None),  # G008: the province names it; not the city, so no 有据短板
+    "cathode": (["有据短板"], None),  # G002: 31 December 2024 is within 36 months
+    "pack": (
+        ["单点", "流失"],  # Q03, a full search, and one group; G011 names no chain and counts in both
+        ["单点", "有据短板", "流失"],  # G010 is said of the robot chain and counts there only
+    ),
+    "recycling": (["省口径"], None),  # G003; nothing below it, so no 断链
+    "magnet": (None, ["补链方向"]),  # G006; G009 of 2020 no longer counts
+    "encoder": (None, ["补链方向"]),  # G006 names four, more than three
+    "reducer": (
+        None,
+        # 轴承 above and 本体 below are here; G007 of the nation is a source all the same
+        ["断链", "卡脖子", "补链方向"],
+    ),
+    "servo": (None, ["补链方向", "在建补缺"]),  # inputs 疑有 and 查未清, so no 疑断链; J003 is being built
+    "robot-line": (None, ["有据短板"]),  # G005: 弱, said in a district
 }
 
 
 def test_every_flag_is_as_known_by_hand() -> None:
-    found = {i: sorted(f.name for f in s.flags) for i, s in findings().segments.items() if s.flags}
-    assert found == {i: sorted(names) for i, names in FLAGS.items()}
+    battery, robot = (
+        {i: sorted(x.name for x in found) for i, found in view.flags.items() if found}
+        for view in chain_views(findings())[:2]
+    )
+    assert battery == {i: sorted(first) for i, (first, _) in FLAGS.items() if first}
+    assert robot == {i: sorted(second) for i, (_, second) in FLAGS.items() if second}
+
+
+def test_what_holds_in_every_chain_and_what_in_any() -> None:
+    pack = findings().segments["pack"]
+    assert [f.name for f in pack.flags] == ["单点"]
+    assert {f.name for f in pack.flags_anywhere} == {"单点", "有据短板", "流失"}
 
 
 def test_a_flag_says_why() -> None:
-    why = {(i, f.name): f.why for i, s in findings().segments.items() for f in s.flags}
-    assert why["reducer", "断链"] == "上游 1 个、下游 1 个直接相连的环节本地已有,中间缺"
+    why = {(i, f.name): f.why for v in chain_views(findings()) for i, found in v.flags.items() for f in found}
+    assert why["reducer", "断链"] == "上游 1 个、下游 1 个直接相连的环节本地已有，中间缺"
     assert why["pack", "单点"] == "全面检索后只有一个主体"
-    assert why["cathode", "有据短板"] == "政协(2024-12-31):正极产能偏小"
-    assert why["encoder", "补链方向"] == "政府(2025-06-01):补编码器、减速器、伺服、磁材(同时点名 4 个)"
-    assert why["servo", "在建补缺"] == "外伺服示例基地(在建)"
+    assert why["cathode", "有据短板"] == "政协（2024-12-31）：正极产能偏小"
+    assert why["encoder", "补链方向"] == "政府（2025-06-01）：补编码器、减速器、伺服、磁材（同时点名 4 个）"
+    assert why["servo", "在建补缺"] == "外伺服示例基地（在建）"
 
 
 def flags_of(segment: str, rules: Rules, states: dict[str, str] | None = None, **changes: object) -> list[str]:
     city = findings()
     gaps = [dataclasses.replace(g, **changes) for g in city.stated[segment]]
-    found = flags(city.facts[segment], city.presences[segment], gaps, {**city.states, **(states or {})}, rules)
-    return sorted(f.name for f in found)
+    found = flags(city.facts[segment], city.presences[segment], {**city.states, **(states or {})}, rules)
+    return sorted(f.name for f in (*found, *said_flags(gaps)))
 
 
 def test_a_suspected_gap_between_present_segments_is_a_suspected_break(rules: Rules) -> None:

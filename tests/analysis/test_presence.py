@@ -15,25 +15,30 @@ DAY = datetime.date(2026, 11, 22)
 
 # segment: state, n, k, and why the data give it
 STATES = {
-    "lithium-salt": ("缺", 0, 0),  # the city says so in 2025; L003 is a signature only, which is no industry
+    "lithium-salt": (
+        "缺",
+        0,
+        0,
+    ),  # the city says so in 2025, F020 of general knowledge or not; L003 is a signature only, which is no industry
     "separator": ("疑缺", 0, 0),  # Q02, a light search
     "cathode": ("有", 1, 1),  # F005
     "cell": ("有", 3, 2),  # 甲电池 and 甲电芯 are one group, 乙电池 its own; 甲电池二厂 is a site and does not count
     "bms": ("企业待列", 0, 0),  # L001: 有,未点名企业
     "pack": ("有", 1, 1),  # F006
-    "storage": ("未查", 0, 0),  # F007 is 推断 only
+    "storage": ("疑有", 0, 0),  # F007 is 推断 only, F020 is 常识
     "recycling": ("缺", 0, 0),  # the whole province lacks it, said in 2026
     "coater": ("疑缺", 0, 0),  # the same, said in January 2021: older than five years
     "battery-testing": ("有", 1, 1),  # a research institute counts in 支撑
-    "magnet": ("未查", 0, 0),  # F010 of 2020, confirmed for 注册地 only; G009 is older than 36 months
+    "magnet": ("疑有", 0, 0),  # F010 of 2020, confirmed for 注册地 only; G009 is older than 36 months
     "bearing": ("有", 1, 1),  # F009 of 2020, confirmed as a whole in September 2026
-    "encoder": ("未查", 0, 0),  # named as 补链方向, which says nothing of presence
-    "controller-chip": ("未查", 0, 0),  # registered only is not enough for 制造
+    "encoder": ("查未清", 0, 0),  # Q06 settled nothing; named as 补链方向, which says nothing of presence
+    "controller-chip": ("疑有", 0, 0),  # registered only is not enough for 制造
     "reducer": ("缺", 0, 0),  # Q04, a full search
     "servo": ("疑缺", 0, 0),  # Q05, a light search
     "robot-software": ("有", 1, 1),  # registered is enough for software
     "robot-body": ("有", 2, 2),  # 签约未落地 does not count
     "robot-line": ("企业待列", 0, 0),  # a district source calls it weak and names nobody
+    "robot-service": ("未查", 0, 0),  # Q07 counts for no segment, by its own words
 }
 
 
@@ -45,34 +50,42 @@ def test_every_state_is_as_known_by_hand() -> None:
 @pytest.mark.parametrize(
     ("segment", "firm", "why"),
     [
-        ("cell", "甲电池二厂", "厂区,不计企业"),
-        ("storage", "某电源", "推断,未见来源写明"),
-        ("magnet", "老磁材", "来源已旧(2020-05-20),须重新核实"),
-        ("controller-chip", "注册芯片", "只知在本市注册,制造环节须在本市生产"),
-        ("robot-body", "签约机器人", "签约未落地,不计为本地"),
+        ("cell", "甲电池二厂", "厂区，不计企业"),
+        ("storage", "某电源", "推断，未见来源写明"),
+        ("storage", "常识电源", "行业常识（把握 0.8），待核实"),
+        ("magnet", "老磁材", "来源已旧（2020-05-20），须重新核实"),
+        ("controller-chip", "注册芯片", "只知在本市注册，制造环节须在本市生产"),
+        ("robot-body", "签约机器人", "签约未落地，不计为本地"),
     ],
 )
 def test_a_firm_that_does_not_count_says_why(segment: str, firm: str, why: str) -> None:
     ties = findings().presences[segment].ties
-    assert [(t.said.node.caption, t.why_not) for t in ties if not t.counts] == [(firm, why)]
+    assert (firm, why) in [(t.said.node.caption, t.why_not) for t in ties if not t.counts]
 
 
 def test_suspected_firms_are_those_that_may_be_here() -> None:
     suspected = {i: [t.said.node.caption for t in p.suspected] for i, p in findings().presences.items() if p.suspected}
-    assert suspected == {"storage": ["某电源"], "magnet": ["老磁材"], "controller-chip": ["注册芯片"]}
+    assert suspected == {
+        "lithium-salt": ["常识电源"],  # 缺 all the same: it stands beside
+        "storage": ["常识电源", "某电源"],
+        "magnet": ["老磁材"],
+        "controller-chip": ["注册芯片"],
+    }
 
 
 @pytest.mark.parametrize(
     ("segment", "reason"),
     [
-        ("lithium-salt", "政府(2025-06-01)称本地缺失"),
-        ("coater", "行业(2021-01)称全省缺失,已超过五年"),
-        ("recycling", "政府(2026-03)称全省缺失"),
-        ("reducer", "王处于 2026-11-04 全面检索(工商与统计名录),未见本地企业"),
-        ("separator", "资料整理于 2026-11-02 浅检索(公开网页),未见本地企业"),
-        ("bms", "来源(2026-03)写到本地已有,未点名可计数的企业"),
-        ("robot-line", "企业(2026-03)称本地薄弱,未点名企业"),
-        ("encoder", "没有来源写到,也没有逐环节检索过"),
+        ("lithium-salt", "政府（2025-06-01）称本地缺失"),
+        ("coater", "行业（2021-01）称全省缺失，已超过五年"),
+        ("recycling", "政府（2026-03）称全省缺失"),
+        ("reducer", "王处于 2026-11-04 全面检索（工商与统计名录），未见本地企业"),
+        ("separator", "资料整理于 2026-11-02 浅检索（公开网页），未见本地企业"),
+        ("bms", "来源（2026-03）写到本地已有，未点名可计数的企业"),
+        ("robot-line", "企业（2026-03）称本地薄弱，未点名企业"),
+        ("encoder", "资料整理于 2026-11-06 检索过，说明不了本地有没有：见到一家企业的名称而不见产品"),
+        ("robot-service", "没有来源写到；检索过 1 次，材料不足，不计作逐环节检索"),
+        ("magnet", "老磁材：来源已旧（2020-05-20），须重新核实"),
         ("cell", "有来源写明的本地企业 3 家"),
     ],
 )
@@ -93,7 +106,7 @@ def test_searches_that_read_the_same_are_said_once(rules: Rules) -> None:
     ]
     found = presence(SegmentFacts(segment_with().node, searches=looked), [], rules, DAY)
     assert found.state == "疑缺"
-    assert found.reasons == tuple(f"资料整理于 2026-11-0{n} 浅检索(公开网页),未见本地企业" for n in (2, 4))
+    assert found.reasons == tuple(f"资料整理于 2026-11-0{n} 浅检索（公开网页），未见本地企业" for n in (2, 4))
 
 
 def tie(date: str, basis: str = "来源", kind: str = "企业", presence: str = "本地") -> Said:
@@ -162,3 +175,62 @@ def test_what_a_stated_gap_says_of_presence(rules: Rules, stated: Stated, state:
 
 def test_a_firm_outweighs_a_statement_that_nothing_is_there(rules: Rules) -> None:
     assert presence(segment_with(tie("2026")), [gap("缺", "市", "2026")], rules, DAY).state == "有"
+
+
+@pytest.mark.parametrize(
+    ("basis", "source", "confidence", "why"),
+    [
+        ("常识", "行业常识", 0.8, "行业常识（把握 0.8），待核实"),
+        ("常识", "行业常识", None, "行业常识，待核实"),
+        ("来源", "行业常识", 0.9, "行业常识（把握 0.9），待核实"),  # a row of general knowledge is no source
+    ],
+)
+def test_general_knowledge_makes_a_firm_suspected(
+    rules: Rules, basis: str, source: str, confidence: float | None, why: str
+) -> None:
+    said = said_by(basis, source, confidence)
+    found = presence(segment_with(said), [], rules, DAY)
+    assert (found.state, found.n, found.reasons) == ("疑有", 0, (f"某企业：{why}",))
+
+
+def said_by(basis: str, source: str, confidence: float | None) -> Said:
+    origin = Origin(source, "a.csv", "", 2, "", confidence=confidence)
+    return Said(tie("2026").node, basis, ("提示",), (origin,))
+
+
+SEARCH = {"by": "甲", "where": "网页", "what": "未见", "date": "2026-11-02"}
+
+
+@pytest.mark.parametrize(
+    ("levels", "state"),
+    [
+        ("全 浅 未定", "缺"),
+        ("浅 未定 不计", "疑缺"),
+        ("未定 不计 链级", "查未清"),
+        ("不计 链级", "未查"),
+        ("", "未查"),
+    ],
+)
+def test_the_deepest_search_that_counts_decides(rules: Rules, levels: str, state: str) -> None:
+    made = [Node(Key("Search", f"Q{n}"), {**SEARCH, "level": level}, []) for n, level in enumerate(levels.split())]
+    segment = SegmentFacts(segment_with().node, searches=made)
+    assert presence(segment, [], rules, DAY).state == state
+    assert segment.looked is (state != "未查")
+
+
+@pytest.mark.parametrize(
+    ("more", "state"),
+    [
+        ([], "疑有"),
+        ([("省内缺失", "省", "2026")], "缺"),
+        ([("省内缺失", "省", "2020")], "疑有"),
+        ([("弱", "市", "2026")], "企业待列"),
+    ],
+)
+def test_a_suspected_firm_stands_between_missing_and_suspected_missing(
+    rules: Rules, more: list[tuple[str, str, str]], state: str
+) -> None:
+    segment = segment_with(tie("2026", "推断"))
+    segment.searches.append(Node(Key("Search", "Q1"), {**SEARCH, "level": "浅"}, []))
+    found = presence(segment, [gap(*one) for one in more], rules, DAY)
+    assert (found.state, len(found.suspected)) == (state, 1)

@@ -30,6 +30,13 @@ def test_the_shortest_way_counts_once_and_a_loop_does_not_pull_itself() -> None:
     assert local_pull(graph([("a", "b"), ("b", "a")]), {"a"})["a"] == 0.05
 
 
+def test_what_is_suspected_pulls_by_its_weight() -> None:
+    line = graph([("a", "b"), ("b", "c")])
+    assert local_pull(line, {"b": 0.5, "c": 1.0})["a"] == 1 - (1 - 0.5 / 2) * (1 - 1 / 4)
+    assert local_pull(line, {"b": 0.0})["a"] == 0.05
+    assert local_pull(line, {"a": 1.0, "b": 1.0}) == local_pull(line, {"a", "b"})
+
+
 def test_edited_rules_apply() -> None:
     line = graph([("a", "b"), ("b", "c")])
     assert local_pull(line, {"c"}, replace(METHOD, steps=1, floor=0.0))["a"] == 0.0

@@ -1,4 +1,4 @@
-"""The five states and what each counts as."""
+"""The states and what each counts as."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from analysis import states
 
 
 def test_words_and_order() -> None:
-    assert states.ORDER == ("有", "企业待列", "缺", "疑缺", "未查")
+    assert states.ORDER == ("有", "企业待列", "疑有", "缺", "疑缺", "查未清", "未查")
 
 
 @pytest.mark.parametrize(
@@ -14,8 +14,10 @@ def test_words_and_order() -> None:
     [
         ("有", True, False, True, False, True),
         ("企业待列", True, False, True, True, True),
+        ("疑有", False, False, False, False, False),
         ("缺", False, True, True, True, True),
         ("疑缺", False, True, True, True, True),
+        ("查未清", False, False, False, False, False),
         ("未查", False, False, False, False, False),
     ],
 )

@@ -23,7 +23,7 @@ def test_missing(state: str) -> None:
 
 
 def test_nothing_is_said_of_what_nobody_has_searched() -> None:
-    assert work_type("未查", True, True, users=True, suppliers=True) is None
+    assert {work_type(s, True, True, users=True, suppliers=True) for s in ("疑有", "查未清", "未查")} == {None}
 
 
 def test_within_three_steps(rules: Rules) -> None:
@@ -36,7 +36,16 @@ def test_within_three_steps(rules: Rules) -> None:
 
 @pytest.mark.parametrize(
     ("states", "work"),
-    [("缺 疑缺 未查", "建链"), ("缺 未查", None), ("未查 未查", None), ("缺 缺 企业待列", None), ("", None)],
+    [
+        ("缺 疑缺 未查", "建链"),
+        ("缺 疑有 未查", None),
+        ("缺 疑缺 疑有", "建链"),
+        ("缺 查未清", None),
+        ("缺 未查", None),
+        ("未查 未查", None),
+        ("缺 缺 企业待列", None),
+        ("", None),
+    ],
 )
 def test_a_whole_chain(states: str, work: str | None, rules: Rules) -> None:
     assert chain_work(states.split(), rules) == work

@@ -99,7 +99,10 @@ def test_every_heading_that_analysis_refers_to_exists() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        *[("states", name) for name in ("PRESENT", "UNLISTED", "MISSING", "SUSPECT", "UNSEARCHED")],
+        *[
+            ("states", name)
+            for name in ("PRESENT", "UNLISTED", "MAYBE", "MISSING", "SUSPECT", "UNSETTLED", "UNSEARCHED")
+        ],
         *[("strength", name) for name in ("STRONG", "MIDDLE", "WEAK", "WITH_LEADER", "MANY", "FEW", "ALONE")],
         *[("targets", name) for name in ("FIRST", "SECOND", "TO_VERIFY", "REJECTED")],
         *[("worktype", name) for name in ("STRENGTHEN", "FILL", "EXTEND", "BUILD")],

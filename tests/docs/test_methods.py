@@ -59,11 +59,21 @@ def test_criticality_and_pull() -> None:
     assert all(f"{value:.3f}" in TEXT for value in C.values())
     assert (f"{E['电芯']:.3f}", f"{E['叉车']:.3f}") == ("0.625", "0.406")
     assert "E = 0.625" in TEXT and "E = 0.406" in TEXT
+    weights = {**dict.fromkeys(PRESENT, 1.0), "仓储服务": RULES.pull.maybe}
+    assert f"{1 - (1 - RULES.pull.maybe * RULES.pull.decay):.3f}" == "0.250"
+    assert f"{local_pull(CHAIN, weights, RULES.pull)['叉车']:.3f}" == "0.406"
+    assert "叉车的 U = 1 − (1 − ½×½) = 0.250，E 仍是 0.406" in TEXT
+
+
+def test_linkage_with_a_suspected_neighbour() -> None:
+    near = linkage(["有", "疑有", "缺", "疑缺"], RULES.strength.linkage_known, RULES.strength.linkage_maybe)
+    assert (near.value, near.low, near.high) == (0.375, 0.25, 0.75)
+    assert "值是 (1 + 0.5)/4 = 0.375，区间 0.25–0.75" in TEXT
 
 
 def test_completeness() -> None:
     plain, weighted = completeness(STATES), completeness(STATES, C)
-    assert plain.sentence.replace("(", "\uff08").replace(")", "\uff09") in TEXT
+    assert plain.sentence in TEXT
     for found, interval in ((plain, "0.667–0.833"), (weighted, "0.750–0.906")):
         assert f"{found.low:.3f}–{found.high:.3f}" == interval
         assert interval in TEXT

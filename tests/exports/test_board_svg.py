@@ -21,17 +21,29 @@ GRADES = {
     "中·初判": "有",
     "孤点·强弱待评": "有",
     "企业待列": "企业待列",
+    "疑有": "疑有",
     "缺": "缺",
     "疑缺": "疑缺",
+    "查未清": "查未清",
     "未查": "未查",
 }
 
 
 def board(
-    names: tuple[str, ...] = ("硅片", "光刻胶", "晶圆制造", "芯片设计", "封装测试", "服务器", "测试设备"),
+    names: tuple[str, ...] = (
+        "硅片",
+        "光刻胶",
+        "晶圆制造",
+        "芯片设计",
+        "封装测试",
+        "服务器",
+        "测试设备",
+        "洁净室",
+        "厂务",
+    ),
 ) -> BoardModel:
-    """Return seven segments, one of each look, joined in a row; the last one in the band."""
-    stages = ("上游", "上游", "中游", "中游", "下游", "下游", "支撑")
+    """Return nine segments, one of each look, joined in a row; the last three in the band."""
+    stages = ("上游", "上游", "中游", "中游", "下游", "下游", "支撑", "支撑", "支撑")
     looks = list(GRADES.items())
     parts = [
         BoardSegment(
@@ -43,10 +55,10 @@ def board(
             looks[i][0],
             12 if looks[i][1] == "有" else 0,
         )
-        for i in range(7)
+        for i in range(len(looks))
     ]
     parts[0] = replace(parts[0], key=True, leader=True, flags=("断链", "在建补缺"))
-    edges = tuple((f"s{i}", f"s{(i + 2) % 7}") for i in range(7))
+    edges = tuple((f"s{i}", f"s{(i + 2) % 9}") for i in range(9))
     return BoardModel("集成电路", "数据截至 2026-11-20", ("上游", "中游", "下游", "支撑"), tuple(parts), edges)
 
 
@@ -60,7 +72,7 @@ def words(node: ET.Element) -> list[str]:
 
 def test_every_segment_is_one_button_with_title_and_label() -> None:
     found = pills(render_svg(layout(board())))
-    assert sorted(pill.get("data-id", "") for pill in found) == [f"s{i}" for i in range(7)]
+    assert sorted(pill.get("data-id", "") for pill in found) == [f"s{i}" for i in range(9)]
     assert {(pill.get("role"), pill.get("tabindex"), pill.get("aria-pressed")) for pill in found} == {
         ("button", "0", "false")
     }
@@ -72,10 +84,12 @@ def test_every_segment_is_one_button_with_title_and_label() -> None:
 def test_state_is_written_on_the_pill_and_unknown_is_not_zero() -> None:
     found = {pill.get("data-id", ""): words(pill) for pill in pills(render_svg(layout(board())))}
     assert found["s0"] == ["12", "硅片", "断链 · 在建补缺", "强"]
-    assert [found[f"s{i}"][0] for i in range(1, 7)] == ["12", "12", "…", "0", "0", "?"]
-    assert [found[f"s{i}"][-1] for i in range(1, 7)] == ["中·初判", "孤点", "待列", "缺", "疑缺", "未查"]
+    assert [found[f"s{i}"][0] for i in range(1, 9)] == ["12", "12", "…", "?", "0", "0", "?", "?"]
+    assert [found[f"s{i}"][-1] for i in range(1, 9)] == [
+        *("中·初判", "孤点", "待列", "疑有", "缺", "疑缺", "查未清", "未查")
+    ]
     titles = [pill.findtext(f"{SVG}title") for pill in pills(render_svg(layout(board())))]
-    assert "测试设备 · 未查 · 企业数未查" in titles and "封装测试 · 缺 · 0 家" in titles
+    assert {"厂务 · 未查 · 企业数未查", "服务器 · 缺 · 0 家", "封装测试 · 疑有 · 有企业待核实"} <= set(titles)
 
 
 def test_selected_segment_is_outlined_and_only_that_one() -> None:
@@ -89,9 +103,25 @@ def test_a_picture_for_paper_has_no_buttons_but_everything_else() -> None:
     assert ET.fromstring(svg).get("role") == "img"
     assert "tabindex" not in svg and 'role="button"' not in svg
     texts = words(ET.fromstring(svg))
-    assert texts[2:13] == ["未查", "1", "疑缺", "1", "缺", "1", "其中企业待列", "1", "有", "4", "7 个环节："]
+    assert texts[2:15] == [
+        *("未查", "1", "查未清", "1", "疑缺", "1", "缺", "1", "疑有", "1", "有（1 个名单待列）", "4", "9 个环节："),
+    ]
     for needed in ("集成电路", "数据截至 2026-11-20", "缺", "疑缺", "未查", "关键环节（名称加粗）", "支撑", "列支撑"):
         assert needed in texts
+
+
+def test_a_reference_segment_is_drawn_lighter_opens_and_counts_in_no_figure() -> None:
+    model = board()
+    parts = tuple(replace(s, reference=s.id in ("s2", "s5")) for s in model.segments)
+    svg = render_svg(layout(replace(model, segments=parts)))
+    found = {pill.get("data-id", ""): pill for pill in pills(svg)}
+    light = {i for i, p in found.items() if p.findall(f"{SVG}rect")[1].get("stroke-opacity")}
+    assert light == {"s2", "s5"} and found["s5"].get("role") == "button"
+    assert "参照环节，不计入本链各数" in found["s5"].get("aria-label", "")
+    assert {text.get("fill") for text in found["s5"].iter(f"{SVG}text")} == {SOFT, LOOKS["缺"].line}
+    assert "7 个环节：" in words(ET.fromstring(svg)) and "1 个环节 · 有 1 · 参照 1" in words(ET.fromstring(svg))
+    label = "有 3（其中 1 个名单待列） · 疑有 1 · 缺 0 · 疑缺 1 · 查未清 1 · 未查 1 / 共 7"
+    assert label in ET.fromstring(svg).get("aria-label", "")
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -131,16 +161,17 @@ def contrast(a: str, b: str) -> float:
 def test_every_text_has_enough_contrast() -> None:
     fills = [PAPER if look.fill.startswith("url") else look.fill for look in LOOKS.values()]
     pairs = [(text, fill) for text in (INK, WARN, NOTE) for fill in fills]
-    pairs += [(PAPER, look.line) for look in LOOKS.values()]
+    pairs += [(PAPER, look.line) for look in LOOKS.values()]  # either way: a light badge is coloured on white
     pairs += [(colour, PAPER) for colour in (*STATE_COLOURS.values(), INK, SOFT)]
     pairs += [(text, tone) for text in (INK, SOFT) for tones in TONES for tone in tones]
     assert not [(a, b, round(contrast(a, b), 2)) for a, b in pairs if contrast(a, b) < 4.5]
 
 
 def test_grades_differ_in_more_than_colour() -> None:
-    missing = [(LOOKS[g].dash, LOOKS[g].width) for g in ("缺", "疑缺", "未查")]
-    assert all(dash for dash, _ in missing) and len(set(missing)) == 3
-    assert not [g for g in LOOKS if g not in ("缺", "疑缺", "未查") and LOOKS[g].dash]
+    open_ = ("疑有", "缺", "疑缺", "查未清", "未查")
+    borders = [LOOKS[g].dash for g in open_]
+    assert all(borders) and len(set(borders)) == 5
+    assert not [g for g in LOOKS if g not in open_ and LOOKS[g].dash]
     greys = [luminance(LOOKS[grade].fill) for grade in ("强", "中", "有龙头", "多家", "少数", "孤点")]
     assert all(abs(a - b) > 0.01 for a, b in combinations(greys, 2))
 

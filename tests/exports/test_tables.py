@@ -76,7 +76,7 @@ def test_an_unknown_chain_names_those_there_are(city: City, name: str) -> None:
 
 def test_a_segment_with_unknown_score_has_none(city: City) -> None:
     rows = TABLES["segments"].rows(city)
-    salt, cell = one(rows, id="lithium-salt"), one(rows, id="cell")
+    salt, cell = one(rows, id="lithium-salt"), one(rows, id="cell", chain_id="battery")
     assert (salt["state"], salt["score"], salt["low"], salt["high"], salt["firms"]) == ("缺", None, None, None, [])
     assert (cell["state"], cell["shown"], cell["score"], cell["low"], cell["high"]) == (
         "有",
@@ -94,6 +94,25 @@ def test_a_shared_segment_stands_once_in_each_chain(city: City) -> None:
     found = [r for r in TABLES["segments"].rows(city) if r["id"] == "pack"]
     assert [(r["chain"], r["stage"], r["key"]) for r in found] == [("电池", "中游", False), ("机器人", "上游", True)]
     assert {r["state"] for r in found} == {"有"}
+    assert [r["flags"] for r in found] == [["单点", "流失"], ["单点", "有据短板", "流失"]]  # each chain's own
+    cell = [r for r in TABLES["segments"].rows(city) if r["id"] == "cell"]
+    assert [(r["chain"], r["part"], r["work"]) for r in cell] == [("电池", "本链", "强链"), ("机器人", "参照", None)]
+
+
+def test_a_key_segment_bought_elsewhere_says_what_follows(city: City) -> None:
+    chip = one(TABLES["segments"].rows(city), id="controller-chip")
+    assert (chip["key"], chip["fit"], chip["follow"]) == (True, "可外购", "备份")
+    assert chip["follow_why"] == "无锡的外芯一、上海的外芯二可供，两家同时验证"
+    assert one(TABLES["segments"].rows(city), id="bms")["follow"] is None
+
+
+def test_the_states_add_up_and_references_count_nowhere(city: City) -> None:
+    rows = TABLES["coverage"].rows(city)
+    assert [(r["chain"], r["segments"], r["references"]) for r in rows] == [("电池", 10, 0), ("机器人", 11, 1)]
+    for row in rows:
+        parts = ("present", "maybe", "missing", "suspect", "unsettled", "unsearched")
+        assert sum(row[name] for name in parts) == row["segments"]
+    assert [(r["present"], r["unlisted"], r["maybe"]) for r in rows] == [(5, 1, 1), (5, 1, 2)]
 
 
 def test_targets_have_their_numbers_and_what_is_unknown_is_none(city: City) -> None:
@@ -202,10 +221,11 @@ def test_cells_of_a_sheet(value: Any, cell: Any) -> None:
 def test_every_row_of_the_file_is_one_of_the_screen(city: City, tmp_path: Path) -> None:
     rows = TABLES["gaps"].rows(city)
     assert [(r["segment_id"], r["apart"]) for r in rows] == [
-        ("reducer", False),
         ("cathode", False),
         ("lithium-salt", False),
         ("robot-line", False),
+        ("reducer", False),
+        ("pack", False),
         ("separator", False),
         ("servo", False),
         ("coater", False),

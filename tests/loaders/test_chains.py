@@ -24,7 +24,7 @@ segments:
     name: 硅片
     stage: 上游
     column: 材料
-    key: {yes: true, why: 起点}
+    key: {yes: true, why: 起点, follow: 备份, follow_why: 甲厂、乙厂可供}
     local: {fit: 可外购, why: 大厂在外}
     nature: 制造
     products:
@@ -34,8 +34,10 @@ segments:
     basis: [行业常识:0.8]
     gbt4754: 3985
 uses:
-  - {id: device, from: nev, stage: 中游}
+  - {id: device, from: nev, part: 参照, stage: 中游}
 """
+
+KEY = "{yes: true, why: 起点, follow: 备份, follow_why: 甲厂、乙厂可供}"
 
 
 def test_a_segment_becomes_a_row_with_its_products(tmp_path: Path) -> None:
@@ -61,13 +63,24 @@ def test_a_segment_becomes_a_row_with_its_products(tmp_path: Path) -> None:
             "column": "材料",
             "key": "是",
             "key_why": "起点",
+            "follow": "备份",
+            "follow_why": "甲厂、乙厂可供",
             "order": "1",
+            "part": "本链",
         },
     }
     assert rows[2].cells == {"name": "抛光片", "segment": "wafer", "aka": "硅抛光片;polished wafer"}
     assert rows[4].cells == {
         **{"id": "device", "chain": "ic", "stage": "中游", "column": "", "key": "否", "key_why": "", "order": "1000"},
+        **{"follow": "", "follow_why": "", "part": "参照"},
     }
+
+
+def test_a_segment_in_use_is_the_chain_s_own_unless_it_says_otherwise(tmp_path: Path) -> None:
+    rows, _ = read_file(tmp_path / "chains" / "ic.yaml", GOOD.replace("part: 参照, ", ""))
+    assert rows[4].cells["part"] == "本链"
+    rows, _ = read_file(tmp_path / "chains" / "ic.yaml", GOOD.replace("part: 参照", "part: 借用"))
+    assert [i.code for i in check_row(TYPES["Segment"], rows[4]).issues] == ["bad-choice"]
 
 
 def test_what_cites_nothing_is_general_knowledge_of_its_chain(tmp_path: Path) -> None:
@@ -97,10 +110,10 @@ def test_what_cites_nothing_is_general_knowledge_of_its_chain(tmp_path: Path) ->
         ("{segments: [1, 2]}", "{segments: [1, true]}", 4, "expect 应写成"),
         ("{segments: [1, 2]}", "{products: [1, 2]}", 4, "不认识的键 products"),
         ("[上游, 中游]", "上游", 1, "stages 应写成列表"),
-        ("{yes: true, why: 起点}", "true", 7, "key 应写成 {why: …, yes: …}"),
-        ("{yes: true, why: 起点}", "{yes: 是}", 11, "yes 只用 true 或 false"),
-        ("{yes: true, why: 起点}", "{why: 起点}", 11, "yes 只用 true 或 false"),
-        ("{yes: true, why: 起点}", "{yes: true, because: 起点}", 11, "不认识的键 because"),
+        (KEY, "true", 7, "key 应写成 {follow: …, follow_why: …, why: …, yes: …}"),
+        (KEY, "{yes: 是}", 11, "yes 只用 true 或 false"),
+        (KEY, "{why: 起点}", 11, "yes 只用 true 或 false"),
+        (KEY, "{yes: true, because: 起点}", 11, "不认识的键 because"),
         ("{fit: 可外购, why: 大厂在外}", "可外购", 7, "local 应写成"),
         ("{fit: 可外购, why: 大厂在外}", "[可外购, 大厂在外]", 7, "local 应写成"),
         ("[furnace, gas]", "furnace", 7, "inputs 应写成列表"),

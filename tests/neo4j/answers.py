@@ -72,8 +72,8 @@ def suppliers(city: City) -> list[tuple[Any, ...]]:
 
 def shared_gaps(city: City) -> list[tuple[Any, ...]]:
     names = {n.id: n.caption for n in city.graph.all("Chain")}
-    gaps = [f for f in city.segments.values() if is_missing(f.state) and len(f.facts.places) > 1]
-    return [(f.facts.name, f.state, [names[c] for c in f.facts.places]) for f in gaps]
+    gaps = [f for f in city.segments.values() if is_missing(f.state) and len(f.own) > 1]
+    return [(f.facts.name, f.state, [names[p.chain] for p in f.own]) for f in gaps]
 
 
 def candidates(city: City) -> list[tuple[Any, ...]]:
@@ -89,7 +89,7 @@ def filling(city: City) -> list[tuple[Any, ...]]:
     return [
         (p.node.caption, p.node.props.get("status"), p.node.props.get("status_date"), f.facts.name, f.state, p.basis)
         for f in city.segments.values()
-        if is_gap(f.state, f.has("有据短板"))
+        if is_gap(f.state, any(x.name == "有据短板" for x in f.flags_anywhere))
         for p in f.facts.projects
     ]
 

@@ -35,10 +35,10 @@ def card(city: City, segment: str, chain: str = "battery") -> str:
 def test_a_missing_segment_says_who_says_so_and_whom_to_invite(city: City) -> None:
     made = card(city, "lithium-salt")
     assert '<span class="badge missing">缺</span>' in made
-    assert "政府(2025-06-01)称本地缺失" in part(made, "为什么这样判断")
-    assert "补链 本地缺,三步之内有本地用户" in part(made, "为什么这样判断")
-    assert part(made, "谁说过短板") == "政府·市·缺:锂盐全靠外购 示例市工业和信息化局 2025-06-01"
-    assert part(made, "来源提及") == "签约:锂盐项目签约 示例日报 2026-03"
+    assert "政府（2025-06-01）称本地缺失" in part(made, "为什么这样判断")
+    assert "补链 本地缺，三步之内有本地用户" in part(made, "为什么这样判断")
+    assert part(made, "谁说过短板") == "政府·市·缺：锂盐全靠外购 示例市工业和信息化局 2025-06-01"
+    assert part(made, "来源提及") == "签约：锂盐项目签约 示例日报 2026-03"
     assert "<h4>本地企业 0 家</h4>" in made
     lines = re.findall(r"<tr>(<td.*?)</tr>", made)
     assert [Read(line).words.strip() for line in lines if "colspan" in line] == ["以下 2 家证据相同，不分先后"]
@@ -89,20 +89,57 @@ def test_a_park_needs_a_reason(city: City) -> None:
 def test_a_segment_with_firms_counts_groups_and_names_what_does_not_count(city: City) -> None:
     made = card(city, "cell")
     assert '<span class="badge strong">强·初判</span>' in made
-    assert "<h4>本地企业 3 家,分属 2 个集团</h4>" in made
+    assert "<h4>本地企业 3 家，分属 2 个集团</h4>" in made
     assert all(firm in part(made, "本地企业 3 家") for firm in ("甲电池", "甲电芯", "乙电池"))
-    assert "甲电池二厂" in part(made, "疑有与不计数的 1 家")
-    assert "厂区,不计企业" in part(made, "疑有与不计数的 1 家")
+    assert "甲电池二厂" in part(made, "不计数的 1 家")
+    assert "厂区，不计企业" in part(made, "不计数的 1 家")
     assert "得分 63.5 · 区间 47.7–86.8 · 信息覆盖率 75% · 评定 强·初判" in made
     assert "<td>本地配套</td><td>0.25</td><td>未知</td><td>0.00–1.00</td>" in made
 
 
 def test_a_segment_nobody_looked_for_says_so_and_is_no_gap(city: City) -> None:
-    made = card(city, "storage")
+    made = card(city, "robot-service", "robot")
     assert '<span class="badge unsearched">未查</span>' in made
-    assert part(made, "为什么这样判断").startswith("没有来源写到,也没有逐环节检索过")
+    assert part(made, "为什么这样判断").startswith("没有来源写到；检索过 1 次，材料不足，不计作逐环节检索")
+    assert "检索不计作逐环节 2026-11-07：材料太少" in part(made, "检索")
     assert "优先度" not in made
-    assert "推断,未见来源写明" in part(made, "疑有与不计数的 1 家")
+
+
+def test_a_segment_looked_for_in_vain_says_so_and_is_no_gap(city: City) -> None:
+    made = card(city, "encoder", "robot")
+    assert '<span class="badge unsettled">查未清</span>' in made
+    assert part(made, "检索") == "检索未定 2026-11-06：见到一家企业的名称而不见产品"
+    assert "优先度" not in made
+
+
+def test_a_segment_with_suspected_firms_names_them_and_is_no_gap(city: City) -> None:
+    made = card(city, "storage")
+    assert '<span class="badge maybe">疑有</span>' in made
+    assert "优先度" not in made and "工作类型" not in made
+    suspected = part(made, "疑有、待核实的 2 家")
+    assert "推断，未见来源写明" in suspected and "行业常识（把握 0.8），待核实" in suspected
+    assert "常识电源" in part(card(city, "lithium-salt"), "疑有、待核实的 1 家")  # beside 缺
+
+
+def test_what_is_said_of_another_chain_is_mentioned_and_does_not_count(city: City) -> None:
+    here, there = card(city, "pack", "robot"), card(city, "pack", "battery")
+    assert '<span class="badge flag">有据短板</span>' in here and "有据短板" not in there
+    assert "优先度 P" in here and "优先度 P" not in there
+    assert "在机器人链上被称为“弱”（企业，2026-03），只计入那条链" in part(there, "为什么这样判断")
+    assert "被称为" not in here
+    assert part(there, "谁说过短板").startswith("企业·区·弱（说的是机器人链）：移动机器人的电池包偏弱")
+
+
+def test_a_reference_segment_opens_its_card_and_says_so(city: City) -> None:
+    made = card(city, "cell", "robot")
+    assert '<span class="badge ">参照环节，不计入本链各数</span>' in made
+    assert "工作类型" not in made and "工作类型" in card(city, "cell")
+
+
+def test_a_key_segment_bought_elsewhere_says_what_follows(city: City) -> None:
+    made = card(city, "controller-chip", "robot")
+    assert '<span class="badge key">后续：备份</span>' in made
+    assert "备份：无锡的外芯一、上海的外芯二可供，两家同时验证" in part(made, "为什么这样判断")
 
 
 def test_a_shared_segment_reads_from_the_chain_that_shows_it(city: City) -> None:
@@ -116,7 +153,7 @@ def test_neighbours_of_another_chain_lead_to_that_chain(city: City) -> None:
 
 
 def test_gaps_that_need_not_be_here_stand_apart(city: City) -> None:
-    assert "49.4 · 第 1 位(另列)" in card(city, "recycling")
+    assert "49.7 · 第 1 位(另列)" in card(city, "recycling")
 
 
 def test_every_card_is_whole(city: City) -> None:
@@ -128,4 +165,4 @@ def test_every_card_is_whole(city: City) -> None:
             closed = re.findall(r"</(\w+)>", made)
             assert sorted(opened) == sorted(closed)
             seen += 1
-    assert seen == 20
+    assert seen == 22

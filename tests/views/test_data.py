@@ -140,15 +140,9 @@ def test_every_source_stands_in_the_list_and_those_without_an_address_are_counte
 
 def test_searches_on_record(show_example: Show) -> None:
     at = show_example("data", part="searches")
-    assert list(at.dataframe[0].value["检索日期"]) == [
-        "2026-11-05",
-        "2026-11-04",
-        "2026-11-03",
-        "2026-11-02",
-        "2026-11-01",
-    ]
-    assert list(at.dataframe[0].value["深度"]) == ["浅", "全", "全", "浅", "链级"]
-    assert "在案 5 次检索。逐环节检索过 4 / " in html_of(at)
+    assert list(at.dataframe[0].value["检索日期"]) == [f"2026-11-0{day}" for day in range(7, 0, -1)]
+    assert list(at.dataframe[0].value["深度"]) == ["不计", "未定", "浅", "全", "全", "浅", "链级"]
+    assert "在案 7 次检索。逐环节检索过 5 / 20 个环节" in html_of(at)  # Q07 and Q01 count for no segment
 
 
 def test_the_ten_chains_say_what_is_established_and_what_is_not(show: Show) -> None:

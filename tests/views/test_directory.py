@@ -40,7 +40,7 @@ def test_the_first_tab_has_the_firms_of_the_export(show_example: Show, example: 
     rows = TABLES["firms"].rows(example.city())
     assert named(at) == [r["name"] for r in rows]
     assert list(at.dataframe[0].value["在地情况"]) == [r["presence"] for r in rows]
-    assert at.button_group[0].options == ["企业 21", "载体 2", "项目 3", "部门 1"]
+    assert at.button_group[0].options == ["企业 22", "载体 2", "项目 3", "部门 1"]
 
 
 def test_leaders_are_marked_with_chain_and_who_says_so(show_example: Show) -> None:
@@ -147,7 +147,7 @@ def test_an_unknown_id_gives_a_sentence_and_no_markup(show_example: Show) -> Non
 def test_an_unknown_chain_gives_a_sentence_and_all_rows(show_example: Show) -> None:
     at = show_example("directory", chain="nowhere")
     assert "没有标识为“nowhere”的产业链,已显示全部" in html_of(at)
-    assert len(named(at)) == 21
+    assert len(named(at)) == 22
 
 
 def test_another_tab_drops_the_card_and_keeps_the_chain(show_example: Show) -> None:

@@ -75,9 +75,9 @@ def test_a_merged_entry_shows_both_names(city: City) -> None:
 @pytest.mark.parametrize(
     ("firm", "why"),
     [
-        ("lao-cicai", "来源已旧(2020-05-20),须重新核实"),
-        ("jia-erchang", "厂区,不计企业"),
-        ("mou-dianyuan", "推断,未见来源写明"),
+        ("lao-cicai", "来源已旧（2020-05-20），须重新核实"),
+        ("jia-erchang", "厂区，不计企业"),
+        ("mou-dianyuan", "推断，未见来源写明"),
     ],
 )
 def test_a_tie_that_does_not_count_says_why(city: City, firm: str, why: str) -> None:

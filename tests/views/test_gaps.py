@@ -10,8 +10,8 @@ from exports.tables import TABLES
 from tests.city import Built
 from tests.views.conftest import Show, html_of
 
-ORDER = ["reducer", "cathode", "lithium-salt", "robot-line", "separator", "servo", "coater", "bms"]
-NAMES = ["减速器", "正极材料", "锂盐", "系统集成", "隔膜", "伺服电机", "涂布设备", "电池管理系统"]
+ORDER = ["cathode", "lithium-salt", "robot-line", "reducer", "pack", "separator", "servo", "coater", "bms"]
+NAMES = ["正极材料", "锂盐", "系统集成", "减速器", "电池包", "隔膜", "伺服电机", "涂布设备", "电池管理系统"]
 
 
 def pick(at: AppTest, table: str, row: int) -> AppTest:
@@ -23,7 +23,7 @@ def test_stated_gaps_stand_first_then_by_priority(show_example: Show) -> None:
     at = show_example("gaps")
     assert not at.exception
     assert list(at.dataframe[0].value["环节"]) == NAMES
-    assert list(at.dataframe[0].value["优先度"])[:4] == [50.5, 50.1, 49.9, 42.0]
+    assert list(at.dataframe[0].value["优先度"])[:5] == [50.6, 49.9, 49.9, 48.6, 42.5]
     assert list(at.dataframe[1].value["环节"]) == ["电池回收"]
     assert list(at.dataframe[1].value["适宜"]) == ["可外购"]
 
@@ -35,14 +35,14 @@ def test_the_file_has_the_rows_of_the_screen_in_their_order(show_example: Show, 
     assert [(r["链内名次"], r["环节"], r["优先度"], r["缺口等级"]) for r in shown] == [
         (r["rank"], r["segment"], r["priority"], r["shown"]) for r in filed
     ]
-    assert [r["apart"] for r in filed] == [False] * 8 + [True]
+    assert [r["apart"] for r in filed] == [False] * 9 + [True]
 
 
 def test_one_chain_of_the_address_alone(show_example: Show) -> None:
     at = show_example("gaps", chain="robot")
     assert not at.exception
-    assert list(at.dataframe[0].value["环节"]) == ["减速器", "系统集成", "伺服电机"]
-    assert list(at.dataframe[0].value["链内名次"]) == [1, 2, 3]
+    assert list(at.dataframe[0].value["环节"]) == ["系统集成", "减速器", "电池包", "伺服电机"]
+    assert list(at.dataframe[0].value["链内名次"]) == [1, 2, 3, 4]
     assert len(at.dataframe) == 1
 
 
@@ -59,18 +59,23 @@ def test_a_row_of_the_list_apart_opens_its_card(show_example: Show) -> None:
     assert '<div class="card" id="card-recycling">' in html_of(at)
 
 
-def test_without_a_row_the_page_says_what_to_search_next(show_example: Show) -> None:
-    html = html_of(show_example("gaps"))
-    assert "接下来该查什么(未查 4 个环节,按关键度)" in html
-    found = re.findall(r'segment=([\w-]+)">[^<]+</a> <span class=src>(\w+) · 关键度 ([\d.]+)', html)
-    assert {(s, c) for s, c, _ in found} == {
-        ("storage", "电池"),
-        ("encoder", "机器人"),
-        ("magnet", "机器人"),
-        ("controller-chip", "机器人"),
-    }
-    figures = [float(c) for _, _, c in found]
-    assert figures == sorted(figures, reverse=True)
+def test_without_a_row_the_page_says_what_to_verify_and_what_to_search_next(show_example: Show) -> None:
+    verify, search = html_of(show_example("gaps")).split("<h4>接下来该查什么（查未清 1、未查 1 个环节，按关键度）</h4>")
+    assert "<h4>接下来先核实什么（疑有 3 个环节，按关键度）</h4>" in verify
+    line = r'segment=([\w-]+)">[^<]+</a> (.+?) <span class=src>(\w+) · 关键度 ([\d.]+)'
+    first, second = re.findall(line, verify), re.findall(line, search)
+    assert [(s, words) for s, words, *_ in first] == [
+        ("storage", "常识电源（行业常识（把握 0.8），待核实）；某电源（推断，未见来源写明）"),
+        ("magnet", "老磁材（来源已旧（2020-05-20），须重新核实）"),
+        ("controller-chip", "注册芯片（只知在本市注册，制造环节须在本市生产）"),
+    ]
+    assert [(s, re.sub("<[^>]+>", "", words)) for s, words, *_ in second] == [
+        ("robot-service", "未查"),
+        ("encoder", "查未清"),
+    ]
+    for found in (first, second):
+        figures = [float(c) for *_, c in found]
+        assert figures == sorted(figures, reverse=True)
 
 
 def test_the_gaps_of_the_project(show: Show) -> None:

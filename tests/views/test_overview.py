@@ -27,22 +27,24 @@ def test_mapped_chains_stand_first(cards: dict[str, str]) -> None:
 
 def test_counts_by_state_are_words_and_a_bar(cards: dict[str, str]) -> None:
     words = Read(cards["电池"]).words
-    # 有 5, one of them 企业待列: the bar shows each segment once.
-    assert "有 4 企业待列 1 缺 2 疑缺 2 未查 1" in words
-    assert 'aria-label="有 5(其中企业待列 1) · 缺 2 · 疑缺 2 · 未查 1 / 共 10"' in cards["电池"]
+    # 有 5, of one of them the firms are to be listed: the bar shows each segment once.
+    assert "有 5（其中 1 个名单待列） 疑有 1 缺 2 疑缺 2 查未清 0 未查 0" in words
+    sentence = "有 5（其中 1 个名单待列） · 疑有 1 · 缺 2 · 疑缺 2 · 查未清 0 · 未查 0 / 共 10"
+    assert f'aria-label="{sentence}"' in cards["电池"]
     widths = re.findall(r'class="(\w+)" style="flex:(\d+)"', cards["电池"])
-    assert widths == [("present", "4"), ("unlisted", "1"), ("missing", "2"), ("suspect", "2"), ("unsearched", "1")]
+    assert widths == [("present", "4"), ("unlisted", "1"), ("maybe", "1"), ("missing", "2"), ("suspect", "2")]
+    assert '<span class="badge unsettled">查未清 1</span>' in cards["机器人"]
 
 
 def test_how_much_was_searched(cards: dict[str, str]) -> None:
-    assert "共 10 个环节 · 逐环节检索 2/10,整链检索 2026-11-01" in Read(cards["电池"]).words
-    assert "逐环节检索 3/10,未作整链检索" in Read(cards["机器人"]).words
+    assert "共 10 个环节 · 逐环节检索 2/10，整链检索 2026-11-01" in Read(cards["电池"]).words
+    assert "共 11 个环节（另画 1 个参照环节，不计数） · 逐环节检索 4/11，未作整链检索" in Read(cards["机器人"]).words
 
 
 def test_leaders_firms_and_projects(cards: dict[str, str]) -> None:
     words = Read(cards["电池"]).words
     assert "链主:甲电池(市)" in words
-    assert "企业 8 家 · 项目 2 个 · 短板陈述 5 条" in words
+    assert "企业 9 家 · 项目 2 个 · 短板陈述 5 条" in words
     assert "链主:来源没有点名" in Read(cards["机器人"]).words
 
 

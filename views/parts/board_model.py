@@ -11,12 +11,12 @@ STAGES = ("上游", "中游", "下游", "支撑")
 
 
 def board_model(view: ChainView, run: Run) -> BoardModel:
-    """Return the board of a mapped chain, titled with its name, its counts and the data date."""
+    """Return the board of a mapped chain, titled with its name and the data date."""
     return BoardModel(
         title=f"{view.name}产业链图谱",
-        subtitle=f"济南 · 数据日期 {run.as_of} · {view.completeness.sentence} · 运行 {run.id[:8]}",
+        subtitle=f"济南 · 数据日期 {run.as_of} · 运行 {run.id[:8]}",
         stages=tuple(s for s in STAGES if any(p.stage == s for p in view.places.values())),
-        segments=tuple(_segment(view, f) for f in view.findings),
+        segments=tuple(_segment(view, f) for f in view.drawn),
         edges=tuple(sorted(view.flow.edges)),
     )
 
@@ -33,5 +33,6 @@ def _segment(view: ChainView, f: SegmentFinding) -> BoardSegment:
         firms=f.presence.n,
         key=place.key,
         leader=f.leader,
-        flags=tuple(x.name for x in f.flags),
+        flags=tuple(x.name for x in view.flags[f.id]),
+        reference=not place.own,
     )

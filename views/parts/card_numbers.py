@@ -15,7 +15,7 @@ def numbers(city: City, view: ChainView, f: SegmentFinding) -> str:
 def _strength(city: City, f: SegmentFinding) -> str:
     s = f.strength
     if s is None:
-        return "<p class=none>没有可计数的本地企业,不评强弱。</p>"
+        return "<p class=none>没有可计数的本地企业，不评强弱。</p>"
     lines = "".join(
         f"<tr><td>{e(city.rules.labels[name])}</td><td>{d.weight:g}</td><td>{'未知' if d.value is None else f'{d.value:.3f}'}</td>"
         f"<td>{d.low:.2f}–{d.high:.2f}</td><td>{e(d.note)}{'(替代算法)' if d.fallback else ''}{'(下限)' if d.floor else ''}</td></tr>"
@@ -35,7 +35,7 @@ def _priority(city: City, view: ChainView, f: SegmentFinding) -> str:
             "关键度 C",
             f"{view.criticality[f.id]:.3f} <span class=src>介数、上游与下游可达环节占比的平均,在本链内</span>",
         ),
-        ("本地牵引 E", f"{city.pull[f.id]:.3f} <span class=src>三步之内本地已有的用户与供应</span>"),
+        ("本地牵引 E", f"{city.pull[f.id]:.3f} <span class=src>三步之内本地已有的用户与供应，疑有的算一半</span>"),
     ]
     if row:
         best, worst = row.best_worst

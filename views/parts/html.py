@@ -11,6 +11,15 @@ from exports.sources import age_mark, source_of
 from graph.record import COMMON, Graph, Key, Origin
 
 ADDRESSED = {"Firm": "firm", "Park": "park", "Project": "project", "Department": "department"}
+# The class of style.html for each state but 有, which is coloured by its grade.
+STATE_KINDS = {
+    "企业待列": "unlisted",
+    "疑有": "maybe",
+    "缺": "missing",
+    "疑缺": "suspect",
+    "查未清": "unsettled",
+    "未查": "unsearched",
+}
 MARKS = r"\`*_{}[]()#+-.!|<>$:~"
 
 
@@ -43,9 +52,8 @@ def badge(words: str, kind: str = "") -> str:
 
 def state_badge(shown: str, state: str) -> str:
     """Return the label of a segment's state: colour, border and words."""
-    kinds = {"缺": "missing", "疑缺": "suspect", "未查": "unsearched", "企业待列": "unlisted"}
     grades = {"强": "strong", "中": "middle", "弱": "weak"}
-    return badge(shown, kinds.get(state) or grades.get(shown[:1], "present"))
+    return badge(shown, STATE_KINDS.get(state) or grades.get(shown[:1], "present"))
 
 
 def source(graph: Graph, origin: Origin, as_of: datetime.date) -> str:
