@@ -35,7 +35,7 @@ CHAINS = {
     "it-equipment": "新一代信息技术装备",
     "steel-materials": "精品钢与先进材料",
 }
-TIES = (*CHAINS, "cross")
+TIES = (*CHAINS, "cross", "common")
 # rows of the facts as they were handed over
 FACTS = {
     **{"links": 66, "firms": 205, "projects": 129, "gaps": 30, "targets": 43, "sources": 205, "confirmations": 43},
@@ -227,6 +227,19 @@ def test_no_statement_is_without_a_source() -> None:
     assert [o.statement for o in said if o.source not in sources | {COMMON}] == []
     edges = [o for e in graph.edges if e.name in ("WORKS_IN", "ABOUT", "FOR", "FILLS", "OFFERS_FOR") for o in e.origins]
     assert [(o.file, o.row) for o in edges if o.source not in sources | {COMMON}] == []
+
+
+def test_what_is_general_knowledge_is_marked_so_and_counts_nowhere() -> None:
+    ties = [e for e in read()[1].named("WORKS_IN")]
+    common = [e for e in ties if {o.source for o in e.origins} == {COMMON}]
+    assert len(common) > 25
+    assert [e for e in ties if (e.props["tie_basis"] == "常识") != (e in common)] == []
+    assert [e.start.id for e in common if not all(o.confidence and o.note for o in e.origins)] == []
+    counted = {t.said.node.id for p in city().presences.values() for t in p.counted if t.said.basis != "来源"}
+    assert counted == set()
+    # no chain counts a firm of which nothing but general knowledge is known
+    unknown = {n.id for n in read()[1].all("Firm") if {o.source for o in n.origins} <= {"", COMMON}}
+    assert {i for v in chain_views(city()) for i in v.firms} & unknown == set()
 
 
 def test_no_full_width_comma_stands_in_data() -> None:

@@ -8,6 +8,7 @@ from analysis.states import MAYBE, MISSING, PRESENT, SUSPECT, UNSEARCHED, UNSETT
 from analysis.target_list import targets_of
 from exports.pick import chains
 from exports.table import Column, Row, Table
+from graph.record import COMMON
 
 
 def rows(city: City, chain: str | None = None) -> list[Row]:
@@ -17,7 +18,8 @@ def rows(city: City, chain: str | None = None) -> list[Row]:
 
 def is_sourced(f: SegmentFinding) -> bool:
     """Tell whether anything of a segment rests on a source: a firm, a mention, a stated gap, a project or a signal."""
-    return any((f.facts.firms, f.facts.mentions, f.facts.gaps, f.facts.projects, f.facts.signals))
+    firms = [said for said in f.facts.firms if any(o.source != COMMON for o in said.origins)]
+    return any((firms, f.facts.mentions, f.facts.gaps, f.facts.projects, f.facts.signals))
 
 
 def _row(city: City, v: ChainView) -> Row:

@@ -1,8 +1,14 @@
 """The city as a whole: grades, scores, pull and order independence on the invented city."""
 
+from dataclasses import replace
+
 import pytest
 
+from analysis.chains import ChainView
 from analysis.city import City
+from analysis.rules import Rules
+from graph.record import Graph, Key
+from tests.analysis.conftest import read_rules_file
 from tests.city import findings
 
 # S = 100·Σ_known w·v / Σ_known w with weights 0.30 scale, 0.20 capability, 0.15 linkage, 0.10 diversity
@@ -73,3 +79,24 @@ def test_a_role_in_another_chain_says_nothing_here(city: City) -> None:
 
 def test_named_counts_are_the_larger_of_wordings_and_segments(city: City) -> None:
     assert [g.named for g in city.stated["reducer"]] == [1, 4]  # G007 of 2026-03 first, then G006 of 2025
+
+
+def test_a_run_of_former_days_is_read_as_it_was(city: City) -> None:
+    """A run kept before segments were own or reference, searches uncounted, and rules had weights for 疑有."""
+    edges = [
+        replace(e, props={k: v for k, v in e.props.items() if k not in ("part", "follow", "follow_why")})
+        for e in city.graph.edges
+    ]
+    nodes = {
+        k: replace(n, props={**n.props, "level": "未定"}) if n.props.get("level") == "不计" else n
+        for k, n in city.graph.nodes.items()
+    }
+    rules = read_rules_file()
+    del rules["pull"]["maybe"], rules["strength"]["linkage_maybe"]
+    old = City(Graph(nodes, edges), Rules.from_dict(rules), city.as_of)
+    assert old.rules == city.rules
+    view = ChainView(old, old.graph.nodes[Key("Chain", "robot")])
+    assert [f.id for f in view.drawn if f not in view.findings] == []  # all are the chain's own
+    assert view.places["controller-chip"].follow == ""
+    assert old.states["robot-service"] == "查未清"  # as its search then said
+    assert view.completeness.total == 12 and view.gaps

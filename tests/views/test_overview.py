@@ -44,7 +44,7 @@ def test_how_much_was_searched(cards: dict[str, str]) -> None:
 def test_leaders_firms_and_projects(cards: dict[str, str]) -> None:
     words = Read(cards["电池"]).words
     assert "链主:甲电池(市)" in words
-    assert "企业 9 家 · 项目 2 个 · 短板陈述 5 条" in words
+    assert "企业 8 家 · 项目 2 个 · 短板陈述 5 条" in words
     assert "链主:来源没有点名" in Read(cards["机器人"]).words
 
 

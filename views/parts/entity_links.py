@@ -87,7 +87,7 @@ def segments(city: City, node: Node, refs: Refs) -> str:
         return _ties(city, node, refs) + _offers(city, node, refs)
     fills = [x for x in city.graph.edges_of.get(node.key, []) if x.name == "FILLS"]
     found = items(
-        f"{segment_link(city, city.segments[x.end.id])} {badge('来源写明' if x.props['tie_basis'] == '来源' else '推断')} "
+        f"{segment_link(city, city.segments[x.end.id])} {badge('来源写明' if x.props['tie_basis'] == '来源' else str(x.props['tie_basis']))} "
         f"{e('、'.join(x.props.get('hints', [])))} {refs.cited(x.origins)}"
         for x in fills
     )
