@@ -74,7 +74,7 @@ for _ in range(int(sys.argv[2])):
     store = open_store(sys.argv[1])
     run = store.current()
     graph = store.read(run.id)
-    assert (len(graph.nodes), len(graph.edges)) == (107, 173), run
+    assert (len(graph.nodes), len(graph.edges)) == (int(sys.argv[3]), int(sys.argv[4])), run
     assert store.last_attempt().report["ok"]
     store.close()
 print("ended", flush=True)
@@ -84,7 +84,8 @@ print("ended", flush=True)
 @pytest.mark.soak
 def test_two_read_while_one_writes(tmp_path: Path, tries: Callable[[int, int], int]) -> None:
     city = build_city(tmp_path)
-    command = [sys.executable, "-c", READ, str(city.ledger), str(tries(20, 1000))]
+    size = [str(city.report["written"][kind]) for kind in ("nodes", "edges")]
+    command = [sys.executable, "-c", READ, str(city.ledger), str(tries(20, 1000)), *size]
     readers = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     try:
         assert [reader.stdout and reader.stdout.readline() for reader in readers] == ["begun\n"] * 2

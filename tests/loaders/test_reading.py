@@ -123,8 +123,9 @@ def test_rules_are_plain_data() -> None:
 def test_a_rejected_part_of_a_file_is_counted_though_it_is_no_row_of_its_own(tmp_path: Path) -> None:
     data = copy_data(tmp_path)
     chain = data / "chains" / "robot.yaml"
+    rows = next(c["read"] for c in read(data)[1] if c["file"] == "chains/robot.yaml")
     chain.write_text(chain.read_text(encoding="utf-8").replace("id: robot\n", "id: Robot!\n", 1), encoding="utf-8")
     issues, counts = read(data)
     assert ("key-malformed", "chains/robot.yaml") in issues
     (found,) = [c for c in counts if c["file"] == "chains/robot.yaml"]
-    assert (found["read"], found["accepted"], found["rejected"]) == (11, 10, 1)
+    assert (rows, found["read"], found["accepted"], found["rejected"]) == (12, 13, 12, 1)

@@ -13,8 +13,8 @@ from scripts.neo4j_server import Server
 from tests.city import AS_OF, copy_data, example
 from tests.neo4j.tools import address, ask, build_process, city, clear, database, held, publish, same
 
-NODES, EDGES = 107, 173
-SEGMENTS = 19  # each carries the run its findings are of, so a new run writes them all
+NODES, EDGES = 114, 186
+SEGMENTS = 20  # each carries the run its findings are of, so a new run writes them all
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_a_change_writes_what_differs_and_deletes_what_is_gone(
     edit(data / "city" / "districts.csv", "西城", "西部城区;西城")
     assert built(neo4j_server, data) == {"nodes": 1 + SEGMENTS, "edges": 0}
     searches = data / "city" / "searches.csv"
-    edit(searches, "Q05,机器人,浅,伺服电机,伺服,2026-11-05,公开网页,未见,资料整理\n", "")
+    edit(searches, "Q07,机器人,不计,机器人运维,运维,2026-11-07,公开网页,材料太少,资料整理\n", "")
     # The search was of one chain and covered one segment.
     assert built(neo4j_server, data) == {"nodes": 1 + SEGMENTS, "edges": 2}
     assert ask(neo4j_server, "MATCH (n:ChainGraph) RETURN count(n)") == [NODES - 1]
