@@ -14,6 +14,7 @@ from analysis.city import City
 from analysis.competitors import is_led
 from analysis.park_fit import suggestions
 from analysis.rules import Rules
+from analysis.target_list import supplying
 from analysis.target_ranks import TIERS
 from exports.tables import TABLES
 from graph.assemble import assemble
@@ -196,7 +197,14 @@ def test_the_list_holds_gaps_and_the_missing_inputs_of_segments_that_leaders_hol
     views = {v.id: v for v in chain_views(city())}
     gaps = {chain: {g.finding.id for g in (*v.gaps, *v.apart)} for chain, v in views.items()}
     assert [r for r in rows if bool(r["serves"]) == (r["segment_id"] in gaps[r["chain_id"]])] == []
-    assert any(r["serves"] for r in rows)
+    served = {
+        (chain, t.segment)
+        for chain, inside in gaps.items()
+        for gap in inside
+        for t in supplying(city(), gap)
+        if t.segment not in inside
+    }
+    assert {(r["chain_id"], r["segment_id"]) for r in rows if r["serves"]} == served
     held = {f.id for f in city().segments.values() if is_led(f)}
     assert [r for r in rows if r["segment_id"] in held] == []
     order = [(bool(r["rivals"]), TIERS.index(r["tier"])) for r in rows]

@@ -33,8 +33,8 @@ def test_a_list_is_written_and_told(built: Built, tmp_path: Path, capsys: pytest
     said = capsys.readouterr().out
     assert said == f"目标企业清单:13 行 → {out}(数据日期 2026-11-22,运行 {built.report['run'][:8]})\n"
     assert [r["firm"] for r in json.loads(out.read_text(encoding="utf-8"))] == [
-        *("外锂一", "外锂二", "外伺一", "外伺二", "外锂五", "外锂四", "外锂六", "外锂六", "外减一"),
-        *("外集一", "外伺四", "外伺三", "外体一"),
+        *("外锂一", "外锂二", "外伺一", "外伺二", "外锂五", "外锂四", "外锂六", "外锂六", "外集一"),
+        *("外减一", "外伺四", "外伺三", "外体一"),
     ]
 
 

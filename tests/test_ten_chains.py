@@ -173,7 +173,7 @@ def test_each_statement_that_holds_counts_somewhere() -> None:
 
 
 def test_each_segment_in_use_says_whether_it_is_the_chain_s_own() -> None:
-    loaded = {p.stem: load(p, p.name) for p in (DATA / "chains").glob("*.yaml")}
+    loaded = {p.stem: load(p.read_bytes(), p.name) for p in (DATA / "chains").glob("*.yaml")}
     parts = {(chain, u["id"]): u.get("part") for chain, top in loaded.items() for u in top.get("uses", [])}
     assert {pair for pair, part in parts.items() if part not in ("本链", "参照")} == set()
     assert 30 <= sum(part == "参照" for part in parts.values()) <= 60
