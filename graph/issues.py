@@ -20,7 +20,7 @@ class Code:
 
 _ALL = (
     Code("data-missing", "stop", "找不到数据目录", "检查 --data 的路径,或从项目里恢复 data 目录"),
-    Code("data-empty", "stop", "数据目录里没有可读的表", "放入 data/jinan 与 data/chains 的文件"),
+    Code("data-empty", "stop", "数据目录里没有可读的表", "放入 data/city 与 data/chains 的文件"),
     Code("rules-missing", "stop", "缺少 rules.yaml(权重与界限)", "从项目恢复 data/rules.yaml"),
     Code("rules-invalid", "stop", "rules.yaml 的内容不可用:{detail}", "按说明改正该项"),
     Code("folder-unreadable", "stop", "文件夹打不开：{detail}", "检查权限，或把它移出数据目录"),
@@ -132,7 +132,10 @@ _ALL = (
     Code("not-unique", "cell", "两家用了同一个编码,后者未读入", "核对是不是同一家"),
     Code("conflict", "note", "来源不一致,已保留两种说法", "核对后在数据里注明以谁为准"),
     Code(
-        "hint-untied", "note", "这条陈述写了环节用语,但没有对应到环节,显示为“环节未定”", "在 data/ties 补一行对应与理由"
+        "hint-untied",
+        "note",
+        "这条陈述写了环节用语,但没有对应到环节,显示为“环节未定”",
+        "在该链文件夹的 ties 表里补一行对应与理由",
     ),
     Code("cycle", "note", "环节之间形成循环:{detail}", "确认是否真实;真实的在链文件里说明"),
     Code("isolated", "note", "环节没有上下游", "补上它的投入或去向"),

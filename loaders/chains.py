@@ -19,7 +19,7 @@ OWN = "本链"
 
 def claims(path: Path) -> bool:
     """Tell whether the file is a chain's."""
-    return path.suffix.lower() in {".yaml", ".yml"} and path.parent.name == "chains"
+    return path.suffix.lower() in {".yaml", ".yml"} and (path.stem == "chain" or path.parent.name == "chains")
 
 
 def read(content: bytes, path: Path, name: str) -> Iterator[Row | Issue]:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from graph.check import ORIGIN_HEADINGS
 from graph.issues import issue
@@ -43,7 +43,7 @@ def read(content: bytes, path: Path, name: str) -> Iterator[Row | Issue]:
 def _kind(stem: str, folder: str, name: str) -> NodeType:
     kind = TABLES.get(stem) or TABLES.get(folder)
     if kind is None:
-        near = tuple(m[0] for m in process.extract(stem, list(TABLES), limit=3))
+        near = tuple(m[0] for m in process.extract(stem, list(TABLES), scorer=fuzz.ratio, limit=3))
         raise LoadError(issue("file-unclaimed", file=name, value=stem, hints=near))
     return kind
 

@@ -83,7 +83,7 @@ def spoil_file(data: Path, file: str, old: str, new: str) -> None:
 def test_what_rests_on_a_rejected_row_is_counted_as_rejected(tmp_path: Path) -> None:
     data = copy_data(tmp_path)
     spoil_file(data, "city/sources.csv", "S008,示例日报,党报党媒,2,", "S008,示例日报,党报党媒,6,")
-    spoil_file(data, "chains/robot.yaml", "{name: 谐波减速器}", "{name: ''}")
+    spoil_file(data, "chains/robot/chain.yaml", "{name: 谐波减速器}", "{name: ''}")
     reading = read_all(data, lambda _: None)
     issues = [*reading.issues, *assemble(reading.rows, reading.refused)[1]]
     counts = {f["file"]: (f["read"], f["accepted"], f["rejected"]) for f in reading.counts(issues) if f["rejected"]}
@@ -91,7 +91,7 @@ def test_what_rests_on_a_rejected_row_is_counted_as_rejected(tmp_path: Path) -> 
         "city/sources.csv": (8, 7, 1),
         "city/confirmations.csv": (2, 0, 2),
         "city/firms.csv": (19, 18, 1),
-        "chains/robot.yaml": (10, 9, 1),  # a product stands in its segment's place
+        "chains/robot/chain.yaml": (12, 11, 1),  # a product stands in its segment's place
     }
     places = [i.place() for i in issues if i.code == "rests-on-rejected"]
     assert places == ["city/confirmations.csv 第2行“来源”列", "city/confirmations.csv 第3行“来源”列"]

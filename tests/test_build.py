@@ -94,8 +94,8 @@ def test_rows_read_are_accepted_and_rejected() -> None:
     counts = {f["file"]: (f["read"], f["accepted"], f["rejected"]) for f in example().report["files"]}
     assert all(read == accepted + rejected for read, accepted, rejected in counts.values())
     assert {f: c for f, c in counts.items() if c[2]} == {"city/firms.csv": (19, 18, 1)}
-    assert counts["chains/battery.yaml"] == (10, 10, 0)  # a segment is a row
-    assert counts["chains/robot.yaml"] == (12, 12, 0)  # the two in use too
+    assert counts["chains/battery/chain.yaml"] == (10, 10, 0)  # a segment is a row
+    assert counts["chains/robot/chain.yaml"] == (12, 12, 0)  # the two in use too
     assert counts["rules.yaml"] == (0, 0, 0)
 
 
@@ -135,7 +135,7 @@ def test_another_day_or_other_rules_are_another_run(data: Path, ledger: Path) ->
 
 
 def broken_range(data: Path) -> None:
-    chain = data / "chains" / "robot.yaml"
+    chain = data / "chains" / "robot" / "chain.yaml"
     chain.write_text(chain.read_text(encoding="utf-8").replace("[8, 12]", "[12, 12]"), encoding="utf-8")
 
 
@@ -157,7 +157,7 @@ STOPS = {
     "file-unclaimed": lambda data: (data / "city" / "unknown.csv").write_text("a\n1\n"),
     "file-encoding": lambda data: (data / "city" / "districts.csv").write_bytes("区县标识,区县名称\n".encode("utf-16")),
     "file-damaged": lambda data: (data / "firms.xlsx").write_bytes(b"no workbook"),
-    "yaml-syntax": lambda data: (data / "chains" / "battery.yaml").write_text("id: [\n"),
+    "yaml-syntax": lambda data: (data / "chains" / "battery" / "chain.yaml").write_text("id: [\n"),
     "data-missing": shutil.rmtree,
 }
 
@@ -236,7 +236,7 @@ def test_progress_is_told_apart_from_the_result(data: Path, tmp_path: Path, caps
     out, err = capsys.readouterr()
     lines = err.splitlines()
     every = len(files(data))
-    assert lines[0] == f"读取 1/{every} candidates/battery-firms.csv"
+    assert lines[0] == f"读取 1/{every} chains/battery/candidate_firms.csv"
     assert (lines[every][:3], lines[every + 1][:5]) == ("合并 ", "写入台账：")
     assert "     19 =    18 + 1    city/firms.csv" in out
     assert "问题  name-unknown(row)× 1" in out

@@ -72,8 +72,13 @@ def test_rejected_rows_are_asked_for_also_by_the_first_build(data: Path, tmp_pat
     table.write_text("\n".join(lines) + "\n", encoding="utf-8")
     code, report = reported(data, tmp_path / "new.db")
     assert (code, report["run"]) == (1, None)
-    assert asked(report) == [("loss-rejected", FIRMS), ("loss-rejected", "ties/battery.csv")]  # these rest on those
-    assert "读入 19 行，其中 4 行被拒，占一成以上" in next(d["text"] for d in report["details"] if d["level"] == "stop")
+    assert asked(report) == [
+        ("loss-rejected", "chains/battery/ties.csv"),
+        ("loss-rejected", FIRMS),
+    ]  # these rest on those
+    assert "读入 19 行，其中 4 行被拒，占一成以上" in next(
+        d["text"] for d in report["details"] if d["place"] == FIRMS and d["level"] == "stop"
+    )
     assert reported(data, tmp_path / "new.db", "--accept-loss")[0] == 0
     assert reported(data, tmp_path / "new.db")[0] == 0  # the same rows as before: asked once
 

@@ -36,7 +36,7 @@ CHAINS = {
     "it-equipment": "新一代信息技术装备",
     "steel-materials": "精品钢与先进材料",
 }
-TIES = (*CHAINS, "cross", "common")
+TIES = (*(f"chains/{chain}" for chain in CHAINS), "city", "city/common")
 # rows of the facts as they were handed over
 FACTS = {
     **{"links": 66, "firms": 205, "projects": 129, "gaps": 30, "targets": 43, "sources": 205, "confirmations": 43},
@@ -101,7 +101,7 @@ def test_every_row_is_read_and_none_rejected() -> None:
     assert [i.text() for i in issues if i.level in ("stop", "row", "cell")] == []
     counts = {c["file"]: c for c in reading.counts(issues)}
     assert [c for c in counts.values() if c["rejected"]] == []
-    assert {name: counts[f"jinan/{name}.csv"]["read"] for name in FACTS} == FACTS
+    assert {name: counts[f"city/{name}.csv"]["read"] for name in FACTS} == FACTS
 
 
 def test_no_segment_stands_alone_and_nothing_runs_in_a_loop() -> None:
@@ -122,7 +122,7 @@ def test_a_chain_has_its_segments_products_and_stages(chain: str) -> None:
 
 def test_the_other_chains_are_there_with_their_facts() -> None:
     views = chain_views(city())
-    assert [v.id for v in views] == [row["产业链标识"] for row in table("jinan/catalog.csv")]
+    assert [v.id for v in views] == [row["产业链标识"] for row in table("city/catalog.csv")]
     ten = [v for v in views if v.node.props["standing"] in ("来源点名", "最有依据的候选")]
     assert len(ten) == 10
     assert {v.id for v in views if v.mapped} == CHAINS.keys()
@@ -131,8 +131,8 @@ def test_the_other_chains_are_there_with_their_facts() -> None:
 
 @pytest.mark.parametrize("chain", CHAINS)
 def test_the_segments_that_sources_name_are_found_again(chain: str) -> None:
-    tied = {row["陈述"] for name in TIES for row in table(f"ties/{name}.csv")}
-    named = [r for r in table("jinan/links.csv") if CHAINS[chain] in parts(r["产业链"]) and r["环节用语"]]
+    tied = {row["陈述"] for name in TIES for row in table(f"{name}/ties.csv")}
+    named = [r for r in table("city/links.csv") if CHAINS[chain] in parts(r["产业链"]) and r["环节用语"]]
     assert named
     assert [r["编号"] for r in named if r["编号"] not in tied] == []
 
@@ -140,17 +140,17 @@ def test_the_segments_that_sources_name_are_found_again(chain: str) -> None:
 def test_every_wording_of_a_tied_mention_is_answered() -> None:
     answered: dict[str, set[str]] = {}
     for name in TIES:
-        for row in table(f"ties/{name}.csv"):
+        for row in table(f"{name}/ties.csv"):
             answered.setdefault(row["陈述"], set()).update({row["提示"], *parts(row["提示"])})
-    links = [r for r in table("jinan/links.csv") if r["编号"] in answered]
+    links = [r for r in table("city/links.csv") if r["编号"] in answered]
     open_ = {r["编号"]: parts(r["环节用语"]) - answered[r["编号"]] for r in links}
     assert {i: words for i, words in open_.items() if words} == {}
 
 
 @pytest.mark.parametrize("chain", CHAINS)
 def test_candidates_are_at_most_six_each_and_fully_named(chain: str) -> None:
-    firms = {row["企业名称"]: row for row in table(f"candidates/{chain}-firms.csv")}
-    offers = Counter(row["环节"] for row in table(f"candidates/{chain}.csv"))
+    firms = {row["企业名称"]: row for row in table(f"chains/{chain}/candidate_firms.csv")}
+    offers = Counter(row["环节"] for row in table(f"chains/{chain}/candidates.csv"))
     assert offers and max(offers.values()) <= 6
     unnamed = [name for name, row in firms.items() if not row["企业全称"].endswith(("公司", "研究所", "研究院"))]
     assert unnamed == []
@@ -180,7 +180,7 @@ def test_merged_firms_are_found_by_both_ids_and_show_both_names() -> None:
 def test_relations_name_firms_and_say_where_they_come_from() -> None:
     names = ("SUPPLIES", "BUYS_FROM", "SAME_GROUP", "INVESTS_IN", "PARTNERS_WITH")
     edges = [e for name in names for e in read()[1].named(name)]
-    assert len(table("jinan/relations.csv")) == sum(len({o.statement for o in e.origins}) for e in edges) >= 40
+    assert len(table("city/relations.csv")) == sum(len({o.statement for o in e.origins}) for e in edges) >= 40
     common = [o for e in edges for o in e.origins if o.source == COMMON]
     assert [o for o in common if not o.confidence or not o.evidence] == []
     assert [o for e in edges for o in e.origins if not o.evidence] == []

@@ -103,7 +103,7 @@ def test_chains_share_segments() -> None:
 
 
 def test_a_shared_segment_names_the_file_that_owns_it() -> None:
-    loaded = {p.stem: load(p.read_bytes(), p.name) for p in (DATA / "chains").glob("*.yaml")}
+    loaded = {p.parent.name: load(p.read_bytes(), p.name) for p in (DATA / "chains").glob("*/chain.yaml")}
     owner = {s["id"]: chain for chain, top in loaded.items() for s in top["segments"]}
     uses = [(chain, u["id"], u["from"]) for chain, top in loaded.items() for u in top.get("uses", [])]
     assert len(uses) >= 40
@@ -134,7 +134,7 @@ def test_rank_ranges_are_those_of_one_trial_after_another(tries: Callable[[int, 
 
 
 def test_a_search_that_says_so_counts_for_no_segment() -> None:
-    said = [row for row in table("jinan/searches.csv") if re.search("不计作逐环节检索|不计入环节", row["检索所得"])]
+    said = [row for row in table("city/searches.csv") if re.search("不计作逐环节检索|不计入环节", row["检索所得"])]
     assert len(said) > 150
     # what was found of one segment stands, where only the others are said not to count
     assert {row["检索深度"] for row in said} <= {"不计", "浅"}
@@ -173,7 +173,7 @@ def test_each_statement_that_holds_counts_somewhere() -> None:
 
 
 def test_each_segment_in_use_says_whether_it_is_the_chain_s_own() -> None:
-    loaded = {p.stem: load(p.read_bytes(), p.name) for p in (DATA / "chains").glob("*.yaml")}
+    loaded = {p.parent.name: load(p.read_bytes(), p.name) for p in (DATA / "chains").glob("*/chain.yaml")}
     parts = {(chain, u["id"]): u.get("part") for chain, top in loaded.items() for u in top.get("uses", [])}
     assert {pair for pair, part in parts.items() if part not in ("本链", "参照")} == set()
     assert 30 <= sum(part == "参照" for part in parts.values()) <= 60
@@ -228,5 +228,5 @@ def first_collected() -> list[tuple[str, dict[str, str]]]:
     ("name", "row"), first_collected() if FACTS.is_dir() else [], ids=lambda v: v if isinstance(v, str) else v["row_id"]
 )
 def test_a_fact_is_as_first_collected(name: str, row: dict[str, str]) -> None:
-    (ours,) = [r for r in table(f"jinan/{name}.csv") if r["编号"] == row["row_id"]]
+    (ours,) = [r for r in table(f"city/{name}.csv") if r["编号"] == row["row_id"]]
     assert {h: ours[h] for h in COMPARED[name].values()} == {h: row[k] for k, h in COMPARED[name].items()}

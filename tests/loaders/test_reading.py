@@ -90,8 +90,8 @@ def test_progress_names_every_file(tmp_path: Path) -> None:
     data = copy_data(tmp_path)
     read_all(data, said.append)
     every = len(files(data))
-    assert said[0] == f"读取 1/{every} candidates/battery-firms.csv"
-    assert said[-1] == f"读取 {every}/{every} ties/robot.csv"
+    assert said[0] == f"读取 1/{every} chains/battery/candidate_firms.csv"
+    assert said[-1] == f"读取 {every}/{every} rules.yaml"
 
 
 def test_the_hash_of_inputs_changes_with_any_byte_and_name(tmp_path: Path) -> None:
@@ -122,10 +122,10 @@ def test_rules_are_plain_data() -> None:
 
 def test_a_rejected_part_of_a_file_is_counted_though_it_is_no_row_of_its_own(tmp_path: Path) -> None:
     data = copy_data(tmp_path)
-    chain = data / "chains" / "robot.yaml"
-    rows = next(c["read"] for c in read(data)[1] if c["file"] == "chains/robot.yaml")
+    chain = data / "chains" / "robot" / "chain.yaml"
+    rows = next(c["read"] for c in read(data)[1] if c["file"] == "chains/robot/chain.yaml")
     chain.write_text(chain.read_text(encoding="utf-8").replace("id: robot\n", "id: Robot!\n", 1), encoding="utf-8")
     issues, counts = read(data)
-    assert ("key-malformed", "chains/robot.yaml") in issues
-    (found,) = [c for c in counts if c["file"] == "chains/robot.yaml"]
+    assert ("key-malformed", "chains/robot/chain.yaml") in issues
+    (found,) = [c for c in counts if c["file"] == "chains/robot/chain.yaml"]
     assert (rows, found["read"], found["accepted"], found["rejected"]) == (12, 13, 12, 1)

@@ -185,7 +185,7 @@ def test_a_build_that_stopped_is_told(tmp_path: Path, example: Built, monkeypatc
     shutil.copytree(example.data, tmp_path / "data")
     shutil.copy(example.ledger, tmp_path / "ledger.db")
     read_from(monkeypatch, tmp_path / "data", tmp_path / "ledger.db")
-    (tmp_path / "data" / "chains" / "battery.yaml").write_text("id: [", encoding="utf-8")
+    (tmp_path / "data" / "chains" / "battery" / "chain.yaml").write_text("id: [", encoding="utf-8")
     at = open_page("data")
     next(b for b in at.button if b.label == "重新生成").click().run()
     at = open_page("data")

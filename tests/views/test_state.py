@@ -63,21 +63,21 @@ def test_the_build_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.Monke
     assert status.state == "error"
     assert status.label == "没有生成:数据里有必须先处理的问题,原有内容未变"
     count = sum(1 for p in data.rglob("*") if p.is_file())
-    assert status.markdown[0].value == f"读取 {count}/{count} ties/robot.csv"
+    assert status.markdown[0].value == f"读取 {count}/{count} rules.yaml"
 
 
 def test_a_stop_issue_shows_file_and_row_and_the_page_builds_once_it_is_mended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = copy_data(tmp_path)
-    chain = data / "chains" / "battery.yaml"
+    chain = data / "chains" / "battery" / "chain.yaml"
     kept = chain.read_text(encoding="utf-8")
     chain.write_text(kept.replace("segments:", "segments: [", 1), encoding="utf-8")
     read_from(monkeypatch, data, tmp_path / "ledger.db")
     at = open_page("overview")
     assert not at.exception
     said = "\n".join(e.value for e in at.error).replace("\\", "")
-    assert "chains/battery.yaml" in said and "YAML 写法有误" in said and "行" in said
+    assert "chains/battery/chain.yaml" in said and "YAML 写法有误" in said and "行" in said
     assert titles(at) == []
     assert current(tmp_path / "ledger.db") is None
     chain.write_text(kept, encoding="utf-8")
