@@ -95,15 +95,20 @@ def _losses(ledger: Ledger, files: list[dict[str, Any]], graph: Graph) -> list[I
     return losses(before.report if before else {}, files, Counter(k.type for k in graph.nodes))
 
 
-def build_to(data: Path, address: str, as_of: str, progress: Progress, accept_loss: bool = False) -> Report:
-    """Build into the ledger at the address or, for a Neo4j address, into the default ledger, and publish it there."""
+def build_to(
+    data: Path, address: str, as_of: str, progress: Progress, accept_loss: bool = False, rewrite: bool = False
+) -> Report:
+    """Build into the ledger at the address or, for a Neo4j address, into the default ledger, and publish it there.
+
+    `rewrite` deletes the published copy and writes it anew, for what a plain publish cannot mend.
+    """
     path = ledger_path(address)
     with closing(open_store(path or default_ledger())) as ledger:
         report = build(data, ledger, as_of, progress, accept_loss)
-        return report if path else _to_server(report, ledger, address, progress)
+        return report if path else _to_server(report, ledger, address, progress, rewrite)
 
 
-def use(prefix: str, address: str, progress: Progress) -> Report:
+def use(prefix: str, address: str, progress: Progress, rewrite: bool = False) -> Report:
     """Make a kept run current again, on record, and return the report; StoreError when no one run is meant."""
     path = ledger_path(address)
     with closing(open_kept(path or default_ledger())) as ledger:
@@ -118,7 +123,7 @@ def use(prefix: str, address: str, progress: Progress) -> Report:
             report["used"] = run.created
             ledger.use(run.id)
             _keep(ledger, Attempt(now(), 0, run.id, report), progress)
-        return report if path else _to_server(report, ledger, address, progress)
+        return report if path else _to_server(report, ledger, address, progress, rewrite)
 
 
 def _meant(prefix: str, runs: list[Run]) -> Run:
@@ -133,9 +138,9 @@ def _meant(prefix: str, runs: list[Run]) -> Run:
     return found[0]
 
 
-def _to_server(report: Report, ledger: Store, address: str, progress: Progress) -> Report:
+def _to_server(report: Report, ledger: Store, address: str, progress: Progress, rewrite: bool) -> Report:
     if report["ok"]:
-        report |= _publish(ledger, address, progress)
+        report |= _publish(ledger, address, progress, rewrite)
     return report | {"store": _without_secrets(address)}
 
 
@@ -149,7 +154,7 @@ def _without_secrets(address: str) -> str:
     return f"{scheme}://{place if seen else '…'}"
 
 
-def _publish(ledger: Store, address: str, progress: Progress) -> dict[str, Any]:
+def _publish(ledger: Store, address: str, progress: Progress, rewrite: bool) -> dict[str, Any]:
     """Publish the ledger's current run to a server and return what the report then says."""
     run = ledger.current()
     assert run is not None
@@ -157,7 +162,10 @@ def _publish(ledger: Store, address: str, progress: Progress) -> dict[str, Any]:
     city = City(graph, Rules.from_dict(run.rules), date.fromisoformat(run.as_of))
     try:
         with closing(open_store(address)) as server:
-            written = server.write(run, graph, progress, derived(city, run.id))
+            from graph.store_neo4j import Neo4jStore  # the driver is loaded for those who publish alone
+
+            assert isinstance(server, Neo4jStore)
+            written = server.write(run, graph, progress, derived(city, run.id), rewrite)
     except (StoreError, MemoryError) as error:
         why = str(error) if isinstance(error, StoreError) else "内存不够。"
         return {"ok": False, "published": False, "publish_error": why, "written": {"nodes": 0, "edges": 0}}
@@ -228,6 +236,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, default=DATA, help="数据目录(默认 data/)")
     parser.add_argument("--store", default=default_store(), help="存储地址(默认 var/ledger.db 或 GRAPH_STORE)")
     parser.add_argument("--as-of", default=date.today().isoformat(), help="时效计到哪一天,例如 2026-11-22(默认今天)")
+    parser.add_argument("--rewrite", action="store_true", help="发布到 Neo4j 时把本项目的部分整个删掉重写")
     parser.add_argument("--report", type=Path, help="把报告写成 JSON 文件")
     parser.add_argument("--accept-loss", action="store_true", help="文件、节点或被拒的行比上次少得多时，仍然生成")
     parser.add_argument("--memory-mb", type=int, metavar="N", help="内存上限（MB），超过就停下")
@@ -254,12 +263,14 @@ def main(argv: list[str] | None = None) -> int:
         say(text, sys.stderr)
 
     try:
+        if args.rewrite and ledger_path(args.store):
+            raise StoreError("--rewrite 只用于已发布到 Neo4j 的图：请同时写 --store neo4j://主机:7687。")
         if args.runs:
             say(_list(args.store), sys.stdout)
             return 0
         if args.use:
-            return _end(args, use(args.use, args.store, progress))
-        return _end(args, build_to(args.data, args.store, as_of, progress, args.accept_loss))
+            return _end(args, use(args.use, args.store, progress, args.rewrite))
+        return _end(args, build_to(args.data, args.store, as_of, progress, args.accept_loss, args.rewrite))
     except StoreError as error:
         return _end(args, unfinished | {"error": str(error)})
     except MemoryError:

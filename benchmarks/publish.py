@@ -159,9 +159,9 @@ def by_kind(want: Wanted) -> tuple[dict[str, list[Any]], dict[tuple[str, str, st
     """Return the property maps of nodes by label, and of edges by name and the labels of their ends."""
     nodes: dict[str, list[Any]] = {}
     edges: dict[tuple[str, str, str], list[Any]] = {}
-    for key, (_, props) in want.nodes.items():
+    for key, props in want.nodes.items():
         nodes.setdefault(key.type, []).append(props)
-    for (name, a, b, _), (_, props) in want.edges.items():
+    for (name, a, b, _), props in want.edges.items():
         edges.setdefault((name, a.type, b.type), []).append({"a": a.id, "b": b.id, "p": props})
     return nodes, edges
 

@@ -42,10 +42,10 @@ def write_folder(folder: Path, run: Run, graph: Graph, derived: Derived) -> str:
 def _fill(folder: Path, run: Run, graph: Graph, derived: Derived) -> str:
     want = wanted(graph, derived)
     nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for key, (_, props) in want.nodes.items():
+    for key, props in want.nodes.items():
         nodes[key.type].append(props)
     edges: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    for (name, start, end, _), (_, props) in want.edges.items():
+    for (name, start, end, _), props in want.edges.items():
         edges[(name, start.type, end.type)].append({":start": start.id, ":end": end.id, **props})
     options: list[str] = []
     for type, rows in sorted(nodes.items()):

@@ -16,6 +16,8 @@ class Address:
     """Where a server is and who asks; `shown` holds no user and no password."""
 
     uri: str
+    host: str
+    port: int
     user: str
     password: str = field(repr=False)
     database: str | None = None
@@ -46,4 +48,5 @@ def parse(text: str) -> Address:
         raise StoreError("没有密码:请先设置环境变量 NEO4J_PASSWORD。")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     user = unquote(parts.username or "") or os.environ.get("NEO4J_USERNAME") or "neo4j"
-    return Address(f"{parts.scheme}://{host}:{port or 7687}", user, password, parts.path.strip("/") or None)
+    uri = f"{parts.scheme}://{host}:{port or 7687}"
+    return Address(uri, parts.hostname, port or 7687, user, password, parts.path.strip("/") or None)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from neo4j.exceptions import (
     AuthError,
+    BrokenRecordError,
     ConfigurationError,
     DriverError,
     IncompleteCommit,
@@ -15,6 +16,7 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
+from graph.os_words import words
 from graph.store import StoreError
 
 KEPT = "Neo4j 里原有的图未变"
@@ -48,15 +50,20 @@ _BY_CODE = (
 
 def sentence(error: Neo4jError, shown: str) -> str:
     """Return what to do about an error of the server."""
-    code, words = error.code or "", str(error)
+    code, message = error.code or "", str(error)
     for part, said in _BY_CODE:
         if part in code:
             return said
-    if "read only" in words or "read-only" in words:
+    if "read only" in message or "read-only" in message:
         return f"这个数据库是只读的:请放开写入后再试;{KEPT}。"
-    if "No space left" in words or "disk" in words.lower():
+    if "No space left" in message:
         return f"Neo4j 磁盘已满:请清理磁盘后重新发布;{KEPT}。"
-    return f"Neo4j({shown})报错 {code or type(error).__name__}:请查看服务器日志;{KEPT}。"
+    return f"Neo4j（{shown}）报错（代码 {code or '不明'}）：请查看服务器的日志；{KEPT}。"
+
+
+def silence(shown: str) -> str:
+    """Return what to do about a server that has stopped answering."""
+    return f"Neo4j（{shown}）10 秒没有任何回应：请看服务器是否卡住（重启它），网络是否通，再试一次；没有写完的发布不会留下痕迹。"
 
 
 @contextmanager
@@ -78,7 +85,13 @@ def say(shown: str) -> Generator[None]:
         raise StoreError(
             f"连不上 Neo4j({shown})或连接中断:请确认它已启动(make neo4j)、地址与端口正确;没有写完的发布不会留下痕迹。"
         ) from error
-    except (DriverError, OSError) as error:
+    except BrokenRecordError as error:
         raise StoreError(
-            f"与 Neo4j({shown})通信出错({type(error).__name__}):请检查网络与服务器后再试;{KEPT}。"
+            f"Neo4j（{shown}）里有读不了的值：请用 build.py --store {shown} --rewrite 整个重写。"
         ) from error
+    except OSError as error:
+        raise StoreError(
+            f"与 Neo4j（{shown}）通信出错（{words(error)}）：请检查网络与服务器后再试；{KEPT}。"
+        ) from error
+    except DriverError as error:
+        raise StoreError(f"与 Neo4j（{shown}）通信出错：请检查网络与服务器后再试；{KEPT}。") from error

@@ -1,4 +1,4 @@
-"""Publishing: one data transaction that compares hashes, writes what differs, deletes what is gone, and last names the run."""
+"""Publishing: one data transaction that compares with what is there, writes what differs, deletes what is gone, names the run."""
 
 from __future__ import annotations
 
@@ -8,21 +8,10 @@ from typing import Any
 
 from graph.record import Graph, Key
 from graph.store import Run, StoreError, Written
-from graph.store_neo4j.rows import (
-    BATCH,
-    LOCK,
-    MARKER,
-    RUN,
-    Derived,
-    EdgeKey,
-    Wanted,
-    hashes_of,
-    run_facts,
-    run_props,
-    seal,
-    type_of,
-    wanted,
-)
+from graph.store_neo4j.compare import Differing, compared
+from graph.store_neo4j.hashes import Props
+from graph.store_neo4j.rows import BATCH, LOCK, MARKER, RUN, Derived, EdgeKey, Wanted, run_facts, run_props, wanted
+from graph.store_neo4j.there import hash_there, hash_written, reclaim, there
 
 PUBLISH_SECONDS = 1800
 LOCK_SECONDS = 3
@@ -48,77 +37,52 @@ def _lock(tx: Any) -> None:
     tx.run(f"MATCH (l:{LOCK} {{id: 'publish'}}) SET l.tried = timestamp()").consume()
 
 
-def publish(tx: Any, run: Run, graph: Graph, derived: Derived, progress: Callable[[str], None]) -> Written:
-    """Write a run in an open transaction; nothing of it is seen before the caller commits."""
+def publish(
+    tx: Any, run: Run, graph: Graph, derived: Derived, progress: Callable[[str], None], rewrite: bool = False
+) -> Written:
+    """Write a run in an open transaction; nothing of it is seen before the caller commits.
+
+    What differs from what is really there is written; with `rewrite` all that is ours is deleted and written anew.
+    """
     _lock(tx)
-    found = tx.run(f"MATCH (r:{RUN} {{id: 'current'}}) RETURN properties(r)").single()
-    old: dict[str, str] = found[0] if found else {}
-    nodes, keys = _nodes_held(tx)
-    edges = _edges_held(tx, keys)
-    if _is_published(old, run_facts(run, graph, derived), nodes, edges):
-        progress("发布到 Neo4j:内容未变,不必写")
+    reclaim(tx)
+    old: list[str] = tx.run(f"MATCH (r:{RUN} {{id: 'current'}}) RETURN r.run").value()
+    if rewrite:
+        progress("发布到 Neo4j：先删去原有的全部节点和关系")
+        _delete_nodes(tx, tx.run(f"MATCH (n:{MARKER}) RETURN elementId(n)").value())
+    found = there(tx)
+    written = hash_written(tx, run_facts(run, graph, derived))
+    if not rewrite and written is not None and written == hash_there(found):
+        progress("发布到 Neo4j：内容未变，不必写")
         return Written(False, 0, 0)
     want = wanted(graph, derived)
-    gone = [k for k in nodes if k not in want.nodes]
-    changed = [k for k, (made, _) in want.nodes.items() if nodes.get(k) != made]
-    dropped = [
-        (k, i)
-        for k, held in edges.items()
-        for made, i in held
-        if k not in want.edges or want.edges[k][0] != made or len(held) > 1
-    ]
-    stale = {k for k, _ in dropped}
-    added = [k for k in want.edges if k not in edges or k in stale]
-    progress(f"发布到 Neo4j:写 {len(changed)} 个节点、{len(added)} 条关系,删 {len(gone)} 个节点、{len(dropped)} 条关系")
-    _delete_edges(tx, [i for _, i in dropped])
-    _delete_nodes(tx, gone)
-    _write_nodes(tx, changed, nodes, want, progress)
-    _write_edges(tx, added, want, progress)
-    props = run_props(run, graph, derived, want)
-    tx.run(f"MERGE (r:{RUN} {{id: 'current'}}) SET r += $props", props=props).consume()
-    kept_gone = sum(k not in want.edges for k in stale)
-    return Written(old.get("run") != run.id, len(changed) + len(gone), len(added) + kept_gone)
+    differing = compared(found, want)
+    progress(differing.said())
+    _write(tx, differing, want, progress)
+    _single(tx, LOCK, "publish", {})
+    _single(tx, RUN, "current", run_props(run, graph, derived, want))
+    return Written(run.id not in old, differing.nodes(), differing.edges())
 
 
-def _is_published(
-    old: dict[str, str], facts: dict[str, str], nodes: dict[Key, str], edges: dict[EdgeKey, list[tuple[str, str]]]
-) -> bool:
-    """Tell whether the database holds just this run: its run node says so, and so do the hashes of all that is there."""
-    if any((old.get(name) or "") != value for name, value in facts.items()) or old.get("seal") != seal(old):
-        return False
-    held = ((key, made) for key, several in edges.items() for made, _ in several)
-    return old.get("hashes") == hashes_of(nodes.items(), held)
+def _write(tx: Any, differing: Differing, want: Wanted, progress: Callable[[str], None]) -> None:
+    """Delete, mend and add; labels come last, as an id may be taken until all ids are right."""
+    _delete_edges(tx, differing.dropped)
+    _delete_nodes(tx, differing.gone)
+    _each(tx, "MATCH (n) WHERE elementId(n) = row.e REMOVE n:$(labels(n))", [{"e": e} for e in differing.misnamed])
+    changed = [{"e": e, "p": want.nodes[key]} for e, key in differing.changed.items()]
+    _each(tx, "MATCH (n) WHERE elementId(n) = row.e SET n = row.p", changed, lambda n: progress(f"改写 {n} 个节点"))
+    relabelled = [{"e": e, "l": [MARKER, key.type]} for e, key in differing.misnamed.items()]
+    _each(tx, "MATCH (n) WHERE elementId(n) = row.e SET n:$(row.l)", relabelled)
+    _add_nodes(tx, differing.added, want, progress)
+    _add_edges(tx, differing.tied, want, progress)
 
 
-def _nodes_held(tx: Any) -> tuple[dict[Key, str], dict[str, Key]]:
-    """Return our nodes' hashes by key, and their keys by element id.
-
-    One list for each type: a record for each node or edge costs the driver several times as much.
-    """
-    hashes: dict[Key, str] = {}
-    keys: dict[str, Key] = {}
-    query = f"MATCH (n:{MARKER}) WITH {type_of('n')} AS type, collect([n.id, n._hash, elementId(n)]) AS held RETURN type, held"
-    for type, held in map(tuple, tx.run(query)):
-        for id, made, element in held:
-            keys[element] = Key(type, id)
-            hashes[keys[element]] = made
-    return hashes, keys
-
-
-def _edges_held(tx: Any, keys: dict[str, Key]) -> dict[EdgeKey, list[tuple[str, str]]]:
-    """Return our edges with hash and element id; several under one key are a fault that is mended.
-
-    The ends come as element ids: to work out their types again at each of many edges took most of the time.
-    """
-    query = (
-        f"MATCH (a:{MARKER})-[r]->(b:{MARKER}) WHERE r._hash IS NOT NULL WITH type(r) AS name, "
-        "collect([elementId(a), elementId(b), r._ident, r._hash, elementId(r)]) AS held RETURN name, held"
-    )
-    found: dict[EdgeKey, list[tuple[str, str]]] = defaultdict(list)
-    for name, held in map(tuple, tx.run(query)):
-        for start, end, ident, made, element in held:
-            found[(name, keys[start], keys[end], ident)].append((made, element))
-    return found
+def _single(tx: Any, label: str, id: str, props: dict[str, str]) -> None:
+    """Leave one node of a label, with this id and these properties and no other label."""
+    tx.run(f"MATCH (n:{label}) WHERE n.id IS NULL OR n.id <> $id DETACH DELETE n", id=id).consume()
+    others = f"[l IN labels(n) WHERE l <> '{label}']"
+    query = f"MERGE (n:{label} {{id: $id}}) REMOVE n:$({others}) SET n = $props, n.id = $id"
+    tx.run(query, id=id, props=props).consume()
 
 
 def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
@@ -127,39 +91,39 @@ def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
         yield kept[start : start + BATCH]
 
 
+def _each(tx: Any, query: str, rows: list[Any], said: Callable[[int], None] = lambda _: None) -> None:
+    for batch in _batches(rows):
+        tx.run(f"UNWIND $rows AS row {query}", rows=batch).consume()
+        said(len(batch))
+
+
 def _delete_edges(tx: Any, elements: list[str]) -> None:
-    for batch in _batches(elements):
-        tx.run("UNWIND $rows AS e MATCH ()-[r]->() WHERE elementId(r) = e DELETE r", rows=batch).consume()
+    _each(tx, "MATCH ()-[r]->() WHERE elementId(r) = row DELETE r", elements)
 
 
-def _delete_nodes(tx: Any, keys: list[Key]) -> None:
-    by_type: dict[str, list[str]] = defaultdict(list)
+def _delete_nodes(tx: Any, elements: list[str]) -> None:
+    _each(tx, "MATCH (n) WHERE elementId(n) = row DETACH DELETE n", elements)
+
+
+def _add_nodes(tx: Any, keys: list[Key], want: Wanted, progress: Callable[[str], None]) -> None:
+    by_type: dict[str, list[Props]] = defaultdict(list)
     for key in keys:
-        by_type[key.type].append(key.id)
-    for type, ids in by_type.items():
-        for batch in _batches(ids):
-            tx.run(f"UNWIND $rows AS i MATCH (n:{MARKER}:`{type}` {{id: i}}) DETACH DELETE n", rows=batch).consume()
+        by_type[key.type].append(want.nodes[key])
+    for type, rows in by_type.items():
+        _each(
+            tx,
+            f"CREATE (n:{MARKER}:`{type}`) SET n = row",
+            rows,
+            lambda n, type=type: progress(f"发布 {type} {n} 个节点"),
+        )
 
 
-def _write_nodes(tx: Any, keys: list[Key], held: dict[Key, str], want: Wanted, progress: Callable[[str], None]) -> None:
-    by_type: dict[tuple[str, bool], list[dict[str, Any]]] = defaultdict(list)
-    for key in keys:
-        by_type[(key.type, key in held)].append(want.nodes[key][1])
-    for (type, there), rows in by_type.items():
-        # To merge would look for each node once more.
-        node = f"MATCH (n:{MARKER}:`{type}` {{id: row.id}})" if there else f"CREATE (n:{MARKER}:`{type}`)"
-        for batch in _batches(rows):
-            tx.run(f"UNWIND $rows AS row {node} SET n = row", rows=batch).consume()
-            progress(f"发布 {type} {len(batch)} 个节点")
-
-
-def _write_edges(tx: Any, keys: list[EdgeKey], want: Wanted, progress: Callable[[str], None]) -> None:
+def _add_edges(tx: Any, keys: list[EdgeKey], want: Wanted, progress: Callable[[str], None]) -> None:
     groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for key in keys:
         name, start, end, _ = key
-        groups[(name, start.type, end.type)].append({"a": start.id, "b": end.id, "p": want.edges[key][1]})
+        groups[(name, start.type, end.type)].append({"a": start.id, "b": end.id, "p": want.edges[key]})
     for (name, start, end), rows in groups.items():
-        query = f"UNWIND $rows AS row MATCH (a:`{start}` {{id: row.a}}) MATCH (b:`{end}` {{id: row.b}}) CREATE (a)-[r:`{name}`]->(b) SET r = row.p"
-        for batch in _batches(rows):
-            tx.run(query, rows=batch).consume()
-            progress(f"发布 {name} {len(batch)} 条关系")
+        ends = f"MATCH (a:`{start}` {{id: row.a}}) MATCH (b:`{end}` {{id: row.b}})"
+        query = f"{ends} CREATE (a)-[r:`{name}`]->(b) SET r = row.p"
+        _each(tx, query, rows, lambda n, name=name: progress(f"发布 {name} {n} 条关系"))

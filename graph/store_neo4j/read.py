@@ -11,7 +11,8 @@ from neo4j.exceptions import Neo4jError
 from graph.codec import conflicts_in, edge_in, node_in
 from graph.record import Graph, Key
 from graph.store import Run, StoreError
-from graph.store_neo4j.rows import MARKER, RUN, content_of, edge_key, seal, type_of
+from graph.store_neo4j.hashes import content_of, seal
+from graph.store_neo4j.rows import MARKER, RUN, edge_key, type_of
 
 TRIES = 20
 MIXED = "读到的图与已发布的运行不符:若正在发布,请稍后再试;若没有,就是图被别的程序改过,请用 build.py --store 重新发布。"
@@ -30,12 +31,12 @@ class Held(NamedTuple):
 def held(session: Any) -> Held | None:
     """Return what the run node holds, or None; StoreError when its properties do not belong together."""
     for number in range(TRIES):
-        found = session.run(f"MATCH (r:{RUN} {{id: 'current'}}) RETURN properties(r)").single()
+        found: list[dict[str, str]] = session.run(f"MATCH (r:{RUN} {{id: 'current'}}) RETURN properties(r)").value()
         if not found:
             return None
         # In the middle of a commit any property may be missing for a moment: that is no empty database.
-        props: dict[str, str] = found[0]
-        if props.get("seal") == seal(props):
+        props = found[0]
+        if len(found) == 1 and props.get("seal") == seal(props):
             rules = json.loads(props["rules"])
             run = Run(props["run"], props["as_of"], props.get("inputs", ""), rules, props.get("created", ""))
             return Held(run, props["conflicts"], props["content"])

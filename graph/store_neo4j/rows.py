@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -11,6 +12,7 @@ from graph.codec import conflicts_out, digest, dump, edge_out, node_out
 from graph.derive import identity_of
 from graph.record import COMMON, Edge, Graph, Key, Node, Origin
 from graph.store import Run
+from graph.store_neo4j.hashes import Props, Tie, content_of, hash_of_all, seal
 from graph.types import TYPES
 
 MARKER, RUN, LOCK = "ChainGraph", "ChainGraphRun", "ChainGraphLock"
@@ -22,19 +24,19 @@ Derived = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the database is to hold: hash and properties of every node and edge."""
+    """What the database is to hold: the properties of every node and edge."""
 
-    nodes: dict[Key, tuple[str, dict[str, Any]]]
-    edges: dict[EdgeKey, tuple[str, dict[str, Any]]]
+    nodes: dict[Key, dict[str, Any]]
+    edges: dict[EdgeKey, dict[str, Any]]
 
 
 def wanted(graph: Graph, derived: Derived) -> Wanted:
     """Return every node and edge of a run as property maps; `derived` adds findings to segments, marked as such.
 
-    Where sources disagree on a node, `conflicts` says so. Both count in the node's hash, as they can change without it.
+    Where sources disagree on a node, `conflicts` says so.
     """
     disputed = _disputed(graph)
-    nodes: dict[Key, tuple[str, dict[str, Any]]] = {}
+    nodes: dict[Key, dict[str, Any]] = {}
     for key, node in graph.nodes.items():
         found = derived.get(key.id) if key.type == "Segment" else None
         nodes[key] = _node(graph, node, {**(found or {}), **disputed.get(key, {})})
@@ -46,11 +48,6 @@ def type_of(variable: str) -> str:
     """Return Cypher for a node's type: other labels may have been added, and a type no longer declared must be found too."""
     ours = f"[l IN labels({variable}) WHERE l IN {list(LABELS)}][0]"
     return f"coalesce({ours}, [l IN labels({variable}) WHERE l <> '{MARKER}'][0])"
-
-
-def content_of(nodes: Iterable[tuple[Any, ...]], edges: Iterable[tuple[Any, ...]]) -> str:
-    """Return the hash of (type, id, body) of every node and (name, type, id, type, id, body) of every edge, in any order."""
-    return digest("\n".join(sorted("\x1f".join(map(str, row)) for rows in (nodes, edges) for row in rows)))
 
 
 def run_facts(run: Run, graph: Graph, derived: Derived) -> dict[str, str]:
@@ -69,27 +66,23 @@ def run_facts(run: Run, graph: Graph, derived: Derived) -> dict[str, str]:
 def run_props(run: Run, graph: Graph, derived: Derived, want: Wanted) -> dict[str, str]:
     """Return the run node's properties; `content` and `seal` let a reader see that it read one run and all of it.
 
-    `hashes` lets the next publish see that nothing has to be written.
+    `hashes` is the hash of all that is to be there: the next publish sees by it that nothing has to be written.
     """
-    nodes = [(*key, props["_body"]) for key, (_, props) in want.nodes.items()]
-    edges = [(name, *a, *b, props["_body"]) for (name, a, b, _), (_, props) in want.edges.items()]
-    hashes = hashes_of(
-        ((key, made) for key, (made, _) in want.nodes.items()), ((key, made) for key, (made, _) in want.edges.items())
-    )
-    props = {**run_facts(run, graph, derived), "content": content_of(nodes, edges), "hashes": hashes}
+    nodes = [(*key, props["_body"]) for key, props in want.nodes.items()]
+    edges = [(name, *a, *b, props["_body"]) for (name, a, b, _), props in want.edges.items()]
+    props = {name: value for name, value in run_facts(run, graph, derived).items() if value}
+    props |= {"content": content_of(nodes, edges), "hashes": _hash_of(want)}
     return {**props, "seal": seal(props)}
 
 
-def hashes_of(nodes: Iterable[tuple[Key, str]], edges: Iterable[tuple[EdgeKey, str]]) -> str:
-    """Return one hash of every node's and edge's key and hash, in any order."""
-    rows = [f"{type}\x1f{id}\x1f{made}" for (type, id), made in nodes]
-    rows += ["\x1f".join(map(str, (name, *a, *b, ident, made))) for (name, a, b, ident), made in edges]
-    return digest("\n".join(sorted(rows)))
-
-
-def seal(props: Mapping[str, Any]) -> str:
-    """Return the hash of the run node's properties but the id and the seal; empty text counts as none."""
-    return digest(dump({k: v for k, v in props.items() if k not in ("id", "seal") and v not in (None, "")}))
+def _hash_of(want: Wanted) -> str:
+    nodes: dict[str, list[Props]] = defaultdict(list)
+    edges: dict[str, list[Tie]] = defaultdict(list)
+    for key, props in want.nodes.items():
+        nodes[key.type].append(props)
+    for (name, a, b, _), props in want.edges.items():
+        edges[name].append((" ".join(a), " ".join(b), props))
+    return hash_of_all(nodes, edges)
 
 
 def edge_key(edge: Edge) -> EdgeKey:
@@ -97,24 +90,21 @@ def edge_key(edge: Edge) -> EdgeKey:
     return (edge.name, edge.start, edge.end, "|".join(identity_of(edge)) or "-")
 
 
-def _node(graph: Graph, node: Node, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    body = node_out(node)
+def _node(graph: Graph, node: Node, found: Mapping[str, Any]) -> dict[str, Any]:
     props = {
-        **_plain(node.props),
+        **node.props,
         **found,
         "id": node.id,
         "name": node.caption,
         "sources": _sources(graph, node.origins),
+        "_body": node_out(node),
     }
-    made = digest(body + (dump(dict(found)) if found else "{}"))
-    return made, {**props, "_body": body, "_hash": made}
+    return _plain(props)
 
 
-def _edge(graph: Graph, edge: Edge, ident: str) -> tuple[str, dict[str, Any]]:
+def _edge(graph: Graph, edge: Edge, ident: str) -> dict[str, Any]:
     body = edge_out(edge)
-    made = digest(body)
-    props = {**_plain(edge.props), "sources": _sources(graph, edge.origins)}
-    return made, {**props, "_body": body, "_hash": made, "_ident": ident}
+    return _plain({**edge.props, "sources": _sources(graph, edge.origins), "_body": body, "_ident": ident})
 
 
 def _disputed(graph: Graph) -> dict[Key, dict[str, Any]]:
@@ -127,8 +117,12 @@ def _disputed(graph: Graph) -> dict[Key, dict[str, Any]]:
 
 
 def _plain(props: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the properties Neo4j can hold; lists become lists of text."""
-    return {k: [str(x) for x in cast("list[Any]", v)] if isinstance(v, list) else v for k, v in props.items()}
+    """Return the properties Neo4j can hold; lists become lists of text. What is empty is left out, as the import does."""
+    return {
+        k: [str(x) for x in cast("list[Any]", v)] if isinstance(v, list) else v
+        for k, v in props.items()
+        if v is not None and v not in ("", [])
+    }
 
 
 def _sources(graph: Graph, origins: list[Origin]) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graph.store_neo4j.errors import say
 from graph.store_neo4j.rows import MARKER, type_of
 from graph.store_neo4j.schema import FULL_TEXT, SEARCHED
 
@@ -49,7 +48,7 @@ def search(store: Neo4jStore, text: str, limit: int = 20) -> list[Hit]:
     words = text.split()
     if not words:
         return []
-    with say(store.address), store.session() as session:
+    with store.asking(), store.session() as session:
         found: list[Any] = []
         if not _ALONE.search(text):
             found = session.run(_FULL, words=escaped(text), limit=limit).values()
