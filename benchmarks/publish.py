@@ -35,7 +35,7 @@ from scripts.neo4j_server import HOST, Server, start, stop
 PASSWORD = "neo4j-in-benchmarks"
 HEAP = "1g"
 CHAINS, SLICE = 60, 1_000  # sixty made-up chains have 20,375 nodes and 40,320 edges
-FASTER, BARE, IMPORT, AGAIN = 1 / 30, 1.5, 4.0, 0.3
+FASTER, BARE, IMPORT, AGAIN = 1 / 30, 1.5, 4.0, 0.15
 
 
 def lines(data: Path = build.DATA, runs: int = 5) -> list[Line]:

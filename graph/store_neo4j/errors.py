@@ -7,7 +7,6 @@ from contextlib import contextmanager
 
 from neo4j.exceptions import (
     AuthError,
-    BrokenRecordError,
     ConfigurationError,
     DriverError,
     IncompleteCommit,
@@ -84,10 +83,6 @@ def say(shown: str) -> Generator[None]:
     except (ServiceUnavailable, SessionExpired) as error:
         raise StoreError(
             f"连不上 Neo4j({shown})或连接中断:请确认它已启动(make neo4j)、地址与端口正确;没有写完的发布不会留下痕迹。"
-        ) from error
-    except BrokenRecordError as error:
-        raise StoreError(
-            f"Neo4j（{shown}）里有读不了的值：请用 build.py --store {shown} --rewrite 整个重写。"
         ) from error
     except OSError as error:
         raise StoreError(

@@ -142,17 +142,18 @@ def test_another_database_than_the_one_there_is(own: Own, fails: Callable[..., s
     assert same(held(own.server), other())
 
 
-def large(folder: Path, rows: int, size: int) -> Path:
-    """Return the city's data with further districts, each with a long other name."""
+def large(folder: Path, rows: int) -> Path:
+    """Return the city's data with further districts, each with as many long other names as a cell may hold."""
     data = copy_data(folder)
     with (data / "city" / "districts.csv").open("a", encoding="utf-8") as file:
         for number in range(rows):
-            file.write(f"big-{number},大区{number},{f'{number:04}' * (size // 4)},市辖区,{100000 + number}\n")
+            names = ";".join(f"{number * 100 + name:06}" * 33 for name in range(25))
+            file.write(f"big-{number},大区{number},{names},市辖区,{100000 + number}\n")
     return data
 
 
 def test_more_than_the_memory_holds(own: Own, fails: Callable[..., str], tmp_path: Path) -> None:
-    said = fails(bolt(own.server.bolt), large(tmp_path, 1000, 20000))
+    said = fails(bolt(own.server.bolt), large(tmp_path, 3000))
     assert said.startswith(
         "Neo4j 内存不够一次写完:请调大服务器的堆内存(server.memory.heap.max_size),或用 export.py neo4j-import"
     )

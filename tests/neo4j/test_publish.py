@@ -26,11 +26,11 @@ def password(neo4j_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     return neo4j_server.password
 
 
-def built(server: Server, data: Path, store: str = "") -> dict[str, int]:
+def built(server: Server, data: Path, *more: str) -> dict[str, int]:
     """Run build.py in this process; return the numbers written."""
     path = data.parent / "report.json"
-    words = ["--data", str(data), "--store", store or address(server), "--as-of", AS_OF, "--report", str(path)]
-    assert build.main(words) == 0
+    words = ["--data", str(data), "--store", address(server), "--as-of", AS_OF, "--report", str(path)]
+    assert build.main([*words, *more]) == 0
     report = json.loads(path.read_text(encoding="utf-8"))
     assert report["published"] is True
     return report["written"]
@@ -109,16 +109,33 @@ def test_other_peoples_data_are_as_before(neo4j_server: Server, tmp_path: Path, 
         neo4j_server,
         "MATCH (c:Customer {id: 'x'}), (p:Park {id: 'dianchi-yuan'}) CREATE (c)-[:WATCHES {why: '园区'}]->(p)",
     )
-    ask(neo4j_server, "MATCH (a:Firm)-[:WORKS_IN]->(b) WITH a, b LIMIT 1 CREATE (a)-[:WORKS_IN {by: '客户'}]->(b)")
-    # A label of theirs that is older than ours stands first among a node's labels.
-    ask(neo4j_server, "MATCH (p:Park {id: 'dianchi-yuan'}) SET p:Customer")
     before = database(neo4j_server, foreign=True)
-    assert [len(part) for part in before] == [2, 3]
+    assert [len(part) for part in before] == [2, 2]
+    # Our nodes and the relations between them are ours whole: what others put on them goes.
+    ask(neo4j_server, "MATCH (a:Firm)-[:WORKS_IN]->(b) WITH a, b LIMIT 1 CREATE (a)-[:WORKS_IN {by: '客户'}]->(b)")
+    ask(neo4j_server, "MATCH (p:Park {id: 'dianchi-yuan'}) SET p:Customer")
     edit(data / "city" / "districts.csv", "西城", "西部城区;西城")
-    assert built(neo4j_server, data) == {"nodes": 1 + SEGMENTS, "edges": 0}
+    assert built(neo4j_server, data) == {"nodes": 2 + SEGMENTS, "edges": 1}
     assert database(neo4j_server, foreign=True) == before
-    assert ask(neo4j_server, "MATCH (p:Park:Customer) RETURN p.id") == ["dianchi-yuan"]
+    assert ask(neo4j_server, "MATCH (p:Park {id: 'dianchi-yuan'}) RETURN size(labels(p))") == [2]
     assert len(held(neo4j_server).graph.nodes) == NODES
+
+
+def test_a_rewrite_writes_all_of_ours_anew(neo4j_server: Server, tmp_path: Path, password: str) -> None:
+    clear(neo4j_server)
+    data = copy_data(tmp_path)
+    built(neo4j_server, data)
+    before = database(neo4j_server)
+    assert built(neo4j_server, data, "--rewrite") == {"nodes": NODES, "edges": EDGES}
+    assert database(neo4j_server) == before
+    assert built(neo4j_server, data) == {"nodes": 0, "edges": 0}
+
+
+def test_a_ledger_is_not_rewritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["--data", str(copy_data(tmp_path)), "--store", str(tmp_path / "ledger.db"), "--as-of", AS_OF, "--rewrite"]
+    assert build.main(words) == 1
+    said = "--rewrite 只用于已发布到 Neo4j 的图：请同时写 --store neo4j://主机:7687。"
+    assert (capsys.readouterr().err.strip(), (tmp_path / "ledger.db").exists()) == (said, False)
 
 
 def test_nodes_of_a_type_that_is_no_longer_declared_go(neo4j_server: Server, password: str) -> None:
