@@ -69,8 +69,7 @@ def _write(tx: Any, differing: Differing, want: Wanted, progress: Callable[[str]
     _delete_edges(tx, differing.dropped)
     _delete_nodes(tx, differing.gone)
     _each(tx, "MATCH (n) WHERE elementId(n) = row.e REMOVE n:$(labels(n))", [{"e": e} for e in differing.misnamed])
-    changed = [{"e": e, "p": want.nodes[key]} for e, key in differing.changed.items()]
-    _each(tx, "MATCH (n) WHERE elementId(n) = row.e SET n = row.p", changed, lambda n: progress(f"改写 {n} 个节点"))
+    _change_nodes(tx, differing.changed, want, progress)
     relabelled = [{"e": e, "l": [MARKER, key.type]} for e, key in differing.misnamed.items()]
     _each(tx, "MATCH (n) WHERE elementId(n) = row.e SET n:$(row.l)", relabelled)
     _add_nodes(tx, differing.added, want, progress)
@@ -103,6 +102,15 @@ def _delete_edges(tx: Any, elements: list[str]) -> None:
 
 def _delete_nodes(tx: Any, elements: list[str]) -> None:
     _each(tx, "MATCH (n) WHERE elementId(n) = row DETACH DELETE n", elements)
+
+
+def _change_nodes(tx: Any, keys: dict[str, Key], want: Wanted, progress: Callable[[str], None]) -> None:
+    by_type: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for element, key in keys.items():
+        by_type[key.type].append({"e": element, "p": want.nodes[key]})
+    for type, rows in by_type.items():
+        query = "MATCH (n) WHERE elementId(n) = row.e SET n = row.p"
+        _each(tx, query, rows, lambda n, type=type: progress(f"改写 {type} {n} 个节点"))
 
 
 def _add_nodes(tx: Any, keys: list[Key], want: Wanted, progress: Callable[[str], None]) -> None:

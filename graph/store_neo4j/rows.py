@@ -16,7 +16,7 @@ from graph.store_neo4j.hashes import Props, Tie, content_of, hash_of_all, seal
 from graph.types import TYPES
 
 MARKER, RUN, LOCK = "ChainGraph", "ChainGraphRun", "ChainGraphLock"
-BATCH = 5000
+BATCH = 2000  # rows a query: about two megabytes, which a slow line carries within the ten seconds of one write
 LABELS = tuple(k.name for k in TYPES.values() if not k.virtual)
 EdgeKey = tuple[str, Key, Key, str]
 Derived = Mapping[str, Mapping[str, Any]]

@@ -119,7 +119,7 @@ def start_build(server: Server, folder: Path, change: tuple[str, str]) -> subpro
     )
 
 
-@pytest.mark.parametrize("line", [WRITING, "发布 Firm", "发布 WORKS_IN"])
+@pytest.mark.parametrize("line", [WRITING, "改写 Firm", "发布 WORKS_IN"])
 def test_a_publisher_killed_in_the_middle_leaves_the_old_run_and_no_lock(
     line: str, neo4j_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
