@@ -201,7 +201,7 @@ class ChainView:
         return [self.city.graph.nodes[k] for k in sorted(ends)]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def chain_views(city: City) -> list[ChainView]:
     """Return every chain in the catalogue's order; the same views for the same city, so that figures are taken once."""
     views = [ChainView(city, node) for node in city.graph.all("Chain")]

@@ -15,19 +15,11 @@ from views.parts.board import show_board
 from views.parts.board_model import board_model
 from views.parts.card import segment_card
 from views.parts.html import badge, e, items, link, node_link, plain
-from views.parts.state import city, run
+from views.parts.kept import drawn, view_of
+from views.parts.state import city, findings
 
 ORDER = 2
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@st.cache_data(max_entries=24, show_spinner="正在排版……")
-def drawn(chain: str, run_id: str) -> tuple[str, tuple[int, int], dict[str, float]]:
-    """Return a chain's SVG, its size, and where each pill stands across (0–1)."""
-    view = next(v for v in chain_views(city()) if v.id == chain)
-    placed = layout(board_model(view, run()))
-    across = {p.segment.id: (p.x + p.w / 2) / placed.width for p in placed.pills}
-    return render_svg(placed), (int(placed.width), int(placed.height)), across
 
 
 def choose(views: list[ChainView]) -> ChainView:
@@ -111,18 +103,24 @@ def drawer(view: ChainView, kept: Run, segment: str, across: float) -> None:
 
 
 @st.fragment
-def board(view: ChainView, kept: Run) -> None:
-    """Show the board and the chosen segment's card; a click runs only this part."""
-    svg, size, across = drawn(view.id, kept.id)
+def board(chain: str) -> None:
+    """Show the board and the chosen segment's card; a click runs only this part.
+
+    It is told the chain by its id: what a waiting page holds is not let go when a newer run comes.
+    """
+    here = findings()
+    view, kept = view_of(here, chain), here.run
+    with st.spinner("正在排版……"):
+        made = drawn(here, chain)
     asked = st.query_params.get("segment")
     clicked = show_board(
-        svg, size, f"{view.id}-{kept.id}", asked if asked in view.places else None, key=f"board-{view.id}"
+        made.svg, made.size, f"{view.id}-{kept.id}", asked if asked in view.places else None, key=f"board-{view.id}"
     )
     moved = clicked in view.places and clicked != asked
     if moved:
         asked = clicked
     if asked in view.places:
-        drawer(view, kept, asked, across[asked])
+        drawer(view, kept, asked, made.across[asked])
         if moved:
             st.query_params.from_dict({"chain": view.id, "segment": asked})
     elif asked:
@@ -160,9 +158,8 @@ def unmapped(view: ChainView) -> None:
 
 chosen = choose(chain_views(city()))
 if chosen.mapped:
-    current = run()
-    board(chosen, current)
-    downloads(chosen, current, drawn(chosen.id, current.id)[0])
+    board(chosen.id)
+    downloads(chosen, findings().run, drawn(findings(), chosen.id).svg)
     beside(chosen)
 else:
     unmapped(chosen)

@@ -16,7 +16,7 @@ from views.parts.entity_refs import Refs
 from views.parts.health import LEVELS, issue_kinds, issue_rows, years
 from views.parts.html import e, items, node_link, rows
 from views.parts.source_list import show_sources
-from views.parts.state import city, last_attempt, published, rebuild, run
+from views.parts.state import build_button, city, findings, last_attempt, published, run
 
 ORDER = 7
 PARTS = {
@@ -51,13 +51,7 @@ def show_run(attempt: Attempt | None) -> None:
     if published():
         st.info(HISTORY)
         return
-    if st.button(
-        "重新生成",
-        key="rebuild-now",
-        icon=":material/refresh:",
-        help="重新读取 data/,时效计到今天;有必须先处理的问题时,原有内容不变。",
-    ):
-        rebuild("正在重新生成……")
+    build_button("重新生成", "rebuild-now", help="重新读取 data/，时效计到今天；有必须先处理的问题时，原有内容不变。")
     if attempt is None:
         st.info("台账里没有生成的记录。")
         return
@@ -188,7 +182,7 @@ elif part == "issues":
 elif part == "conflicts":
     show_conflicts()
 elif part == "sources":
-    show_sources(here, now.id)
+    show_sources(findings())
 elif part == "searches":
     show_searches()
 elif part == "chains":

@@ -3,16 +3,16 @@
 import streamlit as st
 
 from analysis.chains import chain_views
-from analysis.city import City
 from exports.files import content
 from exports.method import Method
 from exports.table import Row
 from graph.record import Key
-from views.parts.directory_kinds import KINDS, Kind, Wanted, chosen, frame, index, leader_of
+from views.parts.directory_kinds import KINDS, Kind, Wanted, chosen, frame
 from views.parts.entity_card import entity_card
 from views.parts.html import e, link
+from views.parts.kept import listed
 from views.parts.pick import picked_id
-from views.parts.state import city, run
+from views.parts.state import city, findings, run
 
 ORDER = 5
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,15 +25,6 @@ COLUMNS = {
     },
     **{name: st.column_config.TextColumn(width=200) for name in ("职责", "投资方")},
 }
-
-
-@st.cache_data(max_entries=8, show_spinner="正在整理名录……")
-def listed(run_id: str, param: str, _city: City) -> tuple[list[Row], dict[str, str], dict[str, dict[str, str]]]:
-    """Return a kind's rows as the file has them, the text each is found by, and the chains each firm leads."""
-    kind = KINDS[param]
-    rows = kind.table.rows(_city)
-    leaders = {r["id"]: leads for r in rows if (leads := leader_of(_city, r["id"]))} if kind.type == "Firm" else {}
-    return rows, index(_city, kind), leaders
 
 
 def turn(address: dict[str, str]) -> int:
@@ -62,7 +53,7 @@ def choose_kind(address: dict[str, str], n: int) -> tuple[Kind, str]:
     """Return the chosen kind and the id the address asks for in it, empty where it asks for none."""
     asked = next((p for p in KINDS if p in address), address.get("kind", "firm"))
     first = asked if asked in KINDS else "firm"
-    words = {p: f"{k.label} {len(listed(now.id, p, here)[0])}" for p, k in KINDS.items()}
+    words = {p: f"{k.label} {counts[p]}" for p, k in KINDS.items()}
     param = st.segmented_control(
         "类别",
         list(KINDS),
@@ -137,10 +128,13 @@ here, now = city(), run()
 address = st.query_params.to_dict()
 number = turn(address)
 st.subheader("名录", anchor=False)
+with st.spinner("正在整理名录……"):
+    counts = {p: len(listed(findings(), p).rows) for p in KINDS}
 kind, asked = choose_kind(address, number)
-rows, texts, leaders = listed(now.id, kind.param, here)
+one = listed(findings(), kind.param)
+rows, leaders = one.rows, one.leaders
 wanted, chain = filters(kind, rows, address, number)
-found = chosen(kind, rows, wanted, texts, leaders)
+found = chosen(kind, rows, wanted, one.texts, leaders)
 left, right = st.columns([6, 4])
 with left:
     st.html(f'<p class="quiet">{e(counted(kind, found, wanted))}</p>')

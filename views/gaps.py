@@ -15,7 +15,8 @@ from exports.tables import TABLES
 from exports.tables.gaps import ranked
 from views.parts.card import segment_card
 from views.parts.html import e, items, link, plain, state_badge
-from views.parts.state import city, run
+from views.parts.kept import ranges
+from views.parts.state import city, findings, run
 
 ORDER = 3
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,7 +48,9 @@ def frame(rows: list[GapRow]) -> pd.DataFrame:
 
 def chosen(rows: list[GapRow], key: str) -> GapRow | None:
     """Show a table whose rows open a card and return the chosen row."""
-    with st.spinner("正在推演名次区间:逐次去掉一成上下游关系……"):
+    with st.spinner("正在推演名次区间：逐次去掉一成上下游关系……"):
+        if len({g.chain.id for g in rows}) == 1:
+            ranges(findings(), rows[0].chain.id)
         shown = frame(rows)
     event = st.dataframe(
         shown,

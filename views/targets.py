@@ -6,22 +6,16 @@ import streamlit as st
 from analysis.chains import ChainView, chain_views
 from exports.files import content
 from exports.method import Method
-from exports.table import Row
 from exports.tables import TABLES
 from exports.tables.targets import head, numbered
 from views.parts.html import plain
-from views.parts.state import city, run
+from views.parts.kept import targets
+from views.parts.state import city, findings, run
 from views.parts.target_list import frame, grouped, reasons
 
 ORDER = 4
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TIERS = ("第一批", "第二批", "待核实")
-
-
-@st.cache_data(max_entries=8, show_spinner="正在整理目标企业……")
-def listed(run_id: str, chain: str | None, segment: str | None, everything: bool) -> list[Row]:
-    """Return the target list of a chain (all chains where none), the same rows as the file."""
-    return TABLES["targets"].rows(city(), chain, segment, everything)
 
 
 def filters(mapped: list[ChainView]) -> tuple[str | None, str | None, list[str], bool]:
@@ -68,7 +62,9 @@ def others(chain: str | None, shown: set[str]) -> None:
 
 st.subheader("目标企业", anchor=False)
 chain, segment, tiers, everything = filters([v for v in chain_views(city()) if v.mapped])
-found = numbered([r for r in listed(run().id, chain, segment, everything) if r["tier"] in tiers])
+with st.spinner("正在整理目标企业……"):
+    every = targets(findings(), chain, segment, everything)
+found = numbered([r for r in every if r["tier"] in tiers])
 lines = grouped(found)
 st.markdown(plain(head(found)))
 st.caption(

@@ -61,9 +61,9 @@ def test_the_build_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.Monke
     read_from(monkeypatch, data, tmp_path / "ledger.db")
     (status,) = open_page("overview").status
     assert status.state == "error"
-    assert status.label == "没有生成:数据里有必须先处理的问题,原有内容未变"
+    assert status.label == "没有生成：数据里有必须先处理的问题，原有内容未变"
     count = sum(1 for p in data.rglob("*") if p.is_file())
-    assert status.markdown[0].value == f"读取 {count}/{count} rules.yaml"
+    assert status.markdown[0].value.replace("\\", "") == f"读取 {count}/{count} rules.yaml"
 
 
 def test_a_stop_issue_shows_file_and_row_and_the_page_builds_once_it_is_mended(
@@ -92,7 +92,7 @@ def test_changed_data_is_offered_once_and_built_on_demand(own: Built, page: str)
     edit(own.data / "city" / "firms.csv", "庚食品,食品,重点企业", "庚食品,食品,龙头")
     at = open_page(page)
     assert not at.exception
-    assert [b.label for b in at.button if b.key == "rebuild"] == ["数据已更新,重新生成?"]
+    assert [b.label for b in at.button if b.key == "rebuild"] == ["数据已更新，重新生成？"]
     assert current(own.ledger) == before
     at.button(key="rebuild").click().run()
     assert not at.exception
@@ -120,7 +120,7 @@ def test_without_its_data_folder_the_app_shows_the_last_run_and_says_so_once(own
     at = open_page(page)
     assert not at.exception
     said = [w.value.replace("\\", "") for w in at.warning]
-    assert len(said) == 1 and said[0].startswith("数据目录读不了,仍显示上一次生成的内容。")
+    assert len(said) == 1 and said[0].startswith("数据目录读不了，仍显示上一次生成的内容。")
     assert "找不到数据目录" in said[0]
 
 
@@ -131,6 +131,7 @@ def test_an_empty_ledger_without_a_data_folder_says_what_is_missing(
     at = open_page("overview")
     assert not at.exception
     assert "找不到数据目录" in at.error[0].value.replace("\\", "")
+    assert [b.label for b in at.button] == ["改好后重试"]
 
 
 @pytest.mark.parametrize("page", PAGES)

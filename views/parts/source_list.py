@@ -8,17 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from analysis.city import City
-from views.parts.health import UNDATED, Statement, by_source
+from views.parts.findings import Found
+from views.parts.health import UNDATED, Statement
 from views.parts.html import e, items, node_link
+from views.parts.kept import resting
 from views.parts.pick import picked_id
 
 NO_ADDRESS = "转载页,原址待换"
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def resting(run_id: str, _city: City) -> dict[str, list[Statement]]:
-    """Return the statements that rest on each source."""
-    return by_source(_city.graph)
 
 
 def source_rows(city: City, facts: dict[str, list[Statement]]) -> list[dict[str, Any]]:
@@ -59,10 +55,10 @@ def filtered(every: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def show_sources(city: City, run_id: str) -> None:
+def show_sources(here: Found) -> None:
     """Show the sources with filters; a row opens what rests on it."""
-    facts = resting(run_id, city)
-    every = source_rows(city, facts)
+    facts = resting(here)
+    every = source_rows(here.city, facts)
     found = filtered(every)
     without, unknown = sum(not r["网址"] for r in found), sum(r["日期"] == UNDATED for r in found)
     total = sum(r["支撑陈述"] for r in found)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,13 +12,19 @@ from typing import Any
 import streamlit as st
 
 from analysis.city import City
-from analysis.rules import Rules
-from build import DATA, build
-from graph.record import Graph
+from build import DATA
 from graph.store import Attempt, Run, StoreError, default_store, open_store
-from loaders import LoadError, files
+from loaders import MAX_MB, LoadError, files
 from loaders.reading import inputs_hash
+from views.parts import building, permit
+from views.parts.findings import Found, findings_of
 from views.parts.html import plain
+from views.parts.kept import warm
+from views.parts.progress import attend, attended, show
+
+EMPTY = "台账还是空的，正在从 data/ 生成……"
+CLOSED = "台账还是空的。请管理者在服务器上运行 make build，完成后刷新本页。"
+AGAIN = "正在重新生成……"
 
 
 def data_folder() -> Path:
@@ -33,27 +39,44 @@ def published() -> bool:
 
 def run() -> Run:
     """Return the current run; builds it on an empty ledger, stops the page with a sentence when the store is unusable."""
-    with said(), closing(open_store(default_store())) as store:
+    with said():
+        found = current()
+    return found or _first()
+
+
+def current() -> Run | None:
+    """Return the run that readers see, None on an empty ledger; StoreError when the store is unusable."""
+    with closing(open_store(default_store())) as store:
         found = store.current()
         if found is None and published():
             store.read()
-    if found is None:
-        rebuild("台账还是空的,正在从 data/ 生成……")
-    return found or run()
+    return found
+
+
+def findings() -> Found:
+    """Return the current run with its findings; stops the page when the ledger is unusable."""
+    with said():
+        now = run()
+        here = findings_of(default_store(), now, warm)
+        if here.has("city"):
+            return here
+        try:
+            with st.spinner("正在读取图谱……"):
+                _ = here.city
+            return here
+        except StoreError:
+            newer = run()
+            if newer.id == now.id:
+                raise
+            # Published between the two questions.
+            here = findings_of(default_store(), newer, warm)
+            _ = here.city
+            return here
 
 
 def city() -> City:
     """Return the findings of the current run, computed once a run; stops the page when the ledger is unusable."""
-    with said():
-        found = run()
-        try:
-            return _city(default_store(), found.id, found)
-        except StoreError:
-            newer = run()
-            if newer.id == found.id:
-                raise
-            # Published between the two questions.
-            return _city(default_store(), newer.id, newer)
+    return findings().city
 
 
 @contextmanager
@@ -64,47 +87,39 @@ def said() -> Iterator[None]:
     except StoreError as error:
         st.error(plain(str(error)), icon=":material/error:")
         if not published():
-            st.caption("台账就是 var/ledger.db:它由 data/ 里的表生成,移开它不会丢失数据表。")
+            st.caption("台账就是 var/ledger.db：它由 data/ 里的表生成，移开它不会丢失数据表。")
         st.stop()
-
-
-@st.cache_resource(max_entries=2, show_spinner="正在读取图谱……")
-def _city(address: str, run_id: str, _run: Run) -> City:
-    with closing(open_store(address)) as store:
-        graph: Graph = store.read(run_id)
-    return City(graph, Rules.from_dict(_run.rules), datetime.date.fromisoformat(_run.as_of))
 
 
 def last_attempt() -> Attempt | None:
     """Return the newest build's report."""
-    with said():
-        store = open_store(default_store())
-        found = store.last_attempt()
-        store.close()
-    return found
+    with said(), closing(open_store(default_store())) as store:
+        return store.last_attempt()
 
 
-def rebuild(title: str) -> None:
-    """Build from the data folder with progress on the page; then run the page anew, or show what stopped it."""
-    with st.status(title, expanded=True) as status:
-        line = st.empty()
-        try:
-            store = open_store(default_store())
-            report = build(data_folder(), store, datetime.date.today().isoformat(), lambda text: line.write(text))
-            store.close()
-        except StoreError as error:
-            status.update(label=plain(str(error)), state="error")
-            st.button("重试", key="retry-build")
-            st.stop()
-        if report["ok"]:
-            status.update(label="生成完成", state="complete")
-            st.rerun()
-        status.update(label="没有生成:数据里有必须先处理的问题,原有内容未变", state="error")
-        for detail in report["details"]:
-            if detail["level"] == "stop":
-                st.error(plain(detail["text"]))
-    st.button("改好后重试", key="retry-build")
-    st.stop()
+def prepare() -> None:
+    """Begin what the first visitor would wait for: the first build, or the findings of the run that is there."""
+    try:
+        now = current()
+        if now:
+            findings_of(default_store(), now, warm)
+        elif not published():
+            building.begin(data_folder(), default_store(), stamp=_stamp())
+    except StoreError:
+        # Every page says it, with what to do.
+        return
+
+
+def rebuild(accept_loss: bool = False) -> None:
+    """Begin a build, or join the one that runs; the page then shows how it goes on."""
+    attend(building.begin(data_folder(), default_store(), accept_loss, _stamp()))
+
+
+def build_button(words: str, key: str, **options: Any) -> None:
+    """Show a button that builds anew, for those who may; others are asked for the word or told why not."""
+    if permit.may_build(key) and st.button(words, key=key, icon=":material/refresh:", **options):
+        rebuild()
+        show(AGAIN, rebuild)
 
 
 def offer() -> None:
@@ -112,19 +127,59 @@ def offer() -> None:
 
     Once a page, before it: the button and the sentence must not stand there twice.
     """
-    found = run()
+    if attended():
+        show(AGAIN, rebuild)
+    now = run()
     if published():
         return
-    try:
-        stamp = tuple((str(p), p.stat().st_mtime_ns, p.stat().st_size) for p in files(data_folder()))
-        changed = _inputs(str(data_folder()), stamp) != found.inputs
-    except (LoadError, OSError) as error:
-        st.warning(plain(f"数据目录读不了,仍显示上一次生成的内容。{error}"))
+    if (running := building.newest(data_folder(), default_store())) and not running.done.is_set():
+        st.caption("正在重新生成，完成后刷新本页就是新内容；现在显示的是上一次的。")
         return
-    if changed and st.button("数据已更新,重新生成?", key="rebuild", type="primary", icon=":material/refresh:"):
-        rebuild("正在重新生成……")
+    try:
+        changed = _changed(now.inputs)
+    except (LoadError, OSError, ValueError) as error:
+        detail = str(error) if isinstance(error, LoadError) else "有文件读不了，或名字里有系统认不出的字符。"
+        st.warning(plain(f"数据目录读不了，仍显示上一次生成的内容。{detail}"))
+        return
+    if changed:
+        build_button("数据已更新，重新生成？", "rebuild", type="primary")
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def _inputs(folder: str, stamp: tuple[Any, ...]) -> str:
-    return inputs_hash(Path(folder))
+def _first() -> Run:
+    """Build the first run with this visitor watching, or say who has to; never returns but by a new run of the page."""
+    stamp, there = _stamp(), building.newest(data_folder(), default_store())
+    tried = there is not None and (not there.done.is_set() or there.stamp == stamp)
+    if not tried and permit.opened():
+        st.info(CLOSED)
+        if permit.may_build("first"):
+            st.button("现在生成", key="build-first", type="primary", on_click=rebuild)
+        st.stop()
+    attend(there if there and tried else building.begin(data_folder(), default_store(), stamp=stamp))
+    show(EMPTY, rebuild)
+    raise AssertionError
+
+
+def _stamp() -> object:
+    """Return what changes whenever a data file does; the sentence where the folder cannot be read."""
+    try:
+        return tuple((str(p), s.st_mtime_ns, s.st_size) for p in files(data_folder()) for s in (p.stat(),))
+    except (LoadError, OSError, ValueError) as error:
+        return str(error)
+
+
+_guard = threading.Lock()
+_hashed: dict[Path, tuple[object, str]] = {}
+
+
+def _changed(inputs: str) -> bool:
+    """Tell whether the data folder differs from what a run was read from; hashed anew only when its files change."""
+    folder = data_folder()
+    stamp = tuple((str(p), s.st_mtime_ns, s.st_size) for p in files(folder) for s in (p.stat(),))
+    if any(size > MAX_MB * 2**20 for _, _, size in stamp):
+        # The build refuses it with a sentence; reading all of it here would make every page wait.
+        return True
+    with _guard:
+        known = _hashed.get(folder)
+        if known is None or known[0] != stamp:
+            known = _hashed[folder] = (stamp, inputs_hash(folder))
+    return known[1] != inputs
