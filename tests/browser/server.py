@@ -33,6 +33,11 @@ class Server:
     ledger: Path
     guard_log: Path
 
+    @property
+    def place(self) -> str:
+        """The address without its scheme."""
+        return self.url.removeprefix("http://")
+
     def page(self, name: str, **query: str) -> str:
         """Return the address of a page with a query."""
         return f"{self.url}/{name}" + (f"?{urlencode(query)}" if query else "")
@@ -53,14 +58,15 @@ def build_ledger(data: Path, ledger: Path) -> None:
 
 
 @contextmanager
-def serve(folder: Path, data: Path) -> Iterator[Server]:
-    """Build `data` into folder/ledger.db, start the app on it and stop it again."""
+def serve(folder: Path, data: Path, built: bool = True, **more: str) -> Iterator[Server]:
+    """Build `data` into folder/ledger.db unless it is to stay empty, start the app on it and stop it again."""
     ledger, log = folder / "ledger.db", folder / "guard.log"
-    build_ledger(data, ledger)
+    if built:
+        build_ledger(data, ledger)
     url = f"http://127.0.0.1:{(port := free_port())}"
     environ = os.environ | {"GRAPH_LEDGER": str(ledger), "GRAPH_DATA": str(data), "APP_HOST": "127.0.0.1"}
     environ |= {"APP_PORT": str(port), "APP_ADDRESS": "", "GUARD_LOG": str(log), "PYTHONPATH": str(GUARD)}
-    environ.pop("GRAPH_STORE", None)
+    environ = {k: v for k, v in environ.items() if k not in ("GRAPH_STORE", "GRAPH_PIN")} | more
     with (folder / "server.log").open("w", encoding="utf-8") as output:
         command = [sys.executable, "-m", "scripts.start"]
         process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=output, stderr=subprocess.STDOUT)

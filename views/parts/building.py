@@ -40,6 +40,7 @@ class Build:
     stamp: object = None
     lines: deque[str] = field(default_factory=lambda: deque[str](maxlen=40))
     last_file: str = ""
+    pid: int = 0
     ok: bool = False
     said: str = ""
     stops: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
@@ -85,7 +86,7 @@ class Build:
             encoding="utf-8",
             errors="replace",
         )
-        started = time.monotonic()
+        self.pid, started = process.pid, time.monotonic()
         limit = threading.Timer(seconds, process.kill)
         limit.start()
         try:

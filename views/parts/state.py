@@ -111,15 +111,14 @@ def prepare() -> None:
 
 
 def rebuild(accept_loss: bool = False) -> None:
-    """Begin a build, or join the one that runs; the page then shows how it goes on."""
+    """Begin a build, or join the one that runs; called by a button, so that the page after it shows how it goes on."""
     attend(building.begin(data_folder(), default_store(), accept_loss, _stamp()))
 
 
 def build_button(words: str, key: str, **options: Any) -> None:
     """Show a button that builds anew, for those who may; others are asked for the word or told why not."""
-    if permit.may_build(key) and st.button(words, key=key, icon=":material/refresh:", **options):
-        rebuild()
-        show(AGAIN, rebuild)
+    if permit.may_build(key):
+        st.button(words, key=key, icon=":material/refresh:", on_click=rebuild, **options)
 
 
 def offer() -> None:
