@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -14,9 +13,7 @@ import streamlit as st
 from analysis.city import City
 from build import DATA
 from graph.store import Attempt, Run, StoreError, default_store, open_store
-from loaders import MAX_MB, LoadError, files
-from loaders.reading import inputs_hash
-from views.parts import building, permit
+from views.parts import building, inputs, permit
 from views.parts.findings import Found, findings_of
 from views.parts.html import plain
 from views.parts.kept import warm
@@ -104,7 +101,7 @@ def prepare() -> None:
         if now:
             findings_of(default_store(), now, warm)
         elif not published():
-            building.begin(data_folder(), default_store(), stamp=_stamp())
+            building.begin(data_folder(), default_store(), stamp=inputs.stamp(data_folder()))
     except StoreError:
         # Every page says it, with what to do.
         return
@@ -112,7 +109,7 @@ def prepare() -> None:
 
 def rebuild(accept_loss: bool = False) -> None:
     """Begin a build, or join the one that runs; called by a button, so that the page after it shows how it goes on."""
-    attend(building.begin(data_folder(), default_store(), accept_loss, _stamp()))
+    attend(building.begin(data_folder(), default_store(), accept_loss, inputs.stamp(data_folder())))
 
 
 def build_button(words: str, key: str, **options: Any) -> None:
@@ -134,19 +131,16 @@ def offer() -> None:
     if (running := building.newest(data_folder(), default_store())) and not running.done.is_set():
         st.caption("正在重新生成，完成后刷新本页就是新内容；现在显示的是上一次的。")
         return
-    try:
-        changed = _changed(now.inputs)
-    except (LoadError, OSError, ValueError) as error:
-        detail = str(error) if isinstance(error, LoadError) else "有文件读不了，或名字里有系统认不出的字符。"
-        st.warning(plain(f"数据目录读不了，仍显示上一次生成的内容。{detail}"))
-        return
+    changed, problem = inputs.changed(data_folder(), now.inputs)
+    if problem:
+        st.warning(plain(f"数据目录读不了，仍显示上一次生成的内容。{problem}"))
     if changed:
         build_button("数据已更新，重新生成？", "rebuild", type="primary")
 
 
 def _first() -> Run:
     """Build the first run with this visitor watching, or say who has to; never returns but by a new run of the page."""
-    stamp, there = _stamp(), building.newest(data_folder(), default_store())
+    stamp, there = inputs.stamp(data_folder()), building.newest(data_folder(), default_store())
     tried = there is not None and (not there.done.is_set() or there.stamp == stamp)
     if not tried and permit.opened():
         st.info(CLOSED)
@@ -155,30 +149,3 @@ def _first() -> Run:
         st.stop()
     attend(there if there and tried else building.begin(data_folder(), default_store(), stamp=stamp))
     show(EMPTY, rebuild)
-    raise AssertionError
-
-
-def _stamp() -> object:
-    """Return what changes whenever a data file does; the sentence where the folder cannot be read."""
-    try:
-        return tuple((str(p), s.st_mtime_ns, s.st_size) for p in files(data_folder()) for s in (p.stat(),))
-    except (LoadError, OSError, ValueError) as error:
-        return str(error)
-
-
-_guard = threading.Lock()
-_hashed: dict[Path, tuple[object, str]] = {}
-
-
-def _changed(inputs: str) -> bool:
-    """Tell whether the data folder differs from what a run was read from; hashed anew only when its files change."""
-    folder = data_folder()
-    stamp = tuple((str(p), s.st_mtime_ns, s.st_size) for p in files(folder) for s in (p.stat(),))
-    if any(size > MAX_MB * 2**20 for _, _, size in stamp):
-        # The build refuses it with a sentence; reading all of it here would make every page wait.
-        return True
-    with _guard:
-        known = _hashed.get(folder)
-        if known is None or known[0] != stamp:
-            known = _hashed[folder] = (stamp, inputs_hash(folder))
-    return known[1] != inputs
