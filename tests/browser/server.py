@@ -32,6 +32,7 @@ class Server:
     data: Path
     ledger: Path
     guard_log: Path
+    pid: int
 
     @property
     def place(self) -> str:
@@ -72,7 +73,7 @@ def serve(folder: Path, data: Path, built: bool = True, **more: str) -> Iterator
         process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=output, stderr=subprocess.STDOUT)
         try:
             wait_ready(process, url, folder / "server.log")
-            yield Server(url, data, ledger, log)
+            yield Server(url, data, ledger, log, process.pid)
         finally:
             process.terminate()
             process.wait(timeout=20)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import threading
 import webbrowser
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.dataframe_util import convert_pandas_df_to_arrow_bytes
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+from views import parts
 from views.parts.state import prepare
 
 HEADERS = {
@@ -54,6 +59,14 @@ class Door:
         await self.app(scope, receive, answered)
 
 
+def imported() -> None:
+    """Import what pages are made of, so that the first visitors do not wait for it."""
+    for module in pkgutil.iter_modules(parts.__path__):
+        importlib.import_module(f"{parts.__name__}.{module.name}")
+    # What Streamlit itself imports when the first table is sent.
+    convert_pandas_df_to_arrow_bytes(pd.DataFrame({"": [""]}))
+
+
 def served(script: Path, url: str) -> st.App:
     """Return a script as an application behind the door; a desk's browser opens the address when it starts."""
 
@@ -61,6 +74,7 @@ def served(script: Path, url: str) -> st.App:
     async def life(_: st.App) -> AsyncGenerator[None]:
         if not st.get_option("server.headless"):
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+        threading.Thread(target=imported, daemon=True).start()
         prepare()
         yield
 

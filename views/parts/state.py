@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from views.parts.progress import attend, attended, show
 EMPTY = "台账还是空的，正在从 data/ 生成……"
 CLOSED = "台账还是空的。请管理者在服务器上运行 make build，完成后刷新本页。"
 AGAIN = "正在重新生成……"
+MOMENT = 0.5  # seconds
 
 
 def data_folder() -> Path:
@@ -42,12 +45,39 @@ def run() -> Run:
 
 
 def current() -> Run | None:
-    """Return the run that readers see, None on an empty ledger; StoreError when the store is unusable."""
-    with closing(open_store(default_store())) as store:
+    """Return the run that readers see, None on an empty ledger; StoreError when the store is unusable.
+
+    A page asks several times: a ledger that looks untouched is not opened again for a moment.
+    """
+    address, now = default_store(), time.monotonic()
+    mark, known = _mark(address), _seen.get(address)
+    if known and known.mark == mark and now < known.until:
+        return known.run
+    with closing(open_store(address)) as store:
         found = store.current()
         if found is None and published():
             store.read()
+    if found and mark:
+        _seen[address] = _Seen(mark, now + MOMENT, found)
     return found
+
+
+@dataclass(frozen=True)
+class _Seen:
+    mark: tuple[int, ...]
+    until: float
+    run: Run
+
+
+_seen: dict[str, _Seen] = {}
+
+
+def _mark(address: str) -> tuple[int, ...] | None:
+    try:
+        seen = Path(address.removeprefix("sqlite:")).stat()
+    except OSError:
+        return None
+    return seen.st_ino, seen.st_mtime_ns, seen.st_size
 
 
 def findings() -> Found:
