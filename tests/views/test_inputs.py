@@ -1,0 +1,74 @@
+"""Odd things in the data folder neither stop a page nor make it wait."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from loaders import MAX_MB
+from loaders.reading import inputs_hash
+from tests.city import build_city
+from tests.views.conftest import open_page, read_from
+from views.parts.inputs import changed, stamp
+
+TITLE = "济南产业链总览"
+
+
+def pipe(folder: Path) -> None:
+    os.mkfifo(folder / "city" / "firms2.csv")
+
+
+def undecodable(folder: Path) -> None:
+    with open(os.fsencode(folder / "city") + b"/\xff\xfe.csv", "wb") as file:
+        file.write(b"a\n")
+
+
+def huge(folder: Path) -> None:
+    with (folder / "city" / "all.csv").open("wb") as file:
+        file.truncate(2**40)
+
+
+def circle(folder: Path) -> None:
+    (folder / "city" / "again").symlink_to(folder, target_is_directory=True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="pipes and undecodable names need Linux")
+@pytest.mark.parametrize("put", [pipe, undecodable, huge, circle])
+def test_a_page_shows_the_last_run_whatever_lies_in_the_data_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, put
+) -> None:
+    built = build_city(tmp_path)
+    put(built.data)
+    read_from(monkeypatch, built.data, built.ledger)
+    at = open_page("overview")
+    assert not at.exception and not at.error
+    assert [s.value for s in at.subheader] == [TITLE]
+
+
+def test_a_change_is_seen_by_time_size_and_name_and_undone_when_it_is_taken_back(tmp_path: Path) -> None:
+    data = build_city(tmp_path).data
+    read, first = inputs_hash(data), stamp(data)
+    assert changed(data, read) == (False, "")
+    firms = data / "city" / "firms.csv"
+    kept = firms.read_bytes()
+    firms.write_bytes(kept + b"\n")
+    assert stamp(data) != first and changed(data, read) == (True, "")
+    firms.write_bytes(kept)
+    assert changed(data, read) == (False, "")
+    firms.rename(data / "city" / "firms2.csv")
+    assert changed(data, read) == (True, "")
+
+
+def test_a_file_too_large_for_a_build_is_a_change_and_is_not_read(tmp_path: Path) -> None:
+    data = build_city(tmp_path).data
+    with (data / "city" / "all.csv").open("wb") as file:
+        file.truncate(MAX_MB * 2**20 + 1)
+    assert changed(data, "") == changed(data, "other") == (True, "")
+
+
+def test_without_a_folder_it_says_so(tmp_path: Path) -> None:
+    found, why = changed(tmp_path / "none", "")
+    assert not found and "找不到数据目录" in why
