@@ -15,6 +15,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
+STAY = 8  # pages of one session: a link in a text loads the app anew
 PATIENCE = 60.0  # seconds until a server that does not answer counts as broken
 TEXTS = {"alert": "body", "button": "label", "exception": "message", "heading": "body", "html": "body"}
 TEXTS |= {"markdown": "body", "text_input": "label"}
@@ -131,13 +132,15 @@ def _stroll(
 ) -> None:
     time.sleep(dice.uniform(0, think))
     try:
-        with visiting(place) as visitor:
-            while time.monotonic() < until:
-                page, query = dice.choice(pages)
-                seen = visitor.open(page, query)
-                load.seconds.append((page, seen.seconds))
-                load.errors += [f"{page}?{query}: {said}" for said in seen.texts.get("exception", [])]
-                time.sleep(dice.uniform(0.5, 1.5) * think)
+        while time.monotonic() < until:
+            with visiting(place) as visitor:
+                for page, query in dice.choices(pages, k=STAY):
+                    seen = visitor.open(page, query)
+                    load.seconds.append((page, seen.seconds))
+                    load.errors += [f"{page}?{query}: {said}" for said in seen.texts.get("exception", [])]
+                    time.sleep(dice.uniform(0.5, 1.5) * think)
+                    if time.monotonic() > until:
+                        break
     except Exception as error:
         load.errors.append(f"{type(error).__name__}: {error}")
 

@@ -140,7 +140,8 @@ with left:
     st.html(f'<p class="quiet">{e(counted(kind, found, wanted))}</p>')
     if not found:
         notice("没有符合筛选的,请放宽条件。")
-    shown = frame(kind, found, leaders)
+    whole = len(found) == len(rows)
+    shown = findings().table(("table", kind.param), whole, lambda: frame(kind, found, leaders))
     ids = [r["id"] for r in found]
     picked = picked_id(shown, ids, f"{kind.param}-{number}", asked, 640, COLUMNS) if found else asked
     st.download_button(

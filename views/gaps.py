@@ -46,12 +46,12 @@ def frame(rows: list[GapRow]) -> pd.DataFrame:
     )
 
 
-def chosen(rows: list[GapRow], key: str) -> GapRow | None:
-    """Show a table whose rows open a card and return the chosen row."""
+def chosen(rows: list[GapRow], key: str, chain: str | None) -> GapRow | None:
+    """Show a table whose rows open a card and return the chosen row; the table of a chain is made once."""
     with st.spinner("正在推演名次区间：逐次去掉一成上下游关系……"):
         if len({g.chain.id for g in rows}) == 1:
             ranges(findings(), rows[0].chain.id)
-        shown = frame(rows)
+        shown = findings().table((key, chain), True, lambda: frame(rows))
     event = st.dataframe(
         shown,
         key=key,
@@ -120,13 +120,13 @@ st.caption(
 left, right = st.columns([7, 3])
 with left:
     local = ranked(views)
-    gap = chosen(local, "gaps") if local else None
+    gap = chosen(local, "gaps", picked) if local else None
     if not local:
         st.info("没有已确认的缺口。待核实与待查的环节见右边。")
     apart = [g for v in views for g in v.apart]
     if apart:
         st.markdown("**另列:可外购、不宜、公用**")
-        gap = chosen(apart, "apart") or gap
+        gap = chosen(apart, "apart", picked) or gap
     table = TABLES["gaps"]
     only = names[picked] if picked else None
     st.download_button(

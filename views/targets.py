@@ -74,7 +74,8 @@ st.caption(
 left, right = st.columns([7, 3])
 with left:
     event = st.dataframe(
-        frame(lines), key="targets", hide_index=True, height=560, on_select="rerun", selection_mode="single-row",
+        findings().table(("target table", chain, segment, everything), len(found) == len(every), lambda: frame(lines)),
+        key="targets", hide_index=True, height=560, on_select="rerun", selection_mode="single-row",
         column_config={"覆盖率": st.column_config.NumberColumn(format="percent"), "股票代码": st.column_config.TextColumn()},
     )  # fmt: skip
     table = TABLES["targets"]

@@ -10,6 +10,9 @@ from concurrent.futures import Future
 from contextlib import closing
 from typing import Any, TypeVar
 
+import pandas as pd
+import pyarrow as pa
+
 from analysis.city import City
 from analysis.rules import Rules
 from graph.store import Run, open_store
@@ -52,6 +55,13 @@ class Found:
                     del self._made[key]
                 made.set_exception(error)
         return made.result()
+
+    def table(self, key: Hashable, whole: bool, make: Callable[[], pd.DataFrame]) -> pd.DataFrame | pa.Table:
+        """Return a list as st.dataframe takes it; a whole one is made once, and all sessions hold the same.
+
+        It is kept as Arrow: that is what is sent, and a frame of pandas notes in itself whoever has looked at it.
+        """
+        return self.once(key, lambda: pa.Table.from_pandas(make())) if whole else make()
 
     def _read(self) -> City:
         with closing(open_store(self.address)) as store:

@@ -4,13 +4,14 @@ import hashlib
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 ROW = 35
 
 
 def picked_id(
-    frame: pd.DataFrame,
+    frame: pd.DataFrame | pa.Table,
     ids: list[str],
     key: str,
     asked: str = "",

@@ -66,7 +66,9 @@ def show_sources(here: Found) -> None:
         f"<p>{len(found)} / {len(every)} 个来源,支撑 {total} 条陈述;没有网址 {without} 个,日期不明 {unknown} 个。"
         "点一行看它支撑了什么。</p>"
     )
-    table = pd.DataFrame(found, columns=list(every[0]) if every else None)
+    headings = list(every[0]) if every else None
+    whole = len(found) == len(every)
+    table = here.table("source table", whole, lambda: pd.DataFrame(found, columns=headings))
     address = st.column_config.LinkColumn(display_text="打开原文")
     chosen = picked_id(table, [r["编号"] for r in found], "sources", columns={"网址": address})
     if chosen:
