@@ -15,6 +15,8 @@ import build
 from graph.store import Run, open_store
 from tests.city import Built, copy_data
 from tests.views.conftest import html_of, open_page, read_from
+from views.parts import state
+from views.parts.building import newest
 from views.parts.findings import Found, findings_of
 from views.parts.kept import drawn, listed, targets, warm
 
@@ -97,3 +99,20 @@ def test_findings_of_old_runs_are_let_go(tmp_path: Path, monkeypatch: pytest.Mon
             thread.join()
     gc.collect()
     assert [ref() is not None for ref in alive] == [False, False, False, True, True]
+
+
+def test_a_server_builds_and_makes_the_findings_before_anybody_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, ledger = copy_data(tmp_path), tmp_path / "ledger.db"
+    read_from(monkeypatch, data, ledger)
+    state.prepare()
+    made = newest(data, str(ledger))
+    assert made and made.done.wait(60) and made.ok
+    run = state.current()
+    assert run
+    found = findings_of(str(ledger), run, lambda _: pytest.fail("nobody had begun to make the findings"))
+    until = time.monotonic() + 30
+    while not found.has(("ranges", "battery")):
+        assert time.monotonic() < until
+        time.sleep(0.02)

@@ -18,7 +18,7 @@ from tests.city import Built, copy_data
 
 VISITORS, THINK = 50, 3.0
 SECONDS = float(os.environ.get("LOAD_SECONDS", "600"))
-SETTLED = 0.3  # of the time, until every page has been opened
+SETTLED = 0.3  # of the time: every page was opened, and the first sessions that left are forgotten
 MOST_GROWTH = 1.10
 
 

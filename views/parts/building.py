@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,6 +32,9 @@ UNCHANGED = "原有内容未变"
 class Build:
     """One build of a data folder into a ledger: what it says while it runs, then its report or why there is none.
 
+    `stamp` stands for the state of the folder, so that what failed need not be tried again on the same files; `then` is
+    called once the run is there.
+
     `ok` is told by the ledger too: a process that dies after its last step has written all the same.
     """
 
@@ -38,6 +42,7 @@ class Build:
     store: str
     accept_loss: bool = False
     stamp: object = None
+    then: Callable[[], None] = lambda: None
     lines: deque[str] = field(default_factory=lambda: deque[str](maxlen=40))
     last_file: str = ""
     pid: int = 0
@@ -64,6 +69,8 @@ class Build:
                 self._run(Path(folder, "report.json"))
             if not self.ok and not self.stops and _current(self.store) != before:
                 self.ok = True
+            if self.ok:
+                self.then()
         except StoreError as error:
             self.said = str(error)
         except OSError as error:
@@ -138,15 +145,12 @@ _guard = threading.Lock()
 _newest: dict[tuple[Path, str], Build] = {}
 
 
-def begin(data: Path, store: str, accept_loss: bool = False, stamp: object = None) -> Build:
-    """Start a build, or return the one that runs: a ledger has one at a time, whoever asks.
-
-    `stamp` stands for the state of the data folder, so that a failed build need not be tried again on the same files.
-    """
+def begin(build: Build) -> Build:
+    """Start a build, or return the one that runs: a ledger has one at a time, whoever asks."""
     with _guard:
-        found = _newest.get((data, store))
+        found = _newest.get((build.data, build.store))
         if found is None or found.done.is_set():
-            found = _newest[data, store] = Build(data, store, accept_loss, stamp)
+            found = _newest[build.data, build.store] = build
             threading.Thread(target=found.run, daemon=True, name="build").start()
         return found
 

@@ -131,7 +131,7 @@ def prepare() -> None:
         if now:
             findings_of(default_store(), now, warm)
         elif not published():
-            building.begin(data_folder(), default_store(), stamp=inputs.stamp(data_folder()))
+            _begin()
     except StoreError:
         # Every page says it, with what to do.
         return
@@ -139,7 +139,12 @@ def prepare() -> None:
 
 def rebuild(accept_loss: bool = False) -> None:
     """Begin a build, or join the one that runs; called by a button, so that the page after it shows how it goes on."""
-    attend(building.begin(data_folder(), default_store(), accept_loss, inputs.stamp(data_folder())))
+    attend(_begin(accept_loss))
+
+
+def _begin(accept_loss: bool = False) -> building.Build:
+    folder = data_folder()
+    return building.begin(building.Build(folder, default_store(), accept_loss, inputs.stamp(folder), prepare))
 
 
 def build_button(words: str, key: str, **options: Any) -> None:
@@ -177,5 +182,5 @@ def _first() -> Run:
         if permit.may_build("first"):
             st.button("现在生成", key="build-first", type="primary", on_click=rebuild)
         st.stop()
-    attend(there if there and tried else building.begin(data_folder(), default_store(), stamp=stamp))
+    attend(there if there and tried else _begin())
     show(EMPTY, rebuild)
