@@ -100,7 +100,8 @@ def test_a_build_that_takes_too_long_or_too_much_is_stopped_and_says_so(
     monkeypatch.setenv(MEMORY_MB, "60")
     greedy = begun(jinan[0], ledger)
     greedy.run()
-    assert not greedy.ok and greedy.said and not greedy.stops
+    assert not greedy.ok and not greedy.stops and greedy.said.startswith("内存超过 60 MB，没有生成，原有内容未变；")
+    assert greedy.said.endswith(f"最后在读的文件是 {greedy.last_file}。") and greedy.last_file
     assert current(ledger) is None
     monkeypatch.setenv(MEMORY_MB, "2 GB")
     wrong = begun(jinan[0], ledger)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from loaders import MAX_MB
 from loaders.reading import inputs_hash
 from tests.city import build_city
 from tests.views.conftest import open_page, read_from
@@ -62,11 +61,11 @@ def test_a_change_is_seen_by_time_size_and_name_and_undone_when_it_is_taken_back
     assert changed(data, read) == (True, "")
 
 
-def test_a_file_too_large_for_a_build_is_a_change_and_is_not_read(tmp_path: Path) -> None:
+def test_a_file_that_a_build_refuses_for_its_size_is_named(tmp_path: Path) -> None:
     data = build_city(tmp_path).data
-    with (data / "city" / "all.csv").open("wb") as file:
-        file.truncate(MAX_MB * 2**20 + 1)
-    assert changed(data, "") == changed(data, "other") == (True, "")
+    huge(data)
+    found, why = changed(data, "")
+    assert not found and "city/all.csv" in why
 
 
 def test_without_a_folder_it_says_so(tmp_path: Path) -> None:

@@ -127,8 +127,15 @@ class Build:
             return
         self.ok = bool(report["ok"])
         self.stops = [d for d in report.get("details", []) if d["level"] == "stop"]
-        if not self.ok and not self.stops:
-            self.said = str(report.get("error") or self._death(code, late))
+        if not self.ok and (code < 0 or late):
+            self.said, self.stops = self._death(code, late), []
+        elif not self.ok and not self.stops:
+            error = str(report.get("error") or self._death(code, late))
+            self.said = error + self._while_reading(error)
+
+    def _while_reading(self, error: str) -> str:
+        before = [line for line in self.lines if line not in error]
+        return f"最后在读的文件是 {self.last_file}。" if before and before[-1].startswith(READING) else ""
 
     def _death(self, code: int, late: bool) -> str:
         if late:

@@ -6,11 +6,11 @@ import os
 import threading
 from pathlib import Path
 
-from loaders import MAX_MB, LoadError, files
+from graph.os_words import words
+from loaders import LoadError
 from loaders.reading import inputs_hash
 
 Stamp = tuple[tuple[str, int, int, int], ...]
-UNREADABLE = "有文件读不了，或名字里有系统认不出的字符；请检查后刷新本页。"
 
 _guard = threading.Lock()
 _known: dict[Path, tuple[Stamp, str | None, str]] = {}
@@ -36,7 +36,7 @@ def stamp(folder: Path) -> Stamp:
 def changed(folder: Path, inputs: str) -> tuple[bool, str]:
     """Tell whether a data folder differs from what a run was read from, and why it cannot be told, in a sentence.
 
-    The files are read only when the stamp has changed; one that a build refuses for its size is not read at all.
+    The files are read only when the stamp has changed.
     """
     now = stamp(folder)
     with _guard:
@@ -48,10 +48,8 @@ def changed(folder: Path, inputs: str) -> tuple[bool, str]:
 
 def _hashed(folder: Path) -> tuple[str | None, str]:
     try:
-        if any(path.stat().st_size > MAX_MB * 2**20 for path in files(folder)):
-            return None, ""
         return inputs_hash(folder), ""
     except LoadError as error:
         return None, str(error)
-    except (OSError, ValueError):
-        return None, UNREADABLE
+    except OSError as error:
+        return None, f"{words(error)}；请检查后刷新本页。"
