@@ -72,8 +72,8 @@ def test_all_that_pages_need_is_made_in_the_background(example: Built) -> None:
     warm(found)
     keys = [
         ("board", "battery"),
-        ("targets", None),
-        ("targets", "battery"),
+        ("targets", None, None, False),
+        ("targets", "battery", None, False),
         ("directory", "firm"),
         ("ranges", "battery"),
     ]

@@ -50,9 +50,7 @@ def drawn(found: Found, chain: str) -> Drawn:
     return found.once(("board", chain), draw)
 
 
-def targets(
-    found: Found, chain: str | None = None, segment: str | None = None, everything: bool = False
-) -> list[Row]:
+def targets(found: Found, chain: str | None = None, segment: str | None = None, everything: bool = False) -> list[Row]:
     """Return the target list of a chain (all chains where none), the same rows as the file."""
     asked = (chain, segment, everything)
     return found.once(("targets", *asked), lambda: TABLES["targets"].rows(found.city, *asked))
