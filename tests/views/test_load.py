@@ -18,7 +18,7 @@ from tests.city import Built, copy_data
 
 VISITORS, THINK = 50, 3.0
 SECONDS = float(os.environ.get("LOAD_SECONDS", "600"))
-SETTLED = 0.3  # of the time: every page was opened, and the first sessions that left are forgotten
+SETTLED = 150.0  # seconds: every page was opened, and the first sessions that left are forgotten
 MOST_GROWTH = 1.10
 
 
@@ -43,7 +43,7 @@ def memory_mb(pid: int) -> float:
 def note_memory(pid: int, ended: threading.Event, seen: list[tuple[float, float]]) -> None:
     started = time.monotonic()
     while not ended.wait(SECONDS / 60):
-        seen.append(((time.monotonic() - started) / SECONDS, memory_mb(pid)))
+        seen.append((time.monotonic() - started, memory_mb(pid)))
 
 
 @pytest.mark.soak(only=True)
@@ -61,8 +61,8 @@ def test_fifty_sessions_are_answered_within_a_second_and_memory_stays_flat(tmp_p
     print(told(load, memory))
     assert load.errors == []
     assert load.percentile(0.95) <= 1.0, told(load, memory)
-    if memory:
-        settled = [mb for share, mb in memory if share >= SETTLED]
+    if memory and SECONDS > SETTLED:
+        settled = [mb for at, mb in memory if at >= SETTLED]
         assert max(settled) <= MOST_GROWTH * settled[0], told(load, memory)
 
 
