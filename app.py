@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from views.parts.state import offer
+from views.parts.run.state import offer
 
 ROOT = Path(__file__).resolve().parent
 

@@ -17,33 +17,23 @@ from typing import Any
 from analysis.city import City
 from analysis.derived import derived
 from analysis.rules import Rules
-from graph import memory
-from graph.assemble import assemble
+from graph.assembly.assemble import assemble
+from graph.assembly.expectations import expectations
+from graph.assembly.whole import incomplete
 from graph.codec import bodies_of, digest, dump
-from graph.console import prepare, say
-from graph.expectations import expectations
-from graph.garbage import uncollected
-from graph.in_place import whole_file
 from graph.issues import issue
 from graph.losses import losses
-from graph.os_words import words
 from graph.record import Graph, Issue
 from graph.report import Report, details, failed, report_of, show
-from graph.store import (
-    Attempt,
-    Run,
-    Store,
-    StoreError,
-    Written,
-    default_ledger,
-    default_store,
-    ledger_path,
-    open_kept,
-    open_store,
-)
-from graph.store_sqlite import Ledger, now
-from graph.values import iso_date
-from graph.whole import incomplete
+from graph.rows.values import iso_date
+from graph.store.contract import Attempt, Run, Store, StoreError, Written
+from graph.store.ledger.ledger import Ledger, now
+from graph.store.open import default_ledger, default_store, ledger_path, open_kept, open_store
+from graph.system import memory
+from graph.system.console import prepare, say
+from graph.system.garbage import uncollected
+from graph.system.in_place import whole_file
+from graph.system.os_words import words
 from loaders.reading import Reading, read_all
 
 ROOT = Path(__file__).resolve().parent
@@ -162,7 +152,7 @@ def _publish(ledger: Store, address: str, progress: Progress, rewrite: bool) -> 
     city = City(graph, Rules.from_dict(run.rules), date.fromisoformat(run.as_of))
     try:
         with closing(open_store(address)) as server:
-            from graph.store_neo4j import Neo4jStore  # the driver is loaded for those who publish alone
+            from graph.store.neo4j.server import Neo4jStore  # the driver is loaded for those who publish alone
 
             assert isinstance(server, Neo4jStore)
             written = server.write(run, graph, progress, derived(city, run.id), rewrite)

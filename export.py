@@ -11,13 +11,14 @@ from analysis.city import City
 from analysis.derived import derived
 from analysis.rules import Rules
 from exports.files import ExportError, save
+from exports.lists import TABLES
 from exports.method import Method
 from exports.neo4j_import import write_folder
 from exports.pick import NoSuchChain
-from exports.tables import TABLES
-from graph.console import prepare, say
-from graph.os_words import words
-from graph.store import Run, StoreError, default_store, open_kept
+from graph.store.contract import Run, StoreError
+from graph.store.open import default_store, open_kept
+from graph.system.console import prepare, say
+from graph.system.os_words import words
 
 IMPORT = "neo4j-import"
 

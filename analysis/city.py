@@ -9,19 +9,19 @@ from functools import cached_property
 
 import networkx as nx
 
-from analysis.capability import capability
-from analysis.evidence import Evidence
-from analysis.facts import Place, SegmentFacts, gather
-from analysis.firms import group_of, standing, tags
-from analysis.flags import Flag, flags, said_flags
-from analysis.linkage import linkage
-from analysis.presence import Presence, presence
-from analysis.pull import local_pull
+from analysis.chains.pull import local_pull
 from analysis.rules import Rules
-from analysis.scale import group_points, is_leader
-from analysis.stated import Stated, chains_named, named_counts, stated
-from analysis.states import MAYBE, PRESENT, is_present
-from analysis.strength import Strength, grade
+from analysis.segments.capability import capability
+from analysis.segments.evidence import Evidence
+from analysis.segments.facts import Place, SegmentFacts, gather
+from analysis.segments.firms import group_of, standing, tags
+from analysis.segments.flags import Flag, flags, said_flags
+from analysis.segments.linkage import linkage
+from analysis.segments.presence import Presence, presence
+from analysis.segments.scale import group_points, is_leader
+from analysis.segments.stated import Stated, chains_named, named_counts, stated
+from analysis.segments.states import MAYBE, PRESENT, is_present
+from analysis.segments.strength import Strength, grade
 from graph.record import Graph, Node
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import build
 from benchmarks.measure import Figure, Line, Ratio, by_turns
 from graph.record import Row
-from graph.store import open_store
+from graph.store.open import open_store
 from loaders import reader_of
 from loaders.folder import contents, listing
 

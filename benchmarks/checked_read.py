@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 import build
 from benchmarks.build_vs_bare import AS_OF
 from benchmarks.measure import Figure, Line, Ratio, by_turns
-from graph.store_sqlite import Ledger
-from graph.store_sqlite_parts import Parts
+from graph.store.ledger.ledger import Ledger
+from graph.store.ledger.parts import Parts
 
 AIM = 1.1
 

@@ -19,7 +19,7 @@ from typing import Any
 import neo4j
 
 import build
-from analysis.chains import chain_views
+from analysis.chains.view import chain_views
 from analysis.city import City
 from analysis.rules import Rules
 from benchmarks import made_up
@@ -27,8 +27,9 @@ from benchmarks.build_vs_bare import AS_OF
 from benchmarks.measure import Line, Ratio, by_turns
 from exports.neo4j_import import write_folder
 from graph.record import Graph
-from graph.store import Run, Store, open_store
-from graph.store_neo4j.rows import BATCH, LABELS, Wanted, wanted
+from graph.store.contract import Run, Store
+from graph.store.neo4j.rows import BATCH, LABELS, Wanted, wanted
+from graph.store.open import open_store
 from scripts.neo4j_jars import jars, java
 from scripts.neo4j_server import HOST, Server, start, stop
 

@@ -16,17 +16,18 @@ from typing import Any
 import networkx as nx
 
 import build
-from analysis.chains import ChainView, chain_views
+from analysis.chains.criticality import criticality
+from analysis.chains.priority import Gap, order_gaps
+from analysis.chains.pull import local_pull
+from analysis.chains.rank_ranges import left_out, rank_ranges
+from analysis.chains.view import ChainView, chain_views
 from analysis.city import City
-from analysis.criticality import criticality
-from analysis.priority import Gap, order_gaps
-from analysis.pull import local_pull
-from analysis.rank_ranges import left_out, rank_ranges
 from analysis.rules import Rules
 from benchmarks.build_vs_bare import AS_OF
 from benchmarks.measure import Figure, Line, Ratio, by_turns
-from exports.tables import TABLES
-from graph.store import Store, open_store
+from exports.lists import TABLES
+from graph.store.contract import Store
+from graph.store.open import open_store
 
 TIMES = 0.1  # of what networkx needs
 A_CHAIN, ALL_LISTS = 0.1, 1.0  # seconds

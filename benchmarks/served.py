@@ -19,7 +19,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 import build
-from graph.store import open_store
+from graph.store.open import open_store
 
 AS_OF = "2026-11-22"
 PATIENCE = 60.0  # seconds until a server that does not answer counts as broken

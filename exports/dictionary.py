@@ -6,8 +6,8 @@ import re
 import sys
 from pathlib import Path
 
+from exports.lists import TABLES
 from exports.table import Column, Table
-from exports.tables import TABLES
 from graph.derive import ORIGIN_LABELS, headings, relations
 from graph.issues import CODES
 from graph.schema import LONG, SHORT, Edge, Field, NodeType

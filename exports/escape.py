@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from graph.characters import without_control
+from graph.rows.characters import without_control
 
 
 def escape(text: str) -> str:

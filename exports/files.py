@@ -6,13 +6,13 @@ import tempfile
 from pathlib import Path
 
 from analysis.city import City
-from exports import write_csv, write_json, write_md, write_xlsx
+from exports.formats import csv, json, md, xlsx
 from exports.method import Method
 from exports.table import Row, Table
-from graph.in_place import whole_file
-from graph.os_words import words
+from graph.system.in_place import whole_file
+from graph.system.os_words import words
 
-WRITERS = {w.ENDING: w for w in (write_xlsx, write_csv, write_json, write_md)}
+WRITERS = {w.ENDING: w for w in (xlsx, csv, json, md)}
 
 
 class ExportError(Exception):

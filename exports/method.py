@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.city import City
 from exports.table import Row, Table
-from graph.store import Run
+from graph.store.contract import Run
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from graph.in_place import whole_folder
 from graph.record import Graph
-from graph.store import Derived, Run
-from graph.store_neo4j.rows import MARKER, RUN, run_props, wanted
+from graph.store.contract import Derived, Run
+from graph.store.neo4j.rows import MARKER, RUN, run_props, wanted
+from graph.system.in_place import whole_folder
 
 ARRAY = "\x1f"
 # What lies in a folder of ours; the import itself leaves its report there.

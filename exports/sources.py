@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from analysis.ages import older_than
+from analysis.segments.ages import older_than
 from graph.record import COMMON, Graph, Key, Origin
 
 OLD_MONTHS = 60

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.characters import visible
 from graph.record import Issue, Level, Origin
+from graph.rows.characters import visible
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from graph.characters import visible
+from graph.rows.characters import visible
 from graph.types import TYPES
 
 Level = Literal["stop", "row", "cell", "note"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from graph.memory import peak_mb
 from graph.record import Graph, Issue
-from graph.store import Run, Written
+from graph.store.contract import Run, Written
+from graph.system.memory import peak_mb
 
 Report = dict[str, Any]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from graph.check import read_common
 from graph.record import COMMON, Issue, Origin, Row
+from graph.rows.check import read_common
 from loaders.yaml_shapes import Level
 from loaders.yamls import load
 

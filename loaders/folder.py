@@ -11,8 +11,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from graph.issues import issue
-from graph.os_words import words
 from graph.record import Issue
+from graph.system.os_words import words
 from loaders.errors import LoadError
 
 IGNORED = ("~$*", ".*", "*.md", "*.tmp", "Thumbs.db", "desktop.ini")

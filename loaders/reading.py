@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from graph.check import Checked, check_row
+from graph.assembly.refused import Refused
 from graph.derive import fingerprint
 from graph.issues import issue
 from graph.record import Issue, Row
-from graph.refused import Refused
+from graph.rows.check import Checked, check_row
 from graph.types import TYPES
 from loaders import reader_of
 from loaders.errors import LoadError

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from graph.check import ORIGIN_HEADINGS
 from graph.issues import issue
 from graph.record import Issue, Origin, Row
+from graph.rows.check import ORIGIN_HEADINGS
 from graph.schema import NodeType
 from graph.types import TYPES
 from loaders.cells import text

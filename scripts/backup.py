@@ -8,11 +8,11 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from graph.os_words import words
-from graph.store import StoreError
-from graph.store_sqlite import check_file
-from graph.store_sqlite_copy import copied, stamped
-from graph.store_sqlite_words import said
+from graph.store.contract import StoreError
+from graph.store.ledger.copy import copied, stamped
+from graph.store.ledger.ledger import check_file
+from graph.store.ledger.words import said
+from graph.system.os_words import words
 
 ROOT = Path(__file__).resolve().parent.parent
 LEDGER_TABLES = "SELECT count(*) = 3 FROM sqlite_master WHERE name IN ('run', 'build', 'current')"

@@ -8,9 +8,9 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from graph.store import StoreError
-from graph.store_sqlite_compact import DAYS, Plan, carry_out, plan, shrink
-from graph.store_sqlite_file import LedgerFile
+from graph.store.contract import StoreError
+from graph.store.ledger.compact import DAYS, Plan, carry_out, plan, shrink
+from graph.store.ledger.file import LedgerFile
 from scripts.ask import agreed
 from scripts.backup import ROOT, ledger_path
 

@@ -11,11 +11,11 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from graph.store import StoreError
-from graph.store_sqlite import check_file
-from graph.store_sqlite_copy import flushed, stamped
-from graph.store_sqlite_file import build_lock, connect
-from graph.store_sqlite_words import said
+from graph.store.contract import StoreError
+from graph.store.ledger.copy import flushed, stamped
+from graph.store.ledger.file import build_lock, connect
+from graph.store.ledger.ledger import check_file
+from graph.store.ledger.words import said
 from scripts.ask import agreed
 from scripts.backup import ROOT, copy_ledger, ledger_path
 

@@ -102,8 +102,8 @@ def main() -> None:
     where = place(os.environ)
     refuse_taken(where)
     keep_inside()
-    from views.parts.door import served
-    from views.parts.permit import others_reach, warning
+    from views.parts.run.door import served
+    from views.parts.run.permit import others_reach, warning
 
     print(f"正在启动，请在浏览器打开 / starting, open in a browser: {where.url}\n停止 / stop: Ctrl+C", flush=True)
     if others_reach(where.host, where.hosts):

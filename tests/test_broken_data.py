@@ -11,11 +11,11 @@ import pytest
 
 import build
 from build import make_run
-from graph.assemble import assemble
-from graph.expectations import expectations
+from graph.assembly.assemble import assemble
+from graph.assembly.expectations import expectations
+from graph.assembly.whole import incomplete
 from graph.record import Key
-from graph.store import open_store
-from graph.whole import incomplete
+from graph.store.open import open_store
 from loaders.reading import read_all
 from tests.city import AS_OF, build_city, copy_data
 from tests.city.every_finding import every_finding

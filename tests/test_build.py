@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 import build
-from graph.store import open_store
+from graph.store.open import open_store
 from loaders import files
 from tests.city import AS_OF, RULES, build_city, copy_data, example
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from graph.losses import ALL, losses
-from graph.store import open_store
+from graph.store.open import open_store
 from tests.city import example
 from tests.test_build import content, reported, runs_of
 

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 import build
-from graph.store import open_store
-from graph.store_sqlite_parts import Parts
+from graph.store.ledger.parts import Parts
+from graph.store.open import open_store
 from tests.city import AS_OF, example
 from tests.test_build import ROOT, content, reported, run, runs_of
 

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from analysis.chains import chain_views
+from analysis.chains.view import chain_views
 from analysis.city import City
-from analysis.competitors import is_led
-from analysis.park_fit import suggestions
 from analysis.rules import Rules
-from analysis.target_list import supplying
-from analysis.target_ranks import TIERS
-from exports.tables import TABLES
-from graph.assemble import assemble
-from graph.expectations import expectations
+from analysis.targets.competitors import is_led
+from analysis.targets.listing import supplying
+from analysis.targets.park_fit import suggestions
+from analysis.targets.ranks import TIERS
+from exports.lists import TABLES
+from graph.assembly.assemble import assemble
+from graph.assembly.expectations import expectations
 from graph.record import COMMON, Graph, Issue, Key
 from graph.types import TYPES
 from loaders.reading import Reading, read_all

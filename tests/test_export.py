@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import export
-from graph.store import open_store
+from graph.store.open import open_store
 from tests.city import Built, build_city, example
 
 

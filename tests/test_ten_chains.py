@@ -11,21 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from analysis.board_layout import layout
-from analysis.chains import ChainView, chain_views
-from analysis.presence import presence
-from analysis.rank_ranges import rank_ranges
-from analysis.stated import is_weak
-from analysis.states import is_gap
+from analysis.chains.rank_ranges import rank_ranges
+from analysis.chains.view import ChainView, chain_views
+from analysis.segments.presence import presence
+from analysis.segments.stated import is_weak
+from analysis.segments.states import is_gap
 from benchmarks.ranks import asked, one_at_a_time
-from exports.board_legend import counted
+from exports.board.layout.layout import layout
+from exports.board.legend import counted
+from exports.board.of_chain import board_model
 from exports.files import content
+from exports.lists import TABLES
 from exports.method import Method
-from exports.tables import TABLES
-from graph.store import Run
+from graph.store.contract import Run
 from loaders.yamls import load
 from tests.test_content import CHAINS, DATA, city, read, table
-from views.parts.board_model import board_model
 
 FACTS = Path(__file__).resolve().parents[2] / "shared" / "facts"
 SAMPLE = 60

@@ -2,21 +2,21 @@
 
 import streamlit as st
 
-from analysis.board_layout import layout
-from analysis.chains import ChainView, chain_views
-from exports.board_html import standalone_html
-from exports.board_png import render_png, why_no_png
-from exports.board_svg import render_svg
+from analysis.chains.view import ChainView, chain_views
+from exports.board.html import standalone_html
+from exports.board.layout.layout import layout
+from exports.board.of_chain import board_model
+from exports.board.png import render_png, why_no_png
+from exports.board.svg import render_svg
 from exports.files import content
+from exports.lists import TABLES
 from exports.method import Method
-from exports.tables import TABLES
-from graph.store import Run
+from graph.store.contract import Run
 from views.parts.board import show_board
-from views.parts.board_model import board_model
-from views.parts.card import segment_card
+from views.parts.cards.segment import segment_card
 from views.parts.html import badge, e, items, link, node_link, plain
-from views.parts.kept import drawn, view_of
-from views.parts.state import city, findings
+from views.parts.run.kept import drawn, view_of
+from views.parts.run.state import city, findings
 
 ORDER = 2
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -6,17 +6,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from graph.merge import latest_day
+from graph.assembly.merge import latest_day
 from graph.record import COMMON
-from graph.store import Attempt
+from graph.store.contract import Attempt
 from graph.types import TYPES
+from views.parts.cards.entity_fields import FIRST, conflict
+from views.parts.cards.entity_refs import Refs
 from views.parts.chain_list import catalogue, established, whole_list
-from views.parts.entity_fields import FIRST, conflict
-from views.parts.entity_refs import Refs
 from views.parts.health import LEVELS, issue_kinds, issue_rows, years
 from views.parts.html import e, items, node_link, rows
+from views.parts.run.state import build_button, city, findings, last_attempt, published, run
 from views.parts.source_list import show_sources
-from views.parts.state import build_button, city, findings, last_attempt, published, run
 
 ORDER = 7
 PARTS = {

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from analysis.chains import chain_views
+from analysis.chains.view import chain_views
 from exports.files import content
 from exports.method import Method
 from exports.table import Row
 from graph.record import Key
+from views.parts.cards.entity import entity_card
 from views.parts.directory_kinds import KINDS, Kind, Wanted, chosen, frame
-from views.parts.entity_card import entity_card
 from views.parts.html import e, link
-from views.parts.kept import listed
 from views.parts.pick import picked_id
-from views.parts.state import city, findings, run
+from views.parts.run.kept import listed
+from views.parts.run.state import city, findings, run
 
 ORDER = 5
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -4,19 +4,19 @@ import re
 
 import streamlit as st
 
-from exports.explore_facts import caption
-from exports.explore_html import node_id
-from exports.explore_style import ordered
+from exports.explore.facts import caption
+from exports.explore.html import node_id
+from exports.explore.style import ordered
 from graph.derive import relations
 from graph.record import Graph
 from graph.types import TYPES
-from views.parts import explore_picture as picture
-from views.parts.explore_bridge import hear_clicks
-from views.parts.explore_panel import facts_html, neighbours
-from views.parts.explore_search import search
-from views.parts.explore_walk import Walk, go, walk
+from views.parts.explore import picture
+from views.parts.explore.bridge import hear_clicks
+from views.parts.explore.panel import facts_html, neighbours
+from views.parts.explore.search import search
+from views.parts.explore.walk import Walk, go, walk
 from views.parts.html import plain
-from views.parts.state import city, run
+from views.parts.run.state import city, run
 
 ORDER = 6
 HEIGHT = 690

@@ -6,17 +6,17 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from analysis.chains import ChainView, GapRow, chain_views
+from analysis.chains.view import ChainView, GapRow, chain_views
 from analysis.city import SegmentFinding
-from analysis.states import MAYBE, UNSEARCHED, UNSETTLED
+from analysis.segments.states import MAYBE, UNSEARCHED, UNSETTLED
 from exports.files import content
+from exports.lists import TABLES
+from exports.lists.gaps import ranked
 from exports.method import Method
-from exports.tables import TABLES
-from exports.tables.gaps import ranked
-from views.parts.card import segment_card
+from views.parts.cards.segment import segment_card
 from views.parts.html import e, items, link, plain, state_badge
-from views.parts.kept import ranges
-from views.parts.state import city, findings, run
+from views.parts.run.kept import ranges
+from views.parts.run.state import city, findings, run
 
 ORDER = 3
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

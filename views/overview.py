@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from analysis.chains import ChainView, chain_views
+from analysis.chains.view import ChainView, chain_views
 from graph.record import Node
 from views.parts.html import STATE_KINDS, badge, e, link, state_badge
-from views.parts.state import city, run
+from views.parts.run.state import city, run
 
 ORDER = 1
 

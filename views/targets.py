@@ -3,14 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.chains import ChainView, chain_views
+from analysis.chains.view import ChainView, chain_views
 from exports.files import content
+from exports.lists import TABLES
+from exports.lists.targets import head, numbered
 from exports.method import Method
-from exports.tables import TABLES
-from exports.tables.targets import head, numbered
 from views.parts.html import plain
-from views.parts.kept import targets
-from views.parts.state import city, findings, run
+from views.parts.run.kept import targets
+from views.parts.run.state import city, findings, run
 from views.parts.target_list import frame, grouped, reasons
 
 ORDER = 4

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from analysis.chains import ChainView, chain_views
+from analysis.chains.view import ChainView, chain_views
 from analysis.city import City
 from analysis.rules import Rules
 from graph.record import Edge, Graph, Key, Node, Origin

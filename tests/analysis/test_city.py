@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.chains import ChainView
+from analysis.chains.view import ChainView
 from analysis.city import City
 from analysis.rules import Rules
 from graph.record import Graph, Key

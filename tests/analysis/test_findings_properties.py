@@ -6,9 +6,9 @@ from random import Random
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from analysis.chains import ChainView
+from analysis.chains.view import ChainView
 from analysis.city import City
-from graph.assemble import assemble
+from graph.assembly.assemble import assemble
 from loaders.reading import read_all
 from tests.analysis.made_up import CHAINS, DAY, REFERENCE, RULES, Case, Firm, Said, cases, firm, said, search
 from tests.city import example as example_city

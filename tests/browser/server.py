@@ -16,7 +16,7 @@ from urllib.error import URLError
 from urllib.parse import urlencode
 
 import build
-from graph.store import open_store
+from graph.store.open import open_store
 
 ROOT = Path(build.__file__).resolve().parent
 GUARD = Path(__file__).resolve().parent / "guard"

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from exports.tables import TABLES
+from exports.lists import TABLES
 from tests.browser.conftest import Watched
 from tests.browser.hostile import FORMULA, IMAGE, LINK, SCRIPT, hostile_data
 from tests.browser.reading import exported, exported_json, pick_line

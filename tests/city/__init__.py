@@ -14,7 +14,7 @@ from typing import Any
 import build
 from analysis.city import City
 from analysis.rules import Rules
-from graph.store import open_store
+from graph.store.open import open_store
 
 DATA = Path(__file__).resolve().parent / "data"
 RULES = Path(build.__file__).resolve().parent / "data" / "rules.yaml"

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import datetime
 
-from analysis.board_layout import layout
-from analysis.chains import ChainView, chain_views
+from analysis.chains.view import ChainView, chain_views
 from analysis.city import City
 from analysis.derived import derived
 from analysis.rules import Rules
-from analysis.target_list import settled_of
-from exports.board_svg import render_svg
-from exports.explore_facts import title
-from exports.tables import TABLES
+from analysis.targets.listing import settled_of
+from exports.board.layout.layout import layout
+from exports.board.of_chain import board_model
+from exports.board.svg import render_svg
+from exports.explore.facts import title
+from exports.lists import TABLES
 from graph.record import Graph
-from graph.store import Run
-from graph.store_neo4j.rows import run_props, wanted
-from views.parts.board_model import board_model
-from views.parts.card import segment_card
+from graph.store.contract import Run
+from graph.store.neo4j.rows import run_props, wanted
+from views.parts.cards.entity import entity_card
+from views.parts.cards.segment import segment_card
 from views.parts.chain_list import catalogue, whole_list
 from views.parts.department_table import TABLE as DEPARTMENTS
 from views.parts.directory_kinds import KINDS, frame, index, leader_of
-from views.parts.entity_card import entity_card
 from views.parts.health import by_source, years
 from views.parts.source_list import source_rows
 

@@ -16,7 +16,7 @@ import yaml
 import build
 import export
 from exports import dictionary
-from exports.tables import TABLES
+from exports.lists import TABLES
 from graph.issues import CODES
 from graph.schema import NodeType
 from graph.types import TYPES
@@ -100,12 +100,12 @@ def test_every_heading_that_analysis_refers_to_exists() -> None:
     "words",
     [
         *[
-            ("states", name)
+            ("segments.states", name)
             for name in ("PRESENT", "UNLISTED", "MAYBE", "MISSING", "SUSPECT", "UNSETTLED", "UNSEARCHED")
         ],
-        *[("strength", name) for name in ("STRONG", "MIDDLE", "WEAK", "WITH_LEADER", "MANY", "FEW", "ALONE")],
-        *[("targets", name) for name in ("FIRST", "SECOND", "TO_VERIFY", "REJECTED")],
-        *[("worktype", name) for name in ("STRENGTHEN", "FILL", "EXTEND", "BUILD")],
+        *[("segments.strength", name) for name in ("STRONG", "MIDDLE", "WEAK", "WITH_LEADER", "MANY", "FEW", "ALONE")],
+        *[("targets.score", name) for name in ("FIRST", "SECOND", "TO_VERIFY", "REJECTED")],
+        *[("chains.worktype", name) for name in ("STRENGTHEN", "FILL", "EXTEND", "BUILD")],
     ],
     ids="-".join,
 )
@@ -115,7 +115,7 @@ def test_states_grades_and_tiers_are_told(words: tuple[str, str]) -> None:
 
 
 def test_every_flag_is_told() -> None:
-    source = read(ROOT / "analysis" / "flags.py")
+    source = read(ROOT / "analysis" / "segments" / "flags.py")
     names = {n for n in re.findall(r'"([\u4e00-\u9fff]{2,5})"', source)} - {"签约", "拟开工", "开工", "在建", "推进中"}
     assert {"断链", "疑断链", "单点", "有据短板", "在建补缺"} <= names
     for document in ("glossary", "methods"):

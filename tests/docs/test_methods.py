@@ -7,19 +7,19 @@ import networkx as nx
 import pytest
 import yaml
 
-from analysis.ages import older_than
-from analysis.completeness import completeness
-from analysis.criticality import criticality
-from analysis.evidence import Evidence
-from analysis.linkage import linkage
-from analysis.priority import Gap, order_gaps
-from analysis.pull import local_pull
-from analysis.rank_ranges import rank_ranges
+from analysis.chains.completeness import completeness
+from analysis.chains.criticality import criticality
+from analysis.chains.priority import Gap, order_gaps
+from analysis.chains.pull import local_pull
+from analysis.chains.rank_ranges import rank_ranges
+from analysis.chains.worktype import nearby, work_type
 from analysis.rules import Rules
-from analysis.states import is_present
-from analysis.strength import grade
-from analysis.targets import TargetEvidence, score_target
-from analysis.worktype import nearby, work_type
+from analysis.segments.ages import older_than
+from analysis.segments.evidence import Evidence
+from analysis.segments.linkage import linkage
+from analysis.segments.states import is_present
+from analysis.segments.strength import grade
+from analysis.targets.score import TargetEvidence, score_target
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")

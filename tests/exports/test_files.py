@@ -13,11 +13,12 @@ import pytest
 
 from analysis.city import City
 from exports.files import ExportError, content, save
+from exports.formats.csv import safe
+from exports.lists import TABLES
 from exports.method import Method
 from exports.table import Column, Table
-from exports.tables import TABLES
-from exports.write_csv import safe
-from graph.store import Run, open_store
+from graph.store.contract import Run
+from graph.store.open import open_store
 from tests.city import Built, build_city
 
 RISKY = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=cmd|' /C calc'!A0", "\uff1d1", "\uff201")
@@ -257,7 +258,7 @@ def test_a_locked_target_stays_as_it_was(
 ) -> None:
     path = tmp_path / f"a{ending}"
     path.write_text("old", encoding="utf-8")
-    monkeypatch.setattr("graph.in_place.os.replace", refuse)
+    monkeypatch.setattr("graph.system.in_place.os.replace", refuse)
     with pytest.raises(ExportError, match=re.escape(f"写不到 {path}（没有权限）")):
         save(path, *small([{"name": "甲", "count": 1, "part": 1}]), city, method)
     assert path.read_text(encoding="utf-8") == "old"

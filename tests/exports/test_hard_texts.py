@@ -11,18 +11,18 @@ from math import cos, sin
 import openpyxl
 import pytest
 
-from analysis.board_layout import BoardModel, BoardSegment, layout
 from analysis.city import City
-from exports.board_html import standalone_html
-from exports.board_svg import render_svg
-from exports.explore_html import Picture, page
+from exports.board.html import standalone_html
+from exports.board.layout.layout import BoardModel, BoardSegment, layout
+from exports.board.svg import render_svg
+from exports.explore.html import Picture, page
 from exports.files import content
+from exports.lists import TABLES
 from exports.method import Method
-from exports.tables import TABLES
-from graph.characters import CONTROL
 from graph.record import Edge, Graph, Key, Node, Origin
+from graph.rows.characters import CONTROL
 from graph.schema import LONG, SHORT
-from graph.store import Run
+from graph.store.contract import Run
 from graph.types import TYPES
 from tests.city import AS_OF, findings
 

@@ -1,8 +1,8 @@
 """Short ways to make checked rows for the tests of assembly."""
 
-from graph.assemble import assemble
-from graph.check import Checked, check_row
+from graph.assembly.assemble import assemble
 from graph.record import Graph, Issue, Origin, Row
+from graph.rows.check import Checked, check_row
 from graph.types import TYPES
 
 SOURCES = (

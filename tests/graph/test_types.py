@@ -6,9 +6,9 @@ import pytest
 
 from graph.derive import fingerprint, label_of, relations
 from graph.record import Origin
+from graph.rows.values import parse
 from graph.schema import Field, NodeType
 from graph.types import TYPES
-from graph.values import parse
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 KINDS = pytest.mark.parametrize("kind", TYPES.values(), ids=lambda k: k.name)

@@ -8,8 +8,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.check import check_row
 from graph.record import COMMON, Issue
+from graph.rows.check import check_row
 from graph.types import TYPES
 from loaders.chains import SEGMENT, TOP, USE
 from tests.loaders.reading_of import read_file

@@ -12,7 +12,7 @@ import pytest
 
 import build
 from graph.record import Issue
-from graph.store import open_store
+from graph.store.open import open_store
 from loaders import LoadError, files
 from loaders.folder import MOST_ENTRIES, MOST_LEVELS, changed, contents, listing, shown
 from loaders.reading import inputs_hash, read_all

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 import build
-from graph.store import open_store
+from graph.store.open import open_store
 from tests.city import AS_OF, copy_data, example
 from tests.loaders.reading_of import read_file
 from tests.loaders.test_packed import HEAD, SHEET, cell, ods, repack, row

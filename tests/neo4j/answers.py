@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 import networkx as nx
 
-from analysis.chains import ChainView, chain_views
+from analysis.chains.view import ChainView, chain_views
 from analysis.city import City
-from analysis.states import is_gap, is_missing
+from analysis.segments.states import is_gap, is_missing
 from graph.record import COMMON, Edge, Key, Origin
 
 

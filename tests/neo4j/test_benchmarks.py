@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.measure import Ratio
 from benchmarks.publish import AGAIN, BARE, FASTER, IMPORT, bare_seconds, empty, made, measured, py2neo_seconds
-from graph.store_neo4j.rows import wanted
+from graph.store.neo4j.rows import wanted
 from scripts.neo4j_server import Server
 from tests.city import copy_data
 from tests.neo4j.tools import Made, ask, database, publish

@@ -10,9 +10,10 @@ import pytest
 from analysis.city import City
 from analysis.derived import derived
 from analysis.rules import Rules
-from graph.store import StoreError, open_store
-from graph.store_neo4j import Neo4jStore
-from graph.store_neo4j.schema import FULL_TEXT
+from graph.store.contract import StoreError
+from graph.store.neo4j.schema import FULL_TEXT
+from graph.store.neo4j.server import Neo4jStore
+from graph.store.open import open_store
 from scripts.neo4j_server import Server
 from tests.neo4j.conftest import empty
 from tests.neo4j.tools import address, city, database, held, same, session

@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from graph.record import Graph
-from graph.store import Attempt, Run, Store, StoreError, Written, open_store
-from graph.store_sqlite import now
+from graph.store.contract import Attempt, Run, Store, StoreError, Written
+from graph.store.ledger.ledger import now
+from graph.store.open import open_store
 from scripts.neo4j_server import Server
-from tests.graph import test_store_contract as contract
-from tests.graph.test_store_contract import quiet, run, same, without_park
+from tests.graph.store import test_store_contract as contract
+from tests.graph.store.test_store_contract import quiet, run, same, without_park
 from tests.neo4j.tools import address, ask, clear, other
 
 COMMON = {

@@ -11,9 +11,9 @@ import pytest
 
 from analysis.city import City
 from graph.record import Key
-from graph.store import open_store
-from graph.store_neo4j.schema import SEARCHED
-from graph.store_neo4j.search import Hit, escaped
+from graph.store.neo4j.schema import SEARCHED
+from graph.store.neo4j.search import Hit, escaped
+from graph.store.open import open_store
 from graph.types import TYPES
 from scripts.neo4j_server import Server
 from tests.browser.server import ROOT, build_ledger

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import build
-from graph.store import StoreError
+from graph.store.contract import StoreError
 from scripts import machine
 from scripts.neo4j_server import Server, stop
 from tests.city import AS_OF, copy_data

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from graph.record import Graph
-from graph.store import StoreError
-from graph.store_neo4j.rows import LABELS
-from graph.store_neo4j.schema import FULL_TEXT, SEARCHED
+from graph.store.contract import StoreError
+from graph.store.neo4j.rows import LABELS
+from graph.store.neo4j.schema import FULL_TEXT, SEARCHED
 from scripts.neo4j_server import Server
 from tests.neo4j.tools import Made, ask, city, clear, database, made, publish
 

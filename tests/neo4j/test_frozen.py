@@ -9,8 +9,9 @@ from contextlib import closing
 
 import pytest
 
-from graph.store import StoreError, open_store
-from graph.store_neo4j import Neo4jStore
+from graph.store.contract import StoreError
+from graph.store.neo4j.server import Neo4jStore
+from graph.store.open import open_store
 from scripts.neo4j_server import Server
 from tests.neo4j.tools import address, city, clear, held, other, publish, quiet, same, session
 

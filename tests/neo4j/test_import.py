@@ -11,7 +11,7 @@ import pytest
 
 import build
 import export
-from graph.store import open_store
+from graph.store.open import open_store
 from scripts.neo4j_jars import java
 from scripts.neo4j_server import Server
 from tests.browser.server import ROOT, build_ledger

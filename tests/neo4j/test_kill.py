@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.store import StoreError, open_store
+from graph.store.contract import StoreError
+from graph.store.open import open_store
 from scripts.neo4j_server import Server
 from tests.city import copy_data
 from tests.neo4j.tools import (

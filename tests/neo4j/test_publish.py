@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 import build
-from graph.store import StoreError
-from graph.store_neo4j.address import parse
-from graph.store_neo4j.schema import FULL_TEXT, LABELS, check_server
+from graph.store.contract import StoreError
+from graph.store.neo4j.address import parse
+from graph.store.neo4j.schema import FULL_TEXT, LABELS, check_server
 from scripts.neo4j_server import Server
 from tests.city import AS_OF, copy_data, example
 from tests.neo4j.tools import address, ask, build_process, city, clear, database, held, publish, same

@@ -9,7 +9,7 @@ import networkx as nx
 import py2neo
 import pytest
 
-from analysis.states import is_missing
+from analysis.segments.states import is_missing
 from graph.record import Key
 from scripts.neo4j_server import Server
 from tests.browser.server import ROOT

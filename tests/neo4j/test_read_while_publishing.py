@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from graph.record import Graph, Key
-from graph.store import StoreError, open_store
+from graph.store.contract import StoreError
+from graph.store.open import open_store
 from scripts.neo4j_server import Server
 from tests.neo4j.tools import Made, address, city, clear, made, other, quiet, same
 

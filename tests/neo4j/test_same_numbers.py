@@ -13,9 +13,10 @@ import export
 from analysis.city import City
 from analysis.derived import derived
 from analysis.rules import Rules
-from exports.tables import TABLES
+from exports.lists import TABLES
 from graph.record import Graph
-from graph.store import Run, open_store
+from graph.store.contract import Run
+from graph.store.open import open_store
 from scripts.neo4j_server import Server
 from tests.browser.server import ROOT, build_ledger
 from tests.city import example

@@ -16,7 +16,8 @@ import neo4j
 import build
 from graph.codec import bodies_of, digest
 from graph.record import Graph, Key
-from graph.store import Run, open_store
+from graph.store.contract import Run
+from graph.store.open import open_store
 from scripts.neo4j_server import Server
 from tests.city import AS_OF, example
 

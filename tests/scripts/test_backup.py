@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.store import open_store
+from graph.store.open import open_store
 from scripts import backup
 from tests.city import example
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import build
-from graph.store import open_store
-from graph.store_sqlite_rows import seal
+from graph.store.ledger.rows import seal
+from graph.store.open import open_store
 from scripts import compact
 from tests.city import copy_data, example
 

@@ -12,11 +12,11 @@ from random import Random
 
 import pytest
 
-from graph.store import open_store
-from graph.store_sqlite import check_file
+from graph.store.ledger.ledger import check_file
+from graph.store.open import open_store
 from scripts import backup, restore
 from tests.city import example
-from tests.graph.killed import ROOT, killed
+from tests.graph.store.killed import ROOT, killed
 
 
 def day(number: int) -> datetime:

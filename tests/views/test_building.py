@@ -14,12 +14,12 @@ import pytest
 import build
 from benchmarks.served import served
 from benchmarks.visitors import Seen, visiting
-from graph.store import open_store
-from graph.store_sqlite import Ledger
+from graph.store.ledger.ledger import Ledger
+from graph.store.open import open_store
 from tests.browser.server import build_ledger, serve
 from tests.city import Built, copy_data
 from tests.views.conftest import open_page, read_from
-from views.parts.building import MEMORY_MB, SECONDS, Build, newest
+from views.parts.run.building import MEMORY_MB, SECONDS, Build, newest
 
 TITLE = "济南产业链总览"
 CROWD = 20

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from analysis.chains import ChainView, chain_views
+from analysis.chains.view import ChainView, chain_views
 from analysis.city import City
 from tests.city import Built
 from tests.views.test_html import Read
-from views.parts.card import segment_card
+from views.parts.cards.segment import segment_card
 
 
 @pytest.fixture(scope="module")

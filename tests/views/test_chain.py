@@ -155,10 +155,10 @@ def test_the_gap_of_the_story_opens_by_its_address(show: Show) -> None:
 def test_without_a_chinese_font_the_png_is_not_offered_and_says_why(
     show_example: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("exports.board_png.why_no_png", lambda: "")
+    monkeypatch.setattr("exports.board.png.why_no_png", lambda: "")
     offered = {b.proto.label: b.proto for b in show_example("chain").get("download_button")}
     assert not offered["下载 PNG"].disabled
-    monkeypatch.setattr("exports.board_png.why_no_png", lambda: "请安装 Noto Sans CJK")
+    monkeypatch.setattr("exports.board.png.why_no_png", lambda: "请安装 Noto Sans CJK")
     offered = {b.proto.label: b.proto for b in show_example("chain").get("download_button")}
     assert [label for label, button in offered.items() if button.disabled] == ["下载 PNG"]
     assert offered["下载 PNG"].help == "请安装 Noto Sans CJK"

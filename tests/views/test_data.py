@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from build import DATA
-from graph.store import open_store
+from graph.store.open import open_store
 from tests.city import Built
 from tests.views.conftest import Show, html_of, open_page, read_from
 from views.parts.health import by_source, issue_kinds, issue_rows, years

@@ -10,13 +10,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from exports.files import content
+from exports.lists import TABLES
 from exports.method import Method
-from exports.tables import TABLES
-from graph.store import Run
+from graph.store.contract import Run
 from tests.city import Built
 from tests.views.conftest import Show, html_of
+from views.parts.cards.entity import entity_card
 from views.parts.directory_kinds import KINDS, Wanted, chosen, frame, index, leader_of
-from views.parts.entity_card import entity_card
 
 NAME = {"firm": "企业名称", "park": "载体名称", "project": "项目名称", "department": "部门名称"}
 

@@ -10,7 +10,7 @@ from analysis.city import City
 from graph.record import Claim, Key
 from tests.city import Built
 from tests.views.test_html import HOSTILE, Read
-from views.parts.entity_card import entity_card
+from views.parts.cards.entity import entity_card
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.neighbourhood import neighbourhood
+from exports.explore.neighbourhood import neighbourhood
 from graph.record import Edge, Graph, Key, Node, Origin
 from tests.city import findings
 from tests.views.conftest import Show, html_of
-from views.parts import explore_picture
-from views.parts.explore_panel import beside, facts_html, spans
-from views.parts.explore_search import labels
-from views.parts.explore_walk import MEMORY, Walk, first, key_of
+from views.parts.explore import picture as explore_picture
+from views.parts.explore.panel import beside, facts_html, spans
+from views.parts.explore.search import labels
+from views.parts.explore.walk import MEMORY, Walk, first, key_of
 
 DATA = re.compile(r"new vis\.DataSet\((\[.*?\])\);\n", re.DOTALL)
 NO_SUCH = "地址里的节点不在这次生成的图谱里"

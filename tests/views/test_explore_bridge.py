@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route
 
-from analysis.neighbourhood import neighbourhood
-from analysis.spring import place
-from exports.explore_html import Picture, page
+from exports.explore.html import Picture, page
+from exports.explore.neighbourhood import neighbourhood
+from exports.explore.spring import place
 from graph.record import Edge, Graph, Key, Node
-from views.parts import explore_bridge
+from views.parts.explore import bridge as explore_bridge
 
 FIRM, CHAIN = Key("Firm", "jia"), Key("Chain", "battery")
 APP, STRANGER = "http://app.example/", "http://stranger.example/"

@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 
 import build
-from graph.store import Run, open_store
+from graph.store.contract import Run
+from graph.store.open import open_store
 from tests.city import Built, copy_data
 from tests.views.conftest import html_of, open_page, read_from
-from views.parts import state
-from views.parts.building import newest
-from views.parts.findings import Found, findings_of
-from views.parts.kept import drawn, listed, targets, warm
+from views.parts.run import state
+from views.parts.run.building import newest
+from views.parts.run.findings import Found, findings_of
+from views.parts.run.kept import drawn, listed, targets, warm
 
 NO_RUN = Run("none", "2026-11-22", "", {})
 

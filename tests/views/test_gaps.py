@@ -6,7 +6,7 @@ import re
 
 from streamlit.testing.v1 import AppTest
 
-from exports.tables import TABLES
+from exports.lists import TABLES
 from tests.city import Built
 from tests.views.conftest import Show, html_of
 

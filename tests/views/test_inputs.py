@@ -11,7 +11,7 @@ import pytest
 from loaders.reading import inputs_hash
 from tests.city import build_city
 from tests.views.conftest import open_page, read_from
-from views.parts.inputs import changed, stamp
+from views.parts.run.inputs import changed, stamp
 
 TITLE = "济南产业链总览"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.chains import chain_views
+from analysis.chains.view import chain_views
 from analysis.city import City
 from benchmarks.visitors import Load, crowd, pages_of
 from tests.browser.server import ROOT, Server, serve

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.visitors import Seen, Visitor, visiting
-from graph.store import open_store
+from graph.store.open import open_store
 from tests.browser.server import Server, serve
 from tests.city import copy_data
-from views.parts.permit import LOCKED_SECONDS, Pin, others_reach
+from views.parts.run.permit import LOCKED_SECONDS, Pin, others_reach
 
 WORD = "平阴-0531"
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph.store import open_store
-from graph.store_sqlite import Ledger
+from graph.store.ledger.ledger import Ledger
+from graph.store.open import open_store
 from tests.city import Built, copy_data
 from tests.views.conftest import Show, html_of, open_page, read_from
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from exports.tables import TABLES
+from exports.lists import TABLES
 from tests.city import Built
 from tests.views.conftest import Show, html_of
 from tests.views.test_html import Read
@@ -63,7 +63,7 @@ def test_the_screen_has_the_numbers_of_the_file(show_example: Show, example: Bui
         assert list(shown[label]) == [r[name] for r in filed]
     alone = [r for r in filed if not r["tied"]]
     for label, name in {"序号": "number", "得分": "score"}.items():
-        assert list(shown[label].dropna()) == [r[name] for r in alone]
+        assert [v for v in shown[label] if pd.notna(v)] == [r[name] for r in alone]
 
 
 def test_the_address_chooses_chain_and_segment_and_rows_are_numbered_anew(show_example: Show) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components.v2 import component
 
-from exports.board_html import hover_script
+from exports.board.html import hover_script
 
 _CSS = ".board{overflow-x:auto}.board svg{display:block}"
 _BOARD = component(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.chains import chain_views
+from analysis.chains.view import chain_views
 from analysis.city import City
 from graph.record import Node
 from views.parts.html import badge, e, items, link, sources

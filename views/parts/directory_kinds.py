@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.city import City
-from analysis.firms import roles
+from analysis.segments.firms import roles
+from exports.lists import TABLES
 from exports.table import Row, Table, text
-from exports.tables import TABLES
 from graph.record import Key
 from views.parts.department_table import TABLE as DEPARTMENTS
 

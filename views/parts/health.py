@@ -8,10 +8,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from analysis.ages import older_than
+from analysis.segments.ages import older_than
 from exports.sources import OLD_MONTHS
+from graph.assembly.merge import latest_day
 from graph.issues import CODES
-from graph.merge import latest_day
 from graph.record import COMMON, Graph, Node, Origin
 
 LEVELS = {"stop": "中止生成", "row": "整行未读入", "cell": "一格未读入", "note": "提示"}

@@ -8,11 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis.city import City
-from views.parts.findings import Found
 from views.parts.health import UNDATED, Statement
 from views.parts.html import e, items, node_link
-from views.parts.kept import resting
 from views.parts.pick import picked_id
+from views.parts.run.findings import Found
+from views.parts.run.kept import resting
 
 NO_ADDRESS = "转载页,原址待换"
 

@@ -7,8 +7,8 @@ from itertools import groupby
 import pandas as pd
 
 from analysis.city import City
+from exports.lists.targets import DIMS
 from exports.table import Row
-from exports.tables.targets import DIMS
 from graph.record import Key
 from views.parts.html import badge, e, items, link, node_link, rows
 

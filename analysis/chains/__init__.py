@@ -1,0 +1,1 @@
+"""A chain: criticality, completeness, the order of its gaps, what to verify and search next."""

@@ -1,0 +1,78 @@
+"""The rules: every weight, point and cut-off of the formulas, checked once and then fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analysis.rules import strength, targets
+from analysis.rules.gaps import (
+    AgeRules,
+    PriorityRules,
+    PullRules,
+    WorkRules,
+    read_ages,
+    read_priority,
+    read_pull,
+    read_work,
+)
+from analysis.rules.reader import Reader
+from analysis.rules.strength import StrengthRules, read_strength
+from analysis.rules.targets import TargetRules, read_targets
+
+DIMS = tuple(dict.fromkeys(strength.DIMS + targets.DIMS))
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules, one section a field; `labels` holds the Chinese name of each dimension."""
+
+    strength: StrengthRules
+    ages: AgeRules
+    pull: PullRules
+    priority: PriorityRules
+    work: WorkRules
+    targets: TargetRules
+    labels: Mapping[str, str]
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, object]) -> Rules:
+        """Build the rules from a table as read from data/rules.yaml.
+
+        Parameters
+        ----------
+        d : mapping
+            Sections strength, ages, pull, priority, work, targets, labels.
+
+        Returns
+        -------
+        Rules
+            Raises ValueError with a Chinese sentence naming the key that is missing, unknown or out of range, and
+            where weights do not sum to 1 within 1e-9.
+
+        Examples
+        --------
+        >>> Rules.from_dict({})
+        Traceback (most recent call last):
+        ValueError: 规则缺少 strength
+
+        Notes
+        -----
+        Cost linear in the keys.
+
+        References
+        ----------
+        docs/methods.md: weights and cut-offs are editable data.
+        """
+        top = Reader(d)
+        rules = cls(
+            strength=read_strength(top.section("strength")),
+            ages=read_ages(top.section("ages")),
+            pull=read_pull(top.section("pull")),
+            priority=read_priority(top.section("priority")),
+            work=read_work(top.section("work")),
+            targets=read_targets(top.section("targets")),
+            labels=top.labels("labels", DIMS),
+        )
+        top.close()
+        return rules

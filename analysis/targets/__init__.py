@@ -1,0 +1,1 @@
+"""Target firms: evidence, score, tiers, who would buy, where they could settle."""

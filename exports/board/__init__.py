@@ -1,0 +1,1 @@
+"""The board of a chain: its model, and the board as SVG, HTML and PNG."""

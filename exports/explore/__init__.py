@@ -1,0 +1,1 @@
+"""Free exploration: what is near a node, where it is drawn, and the page."""

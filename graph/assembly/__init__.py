@@ -1,0 +1,1 @@
+"""All rows → one graph: names, places, ties, merging, what is refused, and whether it is whole."""

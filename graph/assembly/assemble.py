@@ -1,0 +1,76 @@
+"""All checked rows → one graph: rejected rows and what rests on them left out, statements merged, ties and confirmations joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from graph.assembly.joining import ORDER, join
+from graph.assembly.merge import Ranking, claims, merge_all
+from graph.assembly.placing import Placing, place, unfinished
+from graph.assembly.refused import Gone, Refused
+from graph.record import Conflict, Edge, Graph, Issue, Key, Node
+from graph.rows.check import Checked
+from graph.types import TYPES
+
+
+def assemble(rows: list[Checked], refused: Iterable[Refused] = ()) -> tuple[Graph, list[Issue]]:
+    """Return the graph of all rows and the issues met on the way; rows with a row-level issue take no part.
+
+    `refused` are the rows rejected before: what rests on one of them is rejected too, and so on until nothing more is.
+    """
+    rows, gone, issues = sorted(rows, key=_place_of), Gone(refused), list[Issue]()
+    while True:
+        work = Placing(rows, gone)
+        for row in rows:
+            if not row.kind.virtual:
+                place(work, row)
+        if not work.lost:
+            unfinished(work)
+        lost = work.lost
+        if not lost:
+            break
+        issues += work.issues_of(lost)
+        gone.add(r.refused for r in lost)
+        hit = {id(r) for r in lost}
+        rows = [r for r in rows if id(r) not in hit]
+    # Confirmations come last: one confirms a relation too, and the ties of its statement.
+    for row in sorted((r for r in rows if r.kind.virtual), key=lambda r: ORDER.index(r.kind.name)):
+        join(work, row)
+    return _finish(work), [*issues, *work.issues_of(rows)]
+
+
+def _place_of(row: Checked) -> tuple[str, str, int, str, str]:
+    """Return by what rows are put in order, so that no result depends on the order in which files were read."""
+    first = row.origins[0]
+    return first.file, first.sheet, first.row, row.kind.name, row.ref
+
+
+def _finish(work: Placing) -> Graph:
+    ranking = Ranking({s: float(str(r.values["rank"][0])) for s, r in work.sources.items()}, work.merged)
+    nodes: dict[Key, Node] = {}
+    conflicts: list[Conflict] = []
+    for key in sorted(work.node_said):
+        kind, said = TYPES[key.type], work.node_said[key]
+        origins = ranking.in_order(work.node_origins[key])
+        props, differing = merge_all(key, "", kind.fields, said, ranking)
+        caption = str(props.get(kind.caption, key.id))
+        conflicts += [replace(c, caption=caption) for c in differing]
+        nodes[key] = Node(key, props, origins, claims(said, origins))
+    edges = _edges(work, nodes, ranking, conflicts)
+    lost = {id(r) for r in work.lost}
+    reviewed = {r.ref for r in work.rows if r.kind.name == "Tie" and id(r) not in lost}
+    return Graph(nodes, edges, conflicts, reviewed)
+
+
+def _edges(work: Placing, nodes: dict[Key, Node], ranking: Ranking, conflicts: list[Conflict]) -> list[Edge]:
+    edges: list[Edge] = []
+    captions = {key: node.caption for key, node in nodes.items()}
+    for where in sorted(work.edge_origins):
+        name, start, end, _ = where
+        kind = work.edge_types[where]
+        which = f"{kind.label}“{captions[end]}”的"
+        props, differing = merge_all(start, captions[start], kind.props, work.edge_said[where], ranking, which)
+        conflicts += differing
+        edges.append(Edge(name, start, end, props, ranking.in_order(work.edge_origins[where])))
+    return edges

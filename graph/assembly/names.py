@@ -1,0 +1,45 @@
+"""The register of names: what each written name means, per type; near names are hints only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+
+from graph.rows.check import Checked
+
+
+@dataclass
+class Register:
+    """Names and keys of all declared nodes, by type."""
+
+    keys: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    names: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
+    former: dict[str, dict[str, str]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )  # id that was merged → its id now
+
+    @classmethod
+    def of(cls, rows: Iterable[Checked]) -> Register:
+        """Build the register from the rows that declare a node by its key."""
+        register = cls()
+        for row in rows:
+            if row.declares and not row.kind.virtual:
+                register.keys[row.kind.name].add(row.ref)
+                for name in (*row.kind.names, "former_ids"):
+                    for value in row.values.get(name, []):
+                        register.names[row.kind.name][str(value)].add(row.ref)
+        return register
+
+    def find(self, type: str, written: str) -> set[str]:
+        """Return the ids a written key or name stands for: none, one, or several when ambiguous."""
+        found = {written} if written in self.keys[type] else self.names[type].get(written, set())
+        former = self.former[type]
+        return {former.get(i, i) for i in found} if former else found
+
+    def near(self, type: str, written: str) -> tuple[str, ...]:
+        """Return the three nearest names as a hint, never as a link."""
+        known = sorted(self.names[type] or self.keys[type])
+        return tuple(m[0] for m in process.extract(written, known, limit=3, score_cutoff=40))

@@ -1,0 +1,213 @@
+"""Checked rows → statements on nodes and edges: names resolved, numbers held by one row, what rests on a rejected row rejected."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from graph.assembly.merge import Said
+from graph.assembly.names import Register
+from graph.assembly.refused import Gone, place_of
+from graph.assembly.same_as import FIELD as SAME_AS
+from graph.assembly.same_as import follow
+from graph.issues import issue
+from graph.record import COMMON, Issue, Key, Origin, Value
+from graph.rows.check import Checked, Pending
+from graph.schema import Edge as EdgeType
+
+EdgeId = tuple[str, Key, Key, tuple[str, ...]]
+
+
+@dataclass
+class Placing:
+    """The statements of one set of rows, and of each row the issues met; a row with a row-level issue is lost."""
+
+    rows: list[Checked]
+    gone: Gone
+    met: dict[int, list[Issue]] = field(default_factory=lambda: defaultdict(list[Issue]))
+    node_said: dict[Key, dict[str, list[Said]]] = field(default_factory=dict[Key, dict[str, list[Said]]])
+    node_origins: dict[Key, dict[Origin, None]] = field(default_factory=dict[Key, dict[Origin, None]])
+    node_rows: dict[Key, list[Checked]] = field(default_factory=lambda: defaultdict(list[Checked]))
+    edge_said: dict[EdgeId, dict[str, list[Said]]] = field(default_factory=dict[EdgeId, dict[str, list[Said]]])
+    edge_origins: dict[EdgeId, dict[Origin, None]] = field(default_factory=dict[EdgeId, dict[Origin, None]])
+    edge_types: dict[EdgeId, EdgeType] = field(default_factory=dict[EdgeId, EdgeType])
+    statements: dict[str, tuple[Key, Origin, Checked]] = field(default_factory=dict[str, tuple[Key, Origin, Checked]])
+    register: Register = field(default_factory=Register)
+    sources: dict[str, Checked] = field(default_factory=dict[str, Checked])
+    holders: dict[str, Checked] = field(default_factory=dict[str, Checked])
+    merged: set[Origin] = field(default_factory=set[Origin])
+
+    def __post_init__(self) -> None:
+        """Note who declares which name, who holds which number, and which sources there are."""
+        own = [r for r in self.rows if not r.kind.virtual]
+        self.register = Register.of(own)
+        for row, found in follow(own, self.register, self.gone):
+            self.signal(row, found)
+        numbered = [r for r in self.rows if not r.kind.virtual or r.origins[0].statement]
+        # A source keeps its number, then what has its number for its key: everything else may rest on them.
+        for row in sorted(numbered, key=lambda r: (r.kind.name != "Source", r.origins[0].statement != r.ref)):
+            if row.kind.name == "Source":
+                self.sources.setdefault(row.ref, row)
+            if row.origins[0].statement and not row.part:
+                self.holders.setdefault(row.origins[0].statement, row)
+
+    @cached_property
+    def resting_on(self) -> dict[str, list[dict[Origin, None]]]:
+        """The origins of every node and edge by statement; asked for only when all statements and ties are in."""
+        found: dict[str, list[dict[Origin, None]]] = defaultdict(list)
+        for known in (*self.node_origins.values(), *self.edge_origins.values()):
+            for statement in {o.statement for o in known}:
+                found[statement].append(known)
+        return found
+
+    def signal(self, row: Checked, *found: Issue) -> None:
+        """Keep the issues met on a row."""
+        self.met[id(row)] += found
+
+    @property
+    def lost(self) -> list[Checked]:
+        """The rows with a row-level issue."""
+        hit = {i for i, found in self.met.items() if any(x.level == "row" for x in found)}
+        return [r for r in self.rows if id(r) in hit]
+
+    def issues_of(self, rows: list[Checked]) -> list[Issue]:
+        """Return the issues met on the given rows, in their order."""
+        return [i for r in rows for i in self.met.get(id(r), ())]
+
+
+def resolve(work: Placing, type: str, written: str, origin: Origin, column: str, code: str) -> Key | Issue:
+    """Return the one node a written name stands for, or the issue; `code` is name (the row is lost) or link (the cell is)."""
+    found = work.register.find(type, written)
+    if len(found) == 1:
+        return Key(type, next(iter(found)))
+    if found:
+        return issue(f"{code}-ambiguous", origin, column=column, value=written, hints=tuple(sorted(found)))
+    if place := work.gone.named(type, written):
+        rejected = "rests-on-rejected" if code == "name" else "link-rejected"
+        return issue(rejected, origin, column=column, value=written, detail=place)
+    return issue(f"{code}-unknown", origin, column=column, value=written, hints=work.register.near(type, written))
+
+
+def dated(work: Placing, origins: list[Origin]) -> list[Origin] | Issue:
+    """Return the origins with their source's date where they have none; the issue where a source is none of ours."""
+    done: list[Origin] = []
+    for origin in origins:
+        if origin.source and origin.source != COMMON:
+            source = work.sources.get(origin.source)
+            if source is None:
+                return _no_source(work, origin)
+            if not origin.date:
+                origin = origin._replace(date=str(source.values.get("date", [""])[0]))
+        done.append(origin)
+    return done
+
+
+def _no_source(work: Placing, origin: Origin) -> Issue:
+    if place := work.gone.named("Source", origin.source):
+        return issue("rests-on-rejected", origin, column="来源", value=origin.source, detail=place)
+    near = work.register.near("Source", origin.source)
+    return issue("source-unknown", origin, column="来源", value=origin.source, hints=near)
+
+
+def place(work: Placing, row: Checked) -> None:
+    """Place one row: its values on its node, its edges; nothing of a row that is lost."""
+    origins = dated(work, row.origins)
+    if isinstance(origins, Issue):
+        return work.signal(row, origins)
+    first = origins[0]
+    if again := twice(work, row):
+        return work.signal(row, again)
+    key = resolve(work, row.kind.name, row.ref, first, row.kind.field(row.kind.caption).label, "name")
+    if isinstance(key, Issue):
+        return work.signal(row, key)
+    ends = [(p, _end(work, key, p, first)) for p in row.edges]
+    work.signal(row, *(end for _, end in ends if isinstance(end, Issue)))
+    if any(i.level == "row" for i in work.met[id(row)]):
+        return None
+    said = work.node_said.setdefault(key, defaultdict(list))
+    _say(said, work.node_origins.setdefault(key, {}), _values_of(work, row, key, origins), origins)
+    work.node_rows[key].append(row)
+    if first.statement:
+        work.statements.setdefault(first.statement, (key, first, row))
+    for pending, end in ends:
+        if isinstance(end, Key):
+            add_edge(work, pending.edge, key, end, pending.props, origins)
+
+
+def twice(work: Placing, row: Checked) -> Issue | None:
+    """Return the issue of a row whose number another row holds."""
+    first = row.origins[0]
+    holder = row if row.part else work.holders.get(first.statement, row)
+    if holder is row:
+        return None
+    return issue("statement-twice", first, column="编号", value=first.statement, detail=place_of(holder.origins[0]))
+
+
+def _values_of(work: Placing, row: Checked, key: Key, origins: list[Origin]) -> dict[str, list[Value]]:
+    """Return what a row says of its node; of an entry that was merged, the id becomes a former one, the name a writing."""
+    values = {name: found for name, found in row.values.items() if name != SAME_AS}
+    if row.declares and row.ref != key.id:
+        work.merged.update(origins)
+        values |= {row.kind.key: [], "former_ids": [row.ref, *values.get("former_ids", [])]}
+        values["written"] = [*values.get("written", []), *values.get(row.kind.caption, [])]
+    return values
+
+
+def _end(work: Placing, own: Key, pending: Pending, origin: Origin) -> Key | Issue:
+    """Return the other end of an edge; without an end that its type requires the row is lost."""
+    column, label = pending.edge.column, label_of(pending.edge)
+    code = "name" if column and column.required else "link"
+    end = resolve(work, pending.edge.to, pending.target, origin, label, code)
+    return issue("link-self", origin, column=label, value=pending.target) if end == own else end
+
+
+def label_of(edge: EdgeType) -> str:
+    """Return the heading of an edge's column, or the edge's own name where it has none."""
+    return edge.column.label if edge.column else edge.label
+
+
+def add_edge(
+    work: Placing,
+    edge: EdgeType,
+    own: Key,
+    other: Key,
+    props: dict[str, list[Value]],
+    origins: list[Origin],
+) -> None:
+    """Add one statement of an edge, in the direction its declaration says."""
+    start, end = (other, own) if edge.reverse else (own, other)
+    identity = tuple(str(props.get(n, [""])[0]) for n in edge.identity)
+    place: EdgeId = (edge.name, start, end, identity)
+    work.edge_types[place] = edge
+    said = work.edge_said.setdefault(place, defaultdict(list))
+    _say(said, work.edge_origins.setdefault(place, {}), props, origins)
+
+
+def _say(
+    said: dict[str, list[Said]], known: dict[Origin, None], values: dict[str, list[Value]], origins: list[Origin]
+) -> None:
+    for origin in origins:
+        known[origin] = None
+        for name, found in values.items():
+            for value in found:
+                said[name].append(Said(value, origin))
+
+
+def unfinished(work: Placing) -> None:
+    """Signal every row of a node that lacks a required value: the rows that should give it, and those that rest on them."""
+    for key, rows in work.node_rows.items():
+        lacking = "、".join(f.label for f in rows[0].kind.fields if f.required and f.name not in work.node_said[key])
+        if not lacking:
+            continue
+        declaring = [r for r in rows if r.declares]
+        to_blame = [r for r in declaring if len(r.values) > 1]
+        found = work.gone.named(*key) or (place_of(to_blame[0].origins[0]) if to_blame else "")
+        for row in rows:
+            first = row.origins[0]
+            if any(row is r for r in to_blame):
+                work.signal(row, issue("required-missing", first, column=lacking, value=key.id))
+            elif found:
+                work.signal(row, issue("rests-on-rejected", first, value=row.ref, detail=found))
+            else:
+                work.signal(row, issue("undeclared", first, column=lacking, value=key.id))

@@ -1,0 +1,1 @@
+"""One row: its cells, their characters and values, checked against its type."""

@@ -1,0 +1,204 @@
+"""One row → a checked row with values and pending edges, or issues; knows the schema, knows no file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graph.assembly.refused import Refused
+from graph.issues import issue
+from graph.record import COMMON, Issue, Origin, Row, Value
+from graph.rows.values import iso_date, parse, split, unfit
+from graph.schema import SHORT, Edge, Field, NodeType
+
+ORIGIN_HEADINGS = {
+    "statement": ("编号", "row_id", "statement"),
+    "source": ("来源", "source_id", "source"),
+    "evidence": ("说明", "evidence"),
+    "note": ("备注", "note"),
+    "basis": ("依据", "basis"),
+}
+ORIGIN_FIELDS = {n: Field(n, h[0], long=n in ("evidence", "note")) for n, h in ORIGIN_HEADINGS.items()}
+_ORIGIN_OF = {heading: name for name, headings in ORIGIN_HEADINGS.items() for heading in headings}
+
+
+@dataclass
+class Pending:
+    """An edge whose end is still a name as written."""
+
+    edge: Edge
+    target: str
+    props: dict[str, list[Value]]
+
+
+@dataclass
+class Checked:
+    """A row that passed: its node (by key, or by a name to be resolved), values, pending edges, origins."""
+
+    kind: NodeType
+    ref: str
+    declares: bool
+    values: dict[str, list[Value]]
+    edges: list[Pending]
+    origins: list[Origin]
+    part: bool = False
+
+    @property
+    def refused(self) -> Refused:
+        """What is left of it when it is rejected: only a row that declares a node takes its names along."""
+        names = [v for n in self.kind.names for v in self.values.get(n, [])] if self.declares else []
+        own = (self.ref,) if self.declares else ()
+        return Refused(self.kind.name, (*own, *map(str, names)), self.origins[0].statement, self.origins[0])
+
+
+@dataclass
+class Result:
+    """What came of one row: checked, or refused."""
+
+    checked: Checked | None
+    issues: list[Issue] = field(default_factory=list[Issue])
+    refused: Refused | None = None
+
+
+def check_row(kind: NodeType, row: Row) -> Result:
+    """Check one row against its type; a Result without `checked` means the row is rejected."""
+    cells, said = _filled(kind, row)
+    at = row.origins[0] if row.origins else row.origin
+    written = dict(cells)
+    issues = [*_unfit(cells, kind.by_name, at), *_unfit(said, ORIGIN_FIELDS, at)]
+    values, bad = _values(kind, cells, at)
+    origins = _origins(kind, row, said, cells.get(kind.key, ""), _date(kind, values))
+    ref, declares, problem = _reference(kind, written, values, origins[0])
+    issues += [i for i in bad if not problem or i.column != problem.column]
+    edges, missing = ([], None) if problem else _edges(kind, cells, values, origins[0])
+    rejected = problem or _lacking(kind, row, values, declares, origins[0]) or missing
+    if rejected:
+        return Result(None, [*issues, rejected], _refused(kind, written, origins[0]))
+    own = {f.name: values[f.name] for f in kind.fields if f.name in values}
+    return Result(Checked(kind, ref, declares, own, edges, origins, row.part), issues)
+
+
+def _unfit(cells: dict[str, str], fields: dict[str, Field], origin: Origin) -> list[Issue]:
+    """Take out the cells whose text cannot stand in any file, and return the issues."""
+    together = "".join(cells.values())
+    if len(together) <= SHORT and together.isprintable():
+        return []
+    found = {name: said for name, text in cells.items() if (said := unfit(fields[name], text, origin))}
+    for name in found:
+        del cells[name]
+    return [*found.values()]
+
+
+def _lacking(kind: NodeType, row: Row, values: dict[str, list[Value]], declares: bool, origin: Origin) -> Issue | None:
+    """Return the issue of a row that lacks what it cannot do without: the values of a tie, the source of a statement."""
+    if kind.virtual and (lacking := [f.label for f in kind.fields if f.required and f.name not in values]):
+        return issue("required-missing", origin, column="、".join(lacking))
+    if not origin.source and not row.part and _needs_source(kind, row, declares):
+        return issue("source-missing", origin, column="来源")
+    return None
+
+
+def _refused(kind: NodeType, cells: dict[str, str], origin: Origin) -> Refused:
+    """Return what is left of a rejected row: its number and, where it would have declared a node, its key and names."""
+    columns = [kind.field(n) for n in dict.fromkeys((kind.key, *kind.names)) if n in cells]
+    names = [part for c in columns for part in split(c, cells[c.name])] if kind.key in cells else []
+    return Refused(kind.name, tuple(names), origin.statement, origin)
+
+
+def _needs_source(kind: NodeType, row: Row, declares: bool) -> bool:
+    """A statement needs one; a row that only registers a name in a table without a source column does not."""
+    has_column = any(h in row.cells for h in ORIGIN_HEADINGS["source"])
+    return kind.sourced and (has_column or not (declares and kind.names))
+
+
+def _filled(kind: NodeType, row: Row) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the cells that hold something, by column: those of the type, and those that say where the row comes from."""
+    cells: dict[str, str] = {}
+    said: dict[str, str] = {}
+    meanings = kind.meanings
+    for heading, text in row.cells.items():
+        if not (text := text.strip()):
+            continue
+        if name := meanings.get(heading):
+            cells.setdefault(name, text)
+        elif name := _ORIGIN_OF.get(heading):
+            said.setdefault(name, text)
+    return cells, said
+
+
+def _origins(kind: NodeType, row: Row, said: dict[str, str], key: str, date: str) -> list[Origin]:
+    numbered = not kind.names and (not kind.virtual or kind.key == "id")
+    statement = said.get("statement") or (key if numbered else "")
+    if row.origins:
+        return [o._replace(statement=statement, date=date or o.date) for o in row.origins]
+    source, confidence = said.get("source", ""), None
+    if not source and "basis" in said:
+        source, confidence = _common(said["basis"])
+    at = row.origin
+    evidence, note = said.get("evidence", ""), said.get("note", "")
+    return [Origin(source, at.file, at.sheet, at.row, date, statement, evidence, note, confidence)]
+
+
+def read_common(basis: str) -> tuple[float | None] | None:
+    """Return the confidence (0–1, or None) of a basis such as 行业常识:0.9; None for any other basis."""
+    found = re.fullmatch(rf"{COMMON}(?:[:\uff1a](0(?:\.[0-9]+)?|1(?:\.0+)?))?", basis)
+    return (float(found.group(1)) if found.group(1) else None,) if found else None
+
+
+def _common(basis: str) -> tuple[str, float | None]:
+    """Return the origin's source and confidence of a basis such as 行业常识:0.9 or S014."""
+    found = read_common(basis)
+    return (basis, None) if found is None else (COMMON, found[0])
+
+
+def _values(kind: NodeType, cells: dict[str, str], origin: Origin) -> tuple[dict[str, list[Value]], list[Issue]]:
+    values: dict[str, list[Value]] = {}
+    issues: list[Issue] = []
+    for item in kind.value_columns:
+        if item.name not in cells:
+            continue
+        good, bad = parse(item, cells[item.name], origin)
+        issues += bad
+        if good:
+            values[item.name] = good
+    return values, issues
+
+
+def _reference(
+    kind: NodeType, written: dict[str, str], values: dict[str, list[Value]], origin: Origin
+) -> tuple[str, bool, Issue | None]:
+    key = kind.field(kind.key)
+    if kind.key in values:
+        return str(values[kind.key][0]), True, None
+    if kind.key in written:
+        return "", False, issue("key-malformed", origin, column=key.label, value=written[kind.key])
+    if kind.names and kind.caption in values:
+        return str(values.pop(kind.caption)[0]), False, None
+    return "", False, issue("key-missing", origin, column=key.label)
+
+
+def _edges(
+    kind: NodeType, cells: dict[str, str], values: dict[str, list[Value]], origin: Origin
+) -> tuple[list[Pending], Issue | None]:
+    pending: list[Pending] = []
+    for edge in kind.edges:
+        if not edge.column:
+            continue
+        written = cells.get(edge.column.name)
+        targets = split(edge.column, written) if written else []
+        if not targets:
+            if edge.column.required:
+                return [], issue("required-missing", origin, column=edge.column.label)
+            continue
+        lacking = [p.label for p in edge.props if p.required and p.name not in values]
+        if lacking:
+            return [], issue("required-missing", origin, column="、".join(lacking))
+        props = {p.name: values[p.name] for p in edge.props if p.name in values}
+        pending += [Pending(edge, target, props) for target in targets]
+    return pending, None
+
+
+def _date(kind: NodeType, values: dict[str, list[Value]]) -> str:
+    """Return the row's own date where its type has one and the row gives it."""
+    given = values.get(kind.date)
+    return iso_date(str(given[0])) or "" if given else ""

@@ -1,0 +1,91 @@
+"""What the database really holds of ours: every node and relation with labels and properties, and one hash of all of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.store.neo4j.hashes import Props, hash_of_all, seal
+from graph.store.neo4j.rows import LABELS, LOCK, MARKER, RUN
+
+PAGE = 5000  # nodes a query: what a server collects for one answer counts against its memory
+
+# A body as only ours look; without it a node with one of our labels and no marker is somebody else's.
+BODY_OF_OURS = """n._body STARTS WITH '{"c":[' AND n._body CONTAINS '],"o":[' AND n._body CONTAINS '],"p":{'"""
+_LOST = (
+    f"MATCH (n) WHERE NOT n:{MARKER} AND ((labels(n) = [] OR n:{'|'.join(f'`{label}`' for label in LABELS)}) AND {BODY_OF_OURS} "
+    "OR labels(n) = [] AND (n.id = 'current' AND n.seal IS NOT NULL OR n.id = 'publish' AND n.tried IS NOT NULL)) "
+    f"SET n:{MARKER}"
+)
+_NODES = (
+    f"MATCH (n:{MARKER}) WITH n SKIP $from LIMIT {PAGE} "
+    "WITH labels(n) AS labels, collect([elementId(n), properties(n)]) AS rows RETURN labels, rows"
+)
+_EDGES = (
+    f"MATCH (a:{MARKER}) WITH a SKIP $from LIMIT {PAGE} MATCH (a)-[r]->(b:{MARKER}) "
+    "WITH type(r) AS name, collect([elementId(a), elementId(b), elementId(r), properties(r)]) AS rows RETURN name, rows"
+)
+
+
+@dataclass
+class There:
+    """Nodes as [element id, properties] by their labels; relations as [start, end, element id, properties] by name."""
+
+    nodes: dict[frozenset[str], list[list[Any]]] = field(default_factory=lambda: defaultdict(list))
+    edges: dict[str, list[list[Any]]] = field(default_factory=lambda: defaultdict(list))
+
+
+def reclaim(tx: Any) -> None:
+    """Put our marker back on nodes of ours that lost it, as only what is marked is compared."""
+    tx.run(_LOST).consume()
+
+
+def there(tx: Any) -> There:
+    """Read all that is ours. In lists, as a record for each node or edge costs the driver several times as much."""
+    found = There()
+    held: int = tx.run(f"MATCH (n:{MARKER}) RETURN count(n)").single()[0]
+    for start in range(0, held, PAGE):
+        for labels, rows in map(tuple, tx.run(_NODES, {"from": start})):
+            found.nodes[frozenset(labels)] += rows
+        for name, rows in map(tuple, tx.run(_EDGES, {"from": start})):
+            found.edges[name] += rows
+    return found
+
+
+def type_in(labels: Iterable[str]) -> str | None:
+    """Return the type of a node that has just the labels we give, else None."""
+    rest = set(labels) - {MARKER}
+    return rest.pop() if len(rest) == 1 and rest <= set(LABELS) else None
+
+
+def hash_written(tx: Any, facts: Mapping[str, str]) -> str | None:
+    """Return the hash that was written of all there is; None unless run node and lock node are just as we leave them."""
+    held = {name: tx.run(f"MATCH (n:{name}) RETURN labels(n), properties(n)").values() for name in (RUN, LOCK)}
+    if any([labels for labels, _ in rows] != [[name]] for name, rows in held.items()):
+        return None
+    (_, run), (_, lock) = held[RUN][0], held[LOCK][0]
+    intact = run.get("id") == "current" and run.get("seal") == seal(run) and set(lock) <= {"id", "tried"}
+    return run["hashes"] if intact and all((run.get(name) or "") == value for name, value in facts.items()) else None
+
+
+def hash_there(found: There) -> str | None:
+    """Return the hash of what is there, None where it is surely not as we leave it."""
+    nodes: dict[str, list[Props]] = {}
+    ends: dict[str, str] = {}
+    for labels, rows in found.nodes.items():
+        type = type_in(labels)
+        if type is None:
+            return None
+        nodes[type] = [props for _, props in rows]
+        ends.update((element, f"{type} {props.get('id')}") for element, props in rows)
+    try:
+        ties = {name: [(ends[a], ends[b], props) for a, b, _, props in rows] for name, rows in found.edges.items()}
+        return hash_of_all(nodes, ties)
+    except (
+        KeyError,
+        TypeError,
+        ValueError,
+    ):  # no id, an end that is gone, values of mixed kinds or a kind never written
+        return None

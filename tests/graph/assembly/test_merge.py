@@ -1,0 +1,96 @@
+"""Merging: which value wins, what adds up, what is a conflict, and that order does not matter."""
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.assembly.merge import Ranking, Said, latest_day, merge_all, merge_field
+from graph.record import COMMON, Key, Origin
+from graph.schema import Field
+
+RANKING = Ranking({"S001": 1.0, "S002": 2.0, "S003": 2.0})
+SINGLE = Field("a", "甲")
+MANY = Field("a", "甲", merge="many")
+DATED = Field("a", "甲", merge="dated")
+
+
+def said(value: str, source: str = "S001", date: str = "", row: int = 2, file: str = "a.csv") -> Said:
+    return Said(value, Origin(source, file, "", row, date))
+
+
+def test_a_single_value_is_the_best_sources() -> None:
+    value, differing = merge_field(SINGLE, [said("乙", "S002", "2026"), said("甲", "S001", "2020")], RANKING)
+    assert (value, [s.value for s in differing]) == ("甲", ["甲", "乙"])
+
+
+def test_of_equal_sources_the_newest_wins_then_file_then_row() -> None:
+    assert merge_field(SINGLE, [said("旧", date="2020"), said("新", date="2021")], RANKING)[0] == "新"
+    assert merge_field(SINGLE, [said("乙", file="b.csv"), said("甲", file="a.csv")], RANKING)[0] == "甲"
+    assert merge_field(SINGLE, [said("后", row=3), said("前", row=2)], RANKING)[0] == "前"
+
+
+def test_equal_values_are_no_conflict() -> None:
+    assert merge_field(SINGLE, [said("甲"), said("甲", "S002")], RANKING) == ("甲", [])
+
+
+def test_general_knowledge_ranks_after_every_source_and_before_none() -> None:
+    order = [said("源", "S003"), said("识", COMMON), said("无", "")]
+    assert [RANKING.rank(s.origin) for s in order] == [2.0, 6.0, 7.0]
+    assert merge_field(SINGLE, list(reversed(order)), RANKING)[0] == "源"
+
+
+def test_many_values_add_up_in_order_of_rank() -> None:
+    assert merge_field(MANY, [said("乙", "S002"), said("甲"), said("乙")], RANKING) == (["甲", "乙"], [])
+
+
+def test_of_a_history_the_newest_holds_whatever_its_rank() -> None:
+    history = [said("签约", "S001", "2025-01-01"), said("在建", "S002", "2026-02")]
+    assert merge_field(DATED, history, RANKING) == ("在建", [])
+
+
+def test_on_one_day_the_better_source_holds() -> None:
+    assert merge_field(DATED, [said("乙", "S002", "2026-02-01"), said("甲", "S001", "2026-02-01")], RANKING)[0] == "甲"
+
+
+def test_a_date_known_to_the_year_counts_from_its_last_day() -> None:
+    days = ["", "2023-12-31", "2024-02-28", "2024-02", "2024-12-30", "2024", "2025-01-01"]
+    assert sorted(reversed(days), key=latest_day) == days
+    assert merge_field(DATED, [said("甲", date="2024-05"), said("乙", date="2024")], RANKING)[0] == "乙"
+
+
+def test_an_undated_statement_never_holds_against_a_dated_one() -> None:
+    assert merge_field(DATED, [said("甲", "S001"), said("乙", "S002", "1999")], RANKING)[0] == "乙"
+
+
+STATEMENTS = st.lists(
+    st.builds(
+        said,
+        st.sampled_from("甲乙丙"),
+        st.sampled_from(["S001", "S002", "S003", COMMON, ""]),
+        st.sampled_from(["", "2024", "2024-05", "2024-05-06", "2025"]),
+        st.integers(2, 4),
+        st.sampled_from(["a.csv", "b.csv"]),
+    ),
+    min_size=1,
+    max_size=8,
+    unique_by=lambda s: s.origin,
+)
+
+
+@given(STATEMENTS, st.randoms(use_true_random=False))
+def test_no_order_of_statements_changes_the_outcome(statements: list[Said], shuffle: random.Random) -> None:
+    mixed = list(statements)
+    shuffle.shuffle(mixed)
+    for field in (SINGLE, MANY, DATED):
+        assert merge_field(field, mixed, RANKING) == merge_field(field, statements, RANKING)
+
+
+def test_a_conflict_names_the_field_and_keeps_both_origins() -> None:
+    key = Key("Project", "j001")
+    given_ = {"a": [said("30"), said("20", "S002", row=3)], "gone": [said("x")]}
+    props, conflicts = merge_all(key, "某项目", (SINGLE,), given_, RANKING, "关系的")
+    assert props == {"a": "30"}
+    (found,) = conflicts
+    assert (found.key, found.caption, found.field, found.label) == (key, "某项目", "a", "关系的甲")
+    assert [(v, o.source, o.row) for v, o in found.values] == [("30", "S001", 2), ("20", "S002", 3)]

@@ -1,0 +1,1 @@
+"""Cards: a segment, a firm, a park, a project, as HTML."""

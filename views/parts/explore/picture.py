@@ -1,0 +1,90 @@
+"""The picture of the free graph, kept by run: which part of the graph, where nodes stand, the page drawn of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from exports.explore.facts import caption
+from exports.explore.html import Picture, page
+from exports.explore.neighbourhood import MOST_NODES, Neighbourhood, neighbourhood
+from exports.explore.spring import Place, place
+from graph.record import Graph, Key
+from graph.store.contract import Run
+from graph.types import TYPES
+from views.parts.explore.walk import key_of
+
+
+@dataclass(frozen=True)
+class View:
+    """What decides a picture: ids `Type:id` of its first node and of those opened since, hops, types to step on."""
+
+    start: str
+    opened: tuple[str, ...]
+    hops: int
+    types: tuple[str, ...]
+
+
+def part(graph: Graph, view: View) -> Neighbourhood:
+    """Return the part of a run's graph that a picture shows."""
+    opened = [k for k in (key_of(graph, o) for o in view.opened) if k]
+    return neighbourhood(graph, node_of(graph, view.start), view.hops, view.types, opened)
+
+
+def html(graph: Graph, run: Run, view: View, chosen: str, click: bool) -> str:
+    """Return the picture as a page, drawn once for each run, view and chosen node."""
+    return _drawn(graph, run.id, run.as_of, view.start, view.opened, view.hops, view.types, chosen, click)
+
+
+def heading(graph: Graph, view: View, found: Neighbourhood) -> str:
+    """Return what the picture shows, in one line."""
+    opened = f",又展开 {len(view.opened)} 个节点" if view.opened else ""
+    name = caption(graph.nodes[node_of(graph, view.start)])
+    return f"“{name}”周围 {view.hops} 跳{opened}:{len(found.hops):,} 个节点,{len(found.graph.edges):,} 条关系"
+
+
+def cut(found: Neighbourhood) -> str:
+    """Return the sentence for a picture that leaves nodes out, empty where it shows all."""
+    if not found.left_out:
+        return ""
+    what = "、".join(f"{TYPES[t].label} {n:,} 个" for t, n in found.left_out.items())
+    return (
+        f"走得到的有 {found.reached:,} 个节点,图上只画最近、联系最多的 {len(found.hops):,} 个"
+        f"(最多 {MOST_NODES:,} 个);没有画的:{what}。可以减少跳数或类型,或从别的节点看起。"
+    )
+
+
+def node_of(graph: Graph, text: str) -> Key:
+    """Return the node an id names; KeyError where there is none."""
+    key = key_of(graph, text)
+    if key is None:
+        raise KeyError(text)
+    return key
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _places(
+    _graph: Graph, run_id: str, start: str, opened: tuple[str, ...], hops: int, types: tuple[str, ...]
+) -> dict[Key, Place]:
+    # A picture with one more node opened grows out of the one before, so that the eye finds its way.
+    before = _places(_graph, run_id, start, opened[:-1], hops, types) if opened else None
+    return place(part(_graph, View(start, opened, hops, types)).graph, before)
+
+
+@st.cache_data(max_entries=24, show_spinner="正在画图……")
+def _drawn(
+    _graph: Graph,
+    run_id: str,
+    as_of: str,
+    start: str,
+    opened: tuple[str, ...],
+    hops: int,
+    types: tuple[str, ...],
+    chosen: str,
+    click: bool,
+) -> str:
+    view = View(start, opened, hops, types)
+    found = part(_graph, view)
+    picture = Picture(found.graph, _places(_graph, run_id, start, opened, hops, types), _graph, key_of(_graph, chosen))
+    return page(picture, f"{heading(_graph, view, found)} · 数据日期 {as_of}", click)

@@ -1,0 +1,1 @@
+"""The run that pages show: opened, built beside the app, found out once."""

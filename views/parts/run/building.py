@@ -1,0 +1,184 @@
+"""A build beside the app: build.py in a process of its own, with limits, one at a time; its progress and how it ended."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any
+
+from build import ROOT
+from graph.store.contract import StoreError
+from graph.store.open import open_store
+from graph.system.os_words import words
+
+MEMORY_MB, SECONDS = "GRAPH_BUILD_MEMORY_MB", "GRAPH_BUILD_SECONDS"
+LIMITS = {MEMORY_MB: 2048, SECONDS: 600}
+READING = "读取 "
+LONGEST_LINE = 2000
+UNCHANGED = "原有内容未变"
+
+
+@dataclass
+class Build:
+    """One build of a data folder into a ledger: what it says while it runs, then its report or why there is none.
+
+    `stamp` stands for the state of the folder, so that what failed need not be tried again on the same files; `then` is
+    called once the run is there.
+
+    `ok` is told by the ledger too: a process that dies after its last step has written all the same.
+    """
+
+    data: Path
+    store: str
+    accept_loss: bool = False
+    stamp: object = None
+    then: Callable[[], None] = lambda: None
+    lines: deque[str] = field(default_factory=lambda: deque[str](maxlen=40))
+    last_file: str = ""
+    pid: int = 0
+    ok: bool = False
+    said: str = ""
+    stops: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    done: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def line(self) -> str:
+        """The newest line of progress."""
+        return self.lines[-1] if self.lines else ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether nothing but a loss stopped it, which somebody may accept."""
+        return bool(self.stops) and all(str(d["code"]).startswith("loss-") for d in self.stops)
+
+    def run(self) -> None:
+        """Run the build to its end; whatever happens is told in `ok`, `said` and `stops`."""
+        try:
+            before = _current(self.store)
+            with TemporaryDirectory() as folder:
+                self._run(Path(folder, "report.json"))
+            if not self.ok and not self.stops and _current(self.store) != before:
+                self.ok = True
+            if self.ok:
+                self.then()
+        except StoreError as error:
+            self.said = str(error)
+        except OSError as error:
+            self.said = f"生成没有开始：{words(error)}；{UNCHANGED}。"
+        except ValueError as error:
+            self.said = str(error)
+        finally:
+            self.done.set()
+
+    def _run(self, report: Path) -> None:
+        seconds = _limit(SECONDS)
+        process = subprocess.Popen(
+            self._command(report),
+            cwd=ROOT,
+            env={**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", "OPENBLAS_NUM_THREADS": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+        self.pid, started = process.pid, time.monotonic()
+        limit = threading.Timer(seconds, process.kill)
+        limit.start()
+        try:
+            assert process.stderr is not None
+            self._follow(process.stderr)
+            code = process.wait()
+        finally:
+            limit.cancel()
+            process.kill()
+        self._end(report, code, time.monotonic() - started >= seconds)
+
+    def _command(self, report: Path) -> list[str]:
+        command = [sys.executable, str(ROOT / "build.py"), "--data", str(self.data), "--store", self.store]
+        command += ["--as-of", date.today().isoformat(), "--report", str(report), "--memory-mb", str(_limit(MEMORY_MB))]
+        return [*command, *(["--accept-loss"] if self.accept_loss else [])]
+
+    def _follow(self, pipe: IO[str]) -> None:
+        # A line without an end is cut: what the process says may not fill the app's memory.
+        while text := pipe.readline(LONGEST_LINE):
+            line = text.strip()
+            if line.startswith(READING):
+                self.last_file = line.split(" ", 2)[-1]
+            if line:
+                self.lines.append(line)
+
+    def _end(self, path: Path, code: int, late: bool) -> None:
+        try:
+            report = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            self.said = self._death(code, late)
+            return
+        self.ok = bool(report["ok"])
+        self.stops = [d for d in report.get("details", []) if d["level"] == "stop"]
+        if not self.ok and (code < 0 or late):
+            self.said, self.stops = self._death(code, late), []
+        elif not self.ok and not self.stops:
+            error = str(report.get("error") or self._death(code, late))
+            self.said = error + self._while_reading(error)
+
+    def _while_reading(self, error: str) -> str:
+        before = [line for line in self.lines if line not in error]
+        return f"最后在读的文件是 {self.last_file}。" if before and before[-1].startswith(READING) else ""
+
+    def _death(self, code: int, late: bool) -> str:
+        if late:
+            why = f"超过 {_limit(SECONDS)} 秒被停下（可用 {SECONDS} 放宽）"
+        elif code < 0:
+            why = f"被系统停下（信号 {-code}），多半是内存不够（可用 {MEMORY_MB} 放宽，单位兆）"
+        else:
+            why = f"异常结束（代码 {code}）"
+        where = f"最后在读的文件是 {self.last_file}" if self.last_file else "还没有开始读文件"
+        return f"生成中断：{why}；{where}。{UNCHANGED}。请检查这个文件后重试，或在服务器上运行 make build 看详细原因。"
+
+
+_guard = threading.Lock()
+_newest: dict[tuple[Path, str], Build] = {}
+
+
+def begin(build: Build) -> Build:
+    """Start a build, or return the one that runs: a ledger has one at a time, whoever asks."""
+    with _guard:
+        found = _newest.get((build.data, build.store))
+        if found is None or found.done.is_set():
+            found = _newest[build.data, build.store] = build
+            threading.Thread(target=found.run, daemon=True, name="build").start()
+        return found
+
+
+def newest(data: Path, store: str) -> Build | None:
+    """Return the newest build of this data into this ledger since the server started."""
+    with _guard:
+        return _newest.get((data, store))
+
+
+def _current(store: str) -> str | None:
+    with closing(open_store(store)) as opened:
+        run = opened.current()
+    return run.id if run else None
+
+
+def _limit(name: str) -> int:
+    given = os.environ.get(name, "")
+    if not given:
+        return LIMITS[name]
+    if not (given.isascii() and given.isdigit() and int(given) > 0):
+        raise ValueError(f"环境变量 {name} 应为正整数，现在是 {given}；生成没有开始，{UNCHANGED}。")
+    return int(given)

@@ -1,0 +1,88 @@
+"""What is found of a run, each thing made once whoever asks first, for the two newest runs; older ones are let go."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future
+from contextlib import closing
+from typing import Any, TypeVar
+
+import pandas as pd
+import pyarrow as pa
+
+from analysis.city import City
+from analysis.rules import Rules
+from graph.store.contract import Run
+from graph.store.open import open_store
+
+MOST_RUNS = 2
+T = TypeVar("T")
+
+
+class Found:
+    """One run's findings and what pages make of them; nothing here may be changed by who reads it."""
+
+    def __init__(self, address: str, run: Run) -> None:
+        """Take the store's address and the run; nothing is read yet."""
+        self.address, self.run = address, run
+        self._guard, self._made = threading.Lock(), dict[Hashable, Future[Any]]()
+
+    @property
+    def city(self) -> City:
+        """The findings of the run; StoreError when it cannot be read."""
+        return self.once("city", self._read)
+
+    def has(self, key: Hashable) -> bool:
+        """Tell whether something is made already."""
+        with self._guard:
+            made = self._made.get(key)
+        return made is not None and made.done()
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what was made under a key; the first who asks makes it, the others wait. A failure is not kept."""
+        with self._guard:
+            made = self._made.get(key)
+            mine = made is None
+            if made is None:
+                made = self._made[key] = Future[Any]()
+        if mine:
+            try:
+                made.set_result(make())
+            except BaseException as error:
+                with self._guard:
+                    del self._made[key]
+                made.set_exception(error)
+        return made.result()
+
+    def table(self, key: Hashable, whole: bool, make: Callable[[], pd.DataFrame]) -> pd.DataFrame | pa.Table:
+        """Return a list as st.dataframe takes it; a whole one is made once, and all sessions hold the same.
+
+        It is kept as Arrow: that is what is sent, and a frame of pandas notes in itself whoever has looked at it.
+        """
+        return self.once(key, lambda: pa.Table.from_pandas(make())) if whole else make()
+
+    def _read(self) -> City:
+        with closing(open_store(self.address)) as store:
+            graph = store.read(self.run.id)
+        return City(graph, Rules.from_dict(self.run.rules), datetime.date.fromisoformat(self.run.as_of))
+
+
+_guard = threading.Lock()
+_kept: OrderedDict[tuple[str, str], Found] = OrderedDict()
+
+
+def findings_of(address: str, run: Run, warm: Callable[[Found], None]) -> Found:
+    """Return the findings of a run; when it is new here, all that pages need of it is made in the background."""
+    key = (address, run.id)
+    with _guard:
+        if found := _kept.get(key):
+            _kept.move_to_end(key)
+            return found
+        found = _kept[key] = Found(address, run)
+        while len(_kept) > MOST_RUNS:
+            _kept.popitem(last=False)
+    threading.Thread(target=warm, args=(found,), daemon=True, name=f"warm {run.id}").start()
+    return found

@@ -1,0 +1,97 @@
+"""What pages show of a run, made once: boards, lists, what rests on sources; `warm` makes all of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.chains.view import ChainView, chain_views
+from exports.board.layout.layout import layout
+from exports.board.of_chain import board_model
+from exports.board.svg import render_svg
+from exports.lists import TABLES
+from exports.table import Row
+from graph.store.contract import StoreError
+from views.parts.directory_kinds import KINDS, index, leader_of
+from views.parts.health import Statement, by_source
+from views.parts.run.findings import Found
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chain's board: the SVG, its size, and where each pill stands across (0–1)."""
+
+    svg: str
+    size: tuple[int, int]
+    across: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A kind's rows as the file has them, the text each is found by, and the chains each firm leads."""
+
+    rows: list[Row]
+    texts: dict[str, str]
+    leaders: dict[str, dict[str, str]]
+
+
+def view_of(found: Found, chain: str) -> ChainView:
+    """Return a chain's figures."""
+    return next(v for v in chain_views(found.city) if v.id == chain)
+
+
+def drawn(found: Found, chain: str) -> Drawn:
+    """Return a chain's board."""
+
+    def draw() -> Drawn:
+        placed = layout(board_model(view_of(found, chain), found.run))
+        across = {p.segment.id: (p.x + p.w / 2) / placed.width for p in placed.pills}
+        return Drawn(render_svg(placed), (int(placed.width), int(placed.height)), across)
+
+    return found.once(("board", chain), draw)
+
+
+def targets(found: Found, chain: str | None = None, segment: str | None = None, everything: bool = False) -> list[Row]:
+    """Return the target list of a chain (all chains where none), the same rows as the file."""
+    asked = (chain, segment, everything)
+    return found.once(("targets", *asked), lambda: TABLES["targets"].rows(found.city, *asked))
+
+
+def listed(found: Found, param: str) -> Listed:
+    """Return a kind of the directory."""
+
+    def gather() -> Listed:
+        kind, city = KINDS[param], found.city
+        rows = kind.table.rows(city)
+        leaders = {r["id"]: leads for r in rows if (leads := leader_of(city, r["id"]))} if kind.type == "Firm" else {}
+        return Listed(rows, index(city, kind), leaders)
+
+    return found.once(("directory", param), gather)
+
+
+def resting(found: Found) -> dict[str, list[Statement]]:
+    """Return the statements that rest on each source."""
+    return found.once("resting", lambda: by_source(found.city.graph))
+
+
+def ranges(found: Found, chain: str) -> dict[str, tuple[int, int]]:
+    """Return the best and worst rank of each gap of a chain."""
+    return found.once(("ranges", chain), lambda: view_of(found, chain).ranges)
+
+
+def warm(found: Found) -> None:
+    """Make everything above of a run, what most pages need first; a run that cannot be read is told by its pages."""
+    try:
+        mapped = [v for v in chain_views(found.city) if v.mapped]
+        for view in mapped:
+            _ = view.completeness, view.weighted, view.gaps, view.apart, view.search_next
+        for view in mapped:
+            drawn(found, view.id)
+        for chain in (None, *(v.id for v in mapped)):
+            targets(found, chain)
+        for param in KINDS:
+            listed(found, param)
+        resting(found)
+        for view in mapped:
+            ranges(found, view.id)
+    except StoreError:
+        return

@@ -1,0 +1,51 @@
+"""A build as its visitors see it: the lines of its progress, then the page, or what stopped it and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NoReturn
+
+import streamlit as st
+
+from views.parts.html import plain
+from views.parts.run import permit
+from views.parts.run.building import Build
+
+LOOK_SECONDS = 0.2
+STOPPED = "没有生成：数据里有必须先处理的问题，原有内容未变"
+
+
+def attend(build: Build) -> None:
+    """Remember the build that this visitor waits for."""
+    st.session_state["build"] = build
+
+
+def attended() -> bool:
+    """Tell whether this visitor waits for a build, or has not yet seen how it ended."""
+    return "build" in st.session_state
+
+
+def show(title: str, again: Callable[[bool], None]) -> NoReturn:
+    """Show the build this visitor waits for, up to its end; then run the page anew, or show what stopped it.
+
+    `again` begins another build; it is told whether losses are accepted.
+    """
+    build: Build = st.session_state["build"]
+    with st.status(title, expanded=True) as status:
+        line = st.empty()
+        while not build.done.wait(LOOK_SECONDS):
+            line.write(plain(build.line))
+        line.write(plain(build.line))
+        # Seen: whatever the visitor does next shows the page again.
+        st.session_state.pop("build", None)
+        if build.ok:
+            status.update(label="生成完成", state="complete")
+            st.rerun()
+        status.update(label=plain(STOPPED if build.stops else build.said), state="error")
+        for stop in build.stops:
+            st.error(plain(stop["text"]))
+    if permit.may_build("again"):
+        if build.asks:
+            st.button("仍然生成（接受减少）", key="accept-loss", on_click=again, args=(True,))
+        st.button("改好后重试" if build.stops else "重试", key="retry-build", on_click=again, args=(False,))
+    st.stop()

@@ -1,0 +1,187 @@
+"""The run a page shows: opened, built on the first start, offered to be rebuilt, or said to be broken."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from analysis.city import City
+from build import DATA
+from graph.store.contract import Attempt, Run, StoreError
+from graph.store.open import default_store, open_store
+from views.parts.html import plain
+from views.parts.run import building, inputs, permit
+from views.parts.run.findings import Found, findings_of
+from views.parts.run.kept import warm
+from views.parts.run.progress import attend, attended, show
+
+EMPTY = "台账还是空的，正在从 data/ 生成……"
+CLOSED = "台账还是空的。请管理者在服务器上运行 make build，完成后刷新本页。"
+AGAIN = "正在重新生成……"
+MOMENT = 0.5  # seconds
+
+
+def data_folder() -> Path:
+    """Return the folder the app builds from: GRAPH_DATA, else data/ of the project."""
+    return Path(os.environ.get("GRAPH_DATA") or DATA)
+
+
+def published() -> bool:
+    """Whether the app reads what was published to a server: it never writes there, and the history is in the ledger."""
+    return "://" in default_store()
+
+
+def run() -> Run:
+    """Return the current run; builds it on an empty ledger, stops the page with a sentence when the store is unusable."""
+    with said():
+        found = current()
+    return found or _first()
+
+
+def current() -> Run | None:
+    """Return the run that readers see, None on an empty ledger; StoreError when the store is unusable.
+
+    A page asks several times: a ledger that looks untouched is not opened again for a moment.
+    """
+    address, now = default_store(), time.monotonic()
+    mark, known = _mark(address), _seen.get(address)
+    if known and known.mark == mark and now < known.until:
+        return known.run
+    with closing(open_store(address)) as store:
+        found = store.current()
+        if found is None and published():
+            store.read()
+    if found and mark:
+        _seen[address] = _Seen(mark, now + MOMENT, found)
+    return found
+
+
+@dataclass(frozen=True)
+class _Seen:
+    mark: tuple[int, ...]
+    until: float
+    run: Run
+
+
+_seen: dict[str, _Seen] = {}
+
+
+def _mark(address: str) -> tuple[int, ...] | None:
+    try:
+        seen = Path(address.removeprefix("sqlite:")).stat()
+    except OSError:
+        return None
+    return seen.st_ino, seen.st_mtime_ns, seen.st_size
+
+
+def findings() -> Found:
+    """Return the current run with its findings; stops the page when the ledger is unusable."""
+    with said():
+        now = run()
+        here = findings_of(default_store(), now, warm)
+        if here.has("city"):
+            return here
+        try:
+            with st.spinner("正在读取图谱……"):
+                _ = here.city
+            return here
+        except StoreError:
+            newer = run()
+            if newer.id == now.id:
+                raise
+            # Published between the two questions.
+            here = findings_of(default_store(), newer, warm)
+            _ = here.city
+            return here
+
+
+def city() -> City:
+    """Return the findings of the current run, computed once a run; stops the page when the ledger is unusable."""
+    return findings().city
+
+
+@contextmanager
+def said() -> Iterator[None]:
+    """Stop the page with a sentence and what to do when the ledger cannot be used."""
+    try:
+        yield
+    except StoreError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        if not published():
+            st.caption("台账就是 var/ledger.db：它由 data/ 里的表生成，移开它不会丢失数据表。")
+        st.stop()
+
+
+def last_attempt() -> Attempt | None:
+    """Return the newest build's report."""
+    with said(), closing(open_store(default_store())) as store:
+        return store.last_attempt()
+
+
+def prepare() -> None:
+    """Begin what the first visitor would wait for: the first build, or the findings of the run that is there."""
+    try:
+        now = current()
+        if now:
+            findings_of(default_store(), now, warm)
+        elif not published():
+            _begin()
+    except StoreError:
+        # Every page says it, with what to do.
+        return
+
+
+def rebuild(accept_loss: bool = False) -> None:
+    """Begin a build, or join the one that runs; called by a button, so that the page after it shows how it goes on."""
+    attend(_begin(accept_loss))
+
+
+def _begin(accept_loss: bool = False) -> building.Build:
+    folder = data_folder()
+    return building.begin(building.Build(folder, default_store(), accept_loss, inputs.stamp(folder), prepare))
+
+
+def build_button(words: str, key: str, **options: Any) -> None:
+    """Show a button that builds anew, for those who may; others are asked for the word or told why not."""
+    if permit.may_build(key):
+        st.button(words, key=key, icon=":material/refresh:", on_click=rebuild, **options)
+
+
+def offer() -> None:
+    """Say that data/ has changed since the run, with a button to build anew; a broken data folder is no reason to stop.
+
+    Once a page, before it: the button and the sentence must not stand there twice.
+    """
+    if attended():
+        show(AGAIN, rebuild)
+    now = run()
+    if published():
+        return
+    if (running := building.newest(data_folder(), default_store())) and not running.done.is_set():
+        st.caption("正在重新生成，完成后刷新本页就是新内容；现在显示的是上一次的。")
+        return
+    changed, problem = inputs.changed(data_folder(), now.inputs)
+    if problem:
+        st.warning(plain(f"数据目录读不了，仍显示上一次生成的内容。{problem}"))
+    if changed:
+        build_button("数据已更新，重新生成？", "rebuild", type="primary")
+
+
+def _first() -> Run:
+    """Build the first run with this visitor watching, or say who has to; never returns but by a new run of the page."""
+    stamp, there = inputs.stamp(data_folder()), building.newest(data_folder(), default_store())
+    tried = there is not None and (not there.done.is_set() or there.stamp == stamp)
+    if not tried and permit.opened():
+        st.info(CLOSED)
+        if permit.may_build("first"):
+            st.button("现在生成", key="build-first", type="primary", on_click=rebuild)
+        st.stop()
+    attend(there if there and tried else _begin())
+    show(EMPTY, rebuild)
