@@ -2,7 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 
 ROOMS = ("graph", "loaders", "analysis", "exports", "leads", "views")
 DOORS = ("app", "build", "export")
@@ -24,12 +26,15 @@ FILES_IN_OUT = ("loaders/", "exports/")
 # Which files may import a library; a path that ends in / stands for all below it.
 LIBRARY_HOMES = {
     "streamlit": ("app.py", "views/", "scripts/start.py"),
-    "neo4j": ("graph/store_neo4j/", "scripts/neo4j_server.py"),
+    "neo4j": ("graph/store/neo4j/", "scripts/neo4j_server.py"),
     "networkx": ("analysis/",),
     **dict.fromkeys(("yaml", "openpyxl", "xlsxwriter", "python_calamine", "docx"), FILES_IN_OUT),
 }
 FREE = ("tests", "benchmarks")
 MOST_LINES, MOST_FUNCTION_LINES, MEDIAN_LINES = 300, 40, 100
+MOST_FILES = 20
+# Folders that may hold more, each with its reason.
+LARGE = {"graph/types": "one file a node type: the folder is the vocabulary"}
 
 # Names of XML and JSON vocabularies look like addresses and are never fetched.
 VOCABULARIES = ("www.w3.org", "json-schema.org", "graphml.graphdrafting.org", "example.org", "example.com")
@@ -65,6 +70,34 @@ def wrong_imports(path: str, text: str) -> list[str]:
         if homes and not any(path == home or (home.endswith("/") and path.startswith(home)) for home in homes):
             found.append(f"{path}:{line}: {top} may be imported only in {', '.join(homes)}")
     return found
+
+
+def crowded(paths: Iterable[str]) -> list[str]:
+    """Return the folders that hold more files than a reader takes in; a package's own __init__ does not count."""
+    held = Counter(path.rpartition("/")[0] for path in paths if not path.endswith("__init__.py"))
+    return [f"{f}: {n} files, {MOST_FILES} at most" for f, n in held.items() if f and f not in LARGE and n > MOST_FILES]
+
+
+def circles(python: Mapping[str, str]) -> list[str]:
+    """Return the modules of a room that import one another in a circle, imports for type checking included."""
+    modules = {path.removesuffix(".py").replace("/", ".").removesuffix(".__init__"): path for path in python}
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for module, path in modules.items():
+        named = {name for node in ast.walk(ast.parse(python[path])) for name in _modules_named(node)}
+        sorter.add(module, *(n for n in named & modules.keys() if n != module))
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        return [" → ".join(error.args[1])]
+    return []
+
+
+def _modules_named(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom) and node.module:
+        yield node.module
+        yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def wrong_shape(path: str, text: str) -> list[str]:

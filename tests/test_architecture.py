@@ -45,6 +45,17 @@ def test_python_files_keep_the_rule(rule) -> None:
     assert not found, "\n" + "\n".join(found)
 
 
+def test_no_folder_is_crowded() -> None:
+    assert (
+        house.crowded(name for name, _ in files() if name.endswith((".py", ".js", ".css", ".html", ".csv", ".yaml")))
+        == []
+    )
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    assert house.circles({name: text for name, text in PYTHON.items() if name.split("/")[0] not in house.FREE}) == []
+
+
 def test_half_of_the_files_are_short() -> None:
     lengths = {name: len(text.splitlines()) for name, text in PYTHON.items() if not name.startswith("tests/")}
     longest = sorted(lengths, key=lambda name: -lengths[name])[:5]
@@ -69,9 +80,9 @@ def test_no_file_names_a_path_of_one_machine() -> None:
     ("path", "text", "expected"),
     [
         (
-            "graph/check.py",
+            "graph/rows/check.py",
             "import os\nfrom loaders.cells import text",
-            ["graph/check.py:2: graph must not import loaders"],
+            ["graph/rows/check.py:2: graph must not import loaders"],
         ),
         ("analysis/gaps/a.py", "import views", ["analysis/gaps/a.py:1: analysis must not import views"]),
         ("build.py", "import views.chain", ["build.py:1: build must not import views"]),
@@ -82,9 +93,9 @@ def test_no_file_names_a_path_of_one_machine() -> None:
             ["loaders/a.py:3: streamlit may be imported only in app.py, views/, scripts/start.py"],
         ),
         (
-            "graph/store.py",
+            "graph/store/contract.py",
             "from neo4j import Driver",
-            ["graph/store.py:1: neo4j may be imported only in graph/store_neo4j/, scripts/neo4j_server.py"],
+            ["graph/store/contract.py:1: neo4j may be imported only in graph/store/neo4j/, scripts/neo4j_server.py"],
         ),
         ("graph/a.py", "import yaml", ["graph/a.py:1: yaml may be imported only in loaders/, exports/"]),
         (
@@ -108,6 +119,15 @@ def test_wrong_shapes_are_told_with_file_and_line() -> None:
     body = '"""A."""\n\n\ndef f():\n    """Do.\n\n    More.\n    """\n' + "    x = 1\n" * 39
     assert house.wrong_shape("a.py", body) == []
     assert house.wrong_shape("a.py", body + "    x = 2\n") == ["a.py:4: f has 41 lines, 40 at most"]
+
+
+def test_crowded_folders_and_circles_are_told() -> None:
+    many = [f"views/a{i}.py" for i in range(21)]
+    assert house.crowded([*many, "views/__init__.py"]) == ["views: 21 files, 20 at most"]
+    assert house.crowded([*many[:20], "views/__init__.py", *(f"graph/types/t{i}.py" for i in range(30))]) == []
+    a, b = "from graph.b import B", "if TYPE_CHECKING:\n    from graph.a import A"
+    assert len(house.circles({"graph/a.py": a, "graph/b.py": b})) == 1
+    assert house.circles({"graph/a.py": a, "graph/b.py": "import graph.c"}) == []
 
 
 def test_outside_hosts_are_told_with_file_and_line() -> None:
