@@ -59,9 +59,10 @@ def proxy(port: int, cut: Cut) -> Iterator[int]:
             while data := source.recv(65536):
                 with lock:
                     if gone.is_set() or cut(data, from_server):
-                        break
+                        close()
+                        return
                 target.sendall(data)
-        close()
+            target.shutdown(socket.SHUT_WR)  # who hangs up ends this conversation, not the others
 
     def accept() -> None:
         with suppress(OSError):

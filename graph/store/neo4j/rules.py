@@ -70,15 +70,19 @@ def refuse_taken(held: Iterable[Rule], name: str) -> None:
 
 
 def blame(session: Any, code: str, words: str) -> str | None:
-    """Return the sentence for a write that somebody's constraint or index refused, None where none did."""
-    foreign = [rule for rule in rules(session) if not rule.name.startswith(OURS)]
-    if "ConstraintValidationFailed" in code:
-        met = re.findall(r"`([^`]+)`", words)
-        for rule in foreign:
-            if rule.kind == "约束" and set(rule.labels) & set(met) and set(rule.properties) <= set(met):
-                return f"别人建的约束不许写入图谱的数据（{rule.shown()}）：{rule.way_out()}；{KEPT}。"
-    if "too large to index" in words:
-        for rule in foreign:
-            if f"name='{rule.name}'" in words:
-                return f"图谱里有一段文字太长，放不进别人建的索引（{rule.shown()}）：{rule.way_out()}；{KEPT}。"
+    """Return the sentence for a write that somebody's constraint or index refused, None where none did.
+
+    Only then is the server asked anything: after other failures it may not be able to answer.
+    """
+    unfit, long = "ConstraintValidationFailed" in code, "too large to index" in words
+    if not unfit and not long:
+        return None
+    met = set(re.findall(r"`([^`]+)`", words))
+    for rule in rules(session):
+        if rule.name.startswith(OURS):
+            continue
+        if unfit and rule.kind == "约束" and met & set(rule.labels) and met >= set(rule.properties):
+            return f"别人建的约束不许写入图谱的数据（{rule.shown()}）：{rule.way_out()}；{KEPT}。"
+        if long and f"name='{rule.name}'" in words:
+            return f"图谱里有一段文字太长，放不进别人建的索引（{rule.shown()}）：{rule.way_out()}；{KEPT}。"
     return None
