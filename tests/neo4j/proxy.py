@@ -62,6 +62,7 @@ def proxy(port: int, cut: Cut) -> Iterator[int]:
                         close()
                         return
                 target.sendall(data)
+        with suppress(OSError):
             target.shutdown(socket.SHUT_WR)  # who hangs up ends this conversation, not the others
 
     def accept() -> None:
