@@ -169,7 +169,7 @@ def _keep(store: Store, attempt: Attempt, progress: Progress) -> None:
     except StoreError as error:
         if attempt.run is None:
             raise
-        progress(f"运行 {attempt.run} 已写入,只是这一次的记录没有存下:{error}")
+        progress(f"运行 {attempt.run} 已写入，只是这一次的记录没有存下：{error}")
 
 
 def make_run(graph: Graph, reading: Reading, as_of: str) -> Run:
@@ -222,10 +222,10 @@ def _write(path: Path, report: Report) -> bool:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description="读取 data/,检查、合并,生成一次新的运行。")
-    parser.add_argument("--data", type=Path, default=DATA, help="数据目录(默认 data/)")
-    parser.add_argument("--store", default=default_store(), help="存储地址(默认 var/ledger.db 或 GRAPH_STORE)")
-    parser.add_argument("--as-of", default=date.today().isoformat(), help="时效计到哪一天,例如 2026-11-22(默认今天)")
+    parser = argparse.ArgumentParser(description="读取 data/，检查、合并，生成一次新的运行。")
+    parser.add_argument("--data", type=Path, default=DATA, help="数据目录（默认 data/）")
+    parser.add_argument("--store", default=default_store(), help="存储地址（默认 var/ledger.db 或 GRAPH_STORE）")
+    parser.add_argument("--as-of", default=date.today().isoformat(), help="时效计到哪一天，例如 2026-11-22（默认今天）")
     parser.add_argument("--rewrite", action="store_true", help="发布到 Neo4j 时把本项目的部分整个删掉重写")
     parser.add_argument("--report", type=Path, help="把报告写成 JSON 文件")
     parser.add_argument("--accept-loss", action="store_true", help="文件、节点或被拒的行比上次少得多时，仍然生成")
@@ -241,7 +241,7 @@ def main(argv: list[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     as_of = iso_date(args.as_of)
     if as_of is None or len(as_of) != 10:
-        error = f"--as-of 应写成 2026-11-22 这样的日期,现在是:{args.as_of}"
+        error = f"--as-of 应写成 2026-11-22 这样的日期，现在是：{args.as_of}"
         return _end(args, failed(error, date.today().isoformat(), _without_secrets(args.store)))
     if (args.memory_mb or 0) > 0 and not memory.limit(args.memory_mb):
         say("这个系统不能限制内存，照常进行。", sys.stderr)

@@ -32,7 +32,7 @@ def _import_files(folder: Path, run: Run, city: City) -> int:
     except OSError as error:
         raise ExportError(f"写不到 {folder}（{words(error)}）；请检查路径与权限，或换一个文件夹。") from error
     say(
-        f"离线导入文件 → {folder}(运行 {run.id[:8]},说明见 导入说明.txt)。停掉 Neo4j 后在该文件夹里执行:\n{command}",
+        f"离线导入文件 → {folder}（运行 {run.id[:8]}，说明见 导入说明.txt）。停掉 Neo4j 后在该文件夹里执行：\n{command}",
         sys.stdout,
     )
     return 0
@@ -42,15 +42,15 @@ def main(argv: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
     prepare()
     parser = argparse.ArgumentParser(
-        description="导出清单:" + "、".join(f"{t.name}({t.title})" for t in TABLES.values())
+        description="导出清单：" + "、".join(f"{t.name}({t.title})" for t in TABLES.values())
     )
     kinds = [*sorted(TABLES), IMPORT]
     parser.add_argument("what", choices=kinds, metavar="WHAT", help="、".join(kinds))
     parser.add_argument(
-        "--out", type=Path, required=True, help=f"文件名,以 .xlsx、.csv 或 .json 结尾;{IMPORT} 时是文件夹"
+        "--out", type=Path, required=True, help=f"文件名，以 .xlsx、.csv 或 .json 结尾；{IMPORT} 时是文件夹"
     )
-    parser.add_argument("--store", default=default_store(), help="存储地址(默认 var/ledger.db 或 GRAPH_STORE)")
-    parser.add_argument("--chain", help="只导出这一条产业链(名称或标识)")
+    parser.add_argument("--store", default=default_store(), help="存储地址（默认 var/ledger.db 或 GRAPH_STORE）")
+    parser.add_argument("--chain", help="只导出这一条产业链（名称或标识）")
     parser.add_argument("--all", action="store_true", help="targets：不是缺口的环节也列出来")
     args = parser.parse_args(argv)
     try:
@@ -68,13 +68,13 @@ def main(argv: list[str] | None = None) -> int:
             raise ExportError(f"{table.title}没有 --all：它只用于目标企业清单，请去掉。")
         everything = {"everything": True} if args.all else {}
         rows = table.rows(city, args.chain, **everything)
-        words = f"产业链:{args.chain}" if args.chain else "全部产业链"
+        words = f"产业链：{args.chain}" if args.chain else "全部产业链"
         method = Method(run, f"{words}，含不是缺口的环节" if everything else words)
         save(args.out, table, rows, city, method)
     except (StoreError, ExportError, NoSuchChain) as error:
         say(str(error), sys.stderr)
         return 1
-    say(f"{table.title}:{len(rows)} 行 → {args.out}(数据日期 {run.as_of},运行 {run.id[:8]})", sys.stdout)
+    say(f"{table.title}：{len(rows)} 行 → {args.out}（数据日期 {run.as_of}，运行 {run.id[:8]}）", sys.stdout)
     return 0
 
 

@@ -29,7 +29,7 @@ def write(folder: Path, chains: int) -> None:
     _table(folder / "firm_names.csv", names, (_name(c, f) for c in every for f in range(FIRMS)))
     said = "编号,企业名称,产业链,角色,角色口径,环节用语,区县,主要产品,资质,来源,说明"
     _table(folder / "firms.csv", said, (_firm(c, f) for c in every for f in range(FIRMS)))
-    projects = "编号,项目标识,项目名称,投资方,产业链,区县,总投资(亿元),状态,状态日期,来源,说明"
+    projects = "编号,项目标识,项目名称,投资方,产业链,区县,总投资（亿元）,状态,状态日期,来源,说明"
     _table(folder / "projects.csv", projects, (_project(c, p) for c in every for p in range(PROJECTS)))
     _table(folder / "ties.csv", "陈述,提示,环节,依据,理由", (_tie(c, t) for c in every for t in range(TIES)))
 

@@ -56,33 +56,33 @@ def data_dictionary() -> str:
     return f"{HEAD}\n# 数据字典\n\n{prose(INTRO)}\n## 来源列\n\n{prose(ORIGIN_INTRO)}\n{prose(origin)}\n{types}"
 
 
-INTRO = f"""表可以是 .csv、.tsv、.xlsx、.xls 或 .ods。一张表是哪个类型,由文件名(不含后缀)、工作表名或所在文件夹的名称决定,可用的名称列在各节开头。
+INTRO = f"""表可以是 .csv、.tsv、.xlsx、.xls 或 .ods。一张表是哪个类型，由文件名（不含后缀）、工作表名或所在文件夹的名称决定，可用的名称列在各节开头。
 
-表头写中文、标识或“也可写作”里的任一种都认。合并方式:**单值**,两个来源说法不同算冲突,两种说法都留下,用等级高、日期新的一个;**多值**,说法相加,
-一格里用 `;`、`、`、`|` 或换行分开;**多值·整格**,说法相加,但一格就是一个值;**有历史**,取日期最新的一个,旧的留作历史。
+表头写中文、标识或“也可写作”里的任一种都认。合并方式：**单值**，两个来源说法不同算冲突，两种说法都留下，用等级高、日期新的一个；**多值**，说法相加，
+一格里用 `;`、`、`、`|` 或换行分开；**多值·整格**，说法相加，但一格就是一个值；**有历史**，取日期最新的一个，旧的留作历史。
 日期写成 `2026-11-22`、`2026-11` 或 `2026`。一个值不超过 {SHORT} 个字，长文与说明、备注不超过 {LONG} 个字；有控制字符、方向字符或零宽字符的格子不读入。
 问题代码见 [issues.md](issues.md)。
 """
-ORIGIN_INTRO = """除“不需要来源”的类型外,每行都要有来源编号,或在依据列写明是一般知识。这五列任何表都可以有;某类型自己用了同名表头的,以该类型的为准。
+ORIGIN_INTRO = """除“不需要来源”的类型外，每行都要有来源编号，或在依据列写明是一般知识。这五列任何表都可以有；某类型自己用了同名表头的，以该类型的为准。
 """
 ORIGIN_WORDS = {
-    "statement": "这一行陈述的编号,全部表中不重复;人工对应与印证用它指代这一行",
-    "source": "来源表里的编号,如 `S001`",
-    "evidence": "来源说了什么,用自己的话转述",
+    "statement": "这一行陈述的编号，全部表中不重复；人工对应与印证用它指代这一行",
+    "source": "来源表里的编号，如 `S001`",
+    "evidence": "来源说了什么，用自己的话转述",
     "note": "给整理者看的备注",
-    "basis": "没有来源时写 `行业常识` 或 `行业常识:0.9`(后面是把握,0 到 1);也可写来源编号",
+    "basis": "没有来源时写 `行业常识` 或 `行业常识:0.9`（后面是把握，0 到 1）；也可写来源编号",
 }
 
 
 def _type(kind: NodeType) -> str:
     names = "、".join(code(t) for t in (*kind.tables, kind.label))
-    facts = [f"- 表名:{names}", f"- 标识列:{code(kind.field(kind.key).label)}"]
+    facts = [f"- 表名：{names}", f"- 标识列：{code(kind.field(kind.key).label)}"]
     if kind.names:
-        facts.append(f"- 其他表可以用这些列里的写法指代它:{'、'.join(code(kind.field(n).label) for n in kind.names)}")
+        facts.append(f"- 其他表可以用这些列里的写法指代它：{'、'.join(code(kind.field(n).label) for n in kind.names)}")
     if kind.date:
-        facts.append(f"- 一行的日期取自:{code(kind.field(kind.date).label)};空着时取来源的日期")
-    facts.append(f"- 来源:{'需要' if kind.sourced else '不需要'}")
-    facts += ["- 不产生节点,只给别的行添关系或来源"] if kind.virtual else []
+        facts.append(f"- 一行的日期取自：{code(kind.field(kind.date).label)}；空着时取来源的日期")
+    facts.append(f"- 来源：{'需要' if kind.sourced else '不需要'}")
+    facts += ["- 不产生节点，只给别的行添关系或来源"] if kind.virtual else []
     own = {f.name for f in (*kind.fields, *(e.column for e in kind.edges if e.column))}
     head = ["表头", "标识", "也可写作", "必填", "合并", "类型", "可选值或样例", "说明"]
     columns = table(head, [_field(f, f.name in own) for f in headings(kind)])
@@ -126,8 +126,8 @@ def _edge(kind: NodeType, edge: Edge) -> list[str]:
 def issue_codes() -> str:
     """Return docs/issues.md: every issue code with level, sentence and remedy."""
     lines = [[code(c.code), f"{LEVELS[c.level]} {code(c.level)}", c.sentence, c.remedy] for c in CODES.values()]
-    about = """生成时每个值要么被用上,要么在这里有一条问题。级别:**停止**,这次不生成,原有内容不变;**拒行**,这一行不读入,其余照常;
-**弃格**,这一格不读入,行留下;**提示**,照常读入,请看一眼。每条问题都写明文件、工作表、行、列和值;`{…}` 处填当时的内容。
+    about = """生成时每个值要么被用上，要么在这里有一条问题。级别：**停止**，这次不生成，原有内容不变；**拒行**，这一行不读入，其余照常；
+**弃格**，这一格不读入，行留下；**提示**，照常读入，请看一眼。每条问题都写明文件、工作表、行、列和值；`{…}` 处填当时的内容。
 """
     return f"{HEAD}\n# 问题代码\n\n{prose(about)}\n{prose(table(['代码', '级别', '意思', '怎么办'], lines))}"
 

@@ -23,7 +23,7 @@ def save(path: Path, table: Table, rows: list[Row], city: City, method: Method) 
     """Write a table to a file; ExportError for an unknown ending or a place that cannot be written."""
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
-        raise ExportError(f"不认识的文件类型“{path.suffix or path.name}”,请用 {'、'.join(WRITERS)} 结尾。")
+        raise ExportError(f"不认识的文件类型“{path.suffix or path.name}”，请用 {'、'.join(WRITERS)} 结尾。")
     try:
         with whole_file(path) as made:
             writer.write(made, table, rows, city, method)

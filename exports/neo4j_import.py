@@ -18,12 +18,12 @@ ARRAY = "\x1f"
 # What lies in a folder of ours; the import itself leaves its report there.
 OWN = ("nodes-*.csv", "edges-*.csv", "导入说明.txt", "import.report")
 KINDS = {bool: "boolean", int: "long", float: "double", str: "string", list: "string[]"}
-README = """这些文件由产业链知识图谱导出,用 neo4j-admin 离线导入一个空的或可以覆盖的数据库(先停掉服务器)。
-在本文件夹里执行(DATABASE 是库名,社区版为 neo4j;--overwrite-destination 会清空它原有的内容):
+README = """这些文件由产业链知识图谱导出，用 neo4j-admin 离线导入一个空的或可以覆盖的数据库（先停掉服务器）。
+在本文件夹里执行（DATABASE 是库名，社区版为 neo4j；--overwrite-destination 会清空它原有的内容）：
 
 {command}
 
-导入后启动服务器,再运行一次 build.py --store neo4j://… :它建好约束与索引,内容相同便不再写入。
+导入后启动服务器，再运行一次 build.py --store neo4j://… ：它建好约束与索引，内容相同便不再写入。
 """
 
 

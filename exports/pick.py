@@ -20,7 +20,7 @@ def chains(city: City, chain: str | None) -> list[ChainView]:
         return views
     found = [v for v in views if chain in (v.name, v.id)]
     if not found:
-        raise NoSuchChain(f"没有名为“{chain}”的产业链;可用:{'、'.join(v.name for v in views)}")
+        raise NoSuchChain(f"没有名为“{chain}”的产业链；可用：{'、'.join(v.name for v in views)}")
     return found
 
 

@@ -22,17 +22,17 @@ def cite(graph: Graph, origin: Origin) -> str:
     Returns
     -------
     str
-        For example 大众日报,2025-03-02,https://…; 转载页,原址待换 where no address is known; 行业常识·待核实.
+        For example 大众日报,2025-03-02,https://…; 转载页，原址待换 where no address is known; 行业常识·待核实.
     """
     if origin.source == COMMON:
-        sure = f"(把握 {origin.confidence:.2g})" if origin.confidence else ""
+        sure = f"（把握 {origin.confidence:.2g}）" if origin.confidence else ""
         return f"{COMMON}·待核实{sure}"
     if not origin.source:
-        return f"项目整理({origin.file} 第{origin.row}行)"
+        return f"项目整理（{origin.file} 第{origin.row}行）"
     props = source_of(graph, origin)
-    address = props.get("url") or "转载页,原址待换"
+    address = props.get("url") or "转载页，原址待换"
     title = f"《{props['title']}》" if props.get("title") else ""
-    return ",".join([f"{props['publisher']}{title}", origin.date or props.get("date") or "日期不明", address])
+    return "，".join([f"{props['publisher']}{title}", origin.date or props.get("date") or "日期不明", address])
 
 
 def source_of(graph: Graph, origin: Origin) -> dict[str, Any]:
@@ -52,4 +52,4 @@ def age_mark(origin: Origin, as_of: datetime.date) -> str:
         return ""
     if not origin.date:
         return "日期不明"
-    return f"旧资料({origin.date[:4]}年)" if older_than(origin.date, as_of, OLD_MONTHS) else ""
+    return f"旧资料（{origin.date[:4]}年）" if older_than(origin.date, as_of, OLD_MONTHS) else ""

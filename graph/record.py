@@ -123,9 +123,9 @@ class Issue:
 
     def text(self) -> str:
         """Return the whole issue as one line of Chinese."""
-        value = f"(值:{self.value})" if self.value else ""
-        hints = f"(相近的名称:{'、'.join(self.hints)},仅供参考)" if self.hints else ""
-        return f"{self.place()}:{self.sentence}{value}{hints} 处理:{self.remedy}"
+        value = f"（值：{self.value}）" if self.value else ""
+        hints = f"（相近的名称：{'、'.join(self.hints)}，仅供参考）" if self.hints else ""
+        return f"{self.place()}：{self.sentence}{value}{hints} 处理：{self.remedy}"
 
 
 @dataclass(frozen=True)

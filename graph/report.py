@@ -48,26 +48,26 @@ def show(report: Report, limit: int = 40) -> str:
     """Return the report as Chinese text for a terminal."""
     if "used" in report:
         return f"已改用运行 {report['run']}（生成于 {report['used']}），数据日期 {report['as_of']}。"
-    lines = ["", "文件(读入 = 接受 + 拒绝)"]
+    lines = ["", "文件（读入 = 接受 + 拒绝）"]
     lines += [f"  {f['read']:>5} = {f['accepted']:>5} + {f['rejected']:<4} {f['file']}" for f in report["files"]]
     lines.append("节点  " + "  ".join(f"{k} {v}" for k, v in report["nodes"].items()))
     lines.append("关系  " + "  ".join(f"{k} {v}" for k, v in report["edges"].items()))
     lines.append(f"来源冲突  {report['conflicts']}")
-    lines += [f"问题  {i['code']}({i['level']})× {i['count']}" for i in report["issues"]]
+    lines += [f"问题  {i['code']}（{i['level']}）× {i['count']}" for i in report["issues"]]
     serious = sorted((d for d in report["details"] if d["level"] != "note"), key=lambda d: d["level"] != "stop")
     lines += [f"  [{d['level']}] {d['text']}" for d in serious[:limit]]
     if len(serious) > limit:
-        lines.append(f"  …… 另有 {len(serious) - limit} 条,见 --report 文件或“数据”页")
+        lines.append(f"  …… 另有 {len(serious) - limit} 条，见 --report 文件或“数据”页")
     lines += [f"已确认的减少  {text}" for text in report["accepted"]]
     return "\n".join([*lines, *_end(report)])
 
 
 def _end(report: Report) -> list[str]:
     if report["ok"]:
-        state = "新的运行" if report["new_run"] else "内容未变,沿用运行"
+        state = "新的运行" if report["new_run"] else "内容未变，沿用运行"
         changed = f"写入节点 {report['written']['nodes']}、关系 {report['written']['edges']}"
-        return [f"完成:{state} {report['run']},数据日期 {report['as_of']},{changed},用时 {report['seconds']} 秒"]
+        return [f"完成：{state} {report['run']}，数据日期 {report['as_of']}，{changed}，用时 {report['seconds']} 秒"]
     if report["run"]:
-        lost = f"运行 {report['run']} 已在台账里,但没有发布:{report['publish_error']}"
+        lost = f"运行 {report['run']} 已在台账里，但没有发布：{report['publish_error']}"
         return [lost, "改好后再运行同一条命令即可发布。"]
-    return ["没有生成:先处理上面标 [stop] 的问题;原有内容未变。"]
+    return ["没有生成：先处理上面标 [stop] 的问题；原有内容未变。"]

@@ -131,16 +131,16 @@ class NodeType:
         names = [f.name for f in self.fields]
         _refuse(len(names) != len(set(names)), f"类型 {self.name} 有重名字段")
         for attribute in (self.key, self.caption, self.date, *self.names, *self.featured):
-            _refuse(bool(attribute) and attribute not in names, f"类型 {self.name}:{attribute} 不是它的字段")
+            _refuse(bool(attribute) and attribute not in names, f"类型 {self.name}：{attribute} 不是它的字段")
         seen: dict[str, str] = {}
         for item in self.columns():
             for heading in item.headings:
                 _refuse(
                     heading in seen and seen[heading] != item.name,
-                    f"类型 {self.name}:表头“{heading}”同属 {seen.get(heading)} 与 {item.name}",
+                    f"类型 {self.name}：表头“{heading}”同属 {seen.get(heading)} 与 {item.name}",
                 )
                 seen[heading] = item.name
-                _refuse(heading in RESERVED, f"类型 {self.name}:表头 {heading} 保留给来源列")
+                _refuse(heading in RESERVED, f"类型 {self.name}：表头 {heading} 保留给来源列")
 
     def columns(self) -> tuple[Field, ...]:
         """All fields a row may fill: its own, its edges' columns, their properties (each once)."""

@@ -52,7 +52,7 @@ def _chain(chain: Level) -> Row:
     limits = expect.data.get("segments", [])
     numbers = isinstance(limits, list) and all(type(n) is int for n in limits)
     if expect.data and not (numbers and len(limits) == 2 and 0 <= limits[0] <= limits[1]):
-        raise expect.error("expect 应写成 {segments: [最少, 最多]},两个整数")
+        raise expect.error("expect 应写成 {segments: [最少, 最多]}，两个整数")
     cells = {
         "id": chain.text("id"),
         "name": chain.text("name"),

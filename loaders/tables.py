@@ -93,7 +93,7 @@ def _nameless(headings: list[str], lines: list[list[str]], where: Origin) -> Ite
     """Yield an issue for each column that has cells and no heading."""
     for place, heading in enumerate(headings):
         if not heading and (first := next((line[place] for line in lines if line[place : place + 1] > [""]), "")):
-            yield issue("heading-unknown", where, column=f"第 {place + 1} 列(没有表头)", value=first)
+            yield issue("heading-unknown", where, column=f"第 {place + 1} 列（没有表头）", value=first)
 
 
 def _needed(kind: NodeType) -> list[tuple[str, ...]]:

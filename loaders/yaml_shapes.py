@@ -23,7 +23,7 @@ class Level:
         """Refuse a key that is not allowed."""
         for word in self.data:
             if word not in self.allowed:
-                raise self.error(f"不认识的键 {word},可用:{'、'.join(sorted(self.allowed))}", value=word)
+                raise self.error(f"不认识的键 {word}，可用：{'、'.join(sorted(self.allowed))}", value=word)
 
     @property
     def line(self) -> int:
@@ -69,7 +69,7 @@ class Level:
     def _list(self, key: str, shape: str) -> list[Any]:
         found: Any = self.data.get(key)
         if found is not None and not isinstance(found, list):
-            raise self.error(f"{key} 应写成列表:{shape}")
+            raise self.error(f"{key} 应写成列表：{shape}")
         return found or []
 
     def _text(self, key: str, value: object) -> str:

@@ -15,7 +15,7 @@ _CAUSES = (
     ("expected key", "缩进与上面不齐，或这里不是“键: 值”"),
     ("<block end>", "缩进与上面不齐，或这里不是“键: 值”"),
     ("block sequence entries", "这里不该有 -，列表要另起一行"),
-    ("mapping keys are not allowed", "这里不该有 ?，值以 ? 开头时请加引号"),
+    ("mapping keys are not allowed", "这里不该有“?”，值以问号开头时请加引号"),
     ("escape", "双引号里有认不出的 \\ 转义，请改用单引号"),
     ("hexdecimal", "双引号里有认不出的 \\ 转义，请改用单引号"),
     ("another document", "一个文件只写一份内容，去掉单独成行的 --- 与 ..."),

@@ -68,7 +68,7 @@ def main(root: Path = ROOT, environ: Mapping[str, str] = os.environ, now: dateti
     """Copy every database; SystemExit with a sentence when there is none or one cannot be copied."""
     sources = databases(root, environ)
     if not sources:
-        sys.exit("没有可备份的数据库(var/*.db),请先 make build / nothing to back up yet")
+        sys.exit("没有可备份的数据库（var/*.db），请先 make build / nothing to back up yet")
     folder = root / "var" / "backup"
     folder.mkdir(parents=True, exist_ok=True)
     now = now or datetime.now()

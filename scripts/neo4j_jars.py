@@ -92,11 +92,13 @@ def _require_tools(maven: bool, install: bool) -> None:
         if install and packages:
             machine.apt_install([name for name, missing in zip(packages, lacking.values(), strict=True) if missing])
     named = "、".join(name for name, missing in lacking.items() if missing)
-    raise ServerError(f"缺 {named}:请安装后重试,或用 Docker:docker compose up -d / missing: install it, or use Docker")
+    raise ServerError(
+        f"缺 {named}：请安装后重试，或用 Docker：docker compose up -d / missing: install it, or use Docker"
+    )
 
 
 def _fetch(text: str, folder: Path) -> None:
-    print(f"正在下载 Neo4j {VERSION},约 140 MB,仅首次 / fetching it, only the first time", flush=True)
+    print(f"正在下载 Neo4j {VERSION}，约 140 MB，仅首次 / fetching it, only the first time", flush=True)
     part = folder.with_name(f"{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir()
@@ -106,5 +108,5 @@ def _fetch(text: str, folder: Path) -> None:
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         said = next((line for line in done.stdout.splitlines() if "[ERROR]" in line), done.stderr.strip()[-300:])
-        raise ServerError(f"Neo4j 下载失败,请检查网络或 Maven 镜像后重试 / the download failed: {said}")
+        raise ServerError(f"Neo4j 下载失败，请检查网络或 Maven 镜像后重试 / the download failed: {said}")
     part.replace(folder)

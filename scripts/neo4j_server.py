@@ -108,11 +108,11 @@ def stop(home: Path) -> bool:
         except ProcessLookupError:
             pass
         except PermissionError as error:
-            raise ServerError(f"进程 {server.pid} 由另一用户启动,请由该用户停止 / started by another user") from error
+            raise ServerError(f"进程 {server.pid} 由另一用户启动，请由该用户停止 / started by another user") from error
         until = time.monotonic() + STOP_SECONDS
         while _alive(server):
             if time.monotonic() > until:
-                raise ServerError(f"Neo4j(进程 {server.pid})在 {STOP_SECONDS} 秒内没有停下 / it did not stop in time")
+                raise ServerError(f"Neo4j（进程 {server.pid}）在 {STOP_SECONDS} 秒内没有停下 / it did not stop in time")
             time.sleep(0.1)
     _state(home).unlink(missing_ok=True)
     return server is not None
@@ -177,7 +177,7 @@ def _refuse_taken(bolt: int, http: int) -> None:
                 probe.bind((HOST, port))
             except OSError as error:
                 other = f"make neo4j {name}={port + 1}"
-                raise ServerError(f"端口 {port} 已被占用,请换一个:{other} / the port is taken") from error
+                raise ServerError(f"端口 {port} 已被占用，请换一个：{other} / the port is taken") from error
 
 
 def _configure(home: Path, bolt: int, http: int, heap: str, extra: Mapping[str, str]) -> None:
@@ -226,7 +226,7 @@ def _launch(home: Path, command: list[str]) -> int:
 def _same(running: Server, bolt: int, http: int, password: str) -> Server:
     if (running.bolt, running.http) != (bolt, http):
         raise ServerError(
-            f"已在端口 {running.bolt}、{running.http} 上运行,先停止:make neo4j-stop NEO4J_PORT={running.bolt} / "
+            f"已在端口 {running.bolt}、{running.http} 上运行，先停止：make neo4j-stop NEO4J_PORT={running.bolt} / "
             "it is running on other ports, stop it first"
         )
     server = Server(running.home, bolt, http, running.pid, password)
@@ -239,11 +239,11 @@ def _wait_ready(server: Server) -> None:
     while time.monotonic() < until:
         if not _alive(server):
             words = _last_words(server.home)
-            raise ServerError(f"Neo4j 没能启动,见 {server.home / 'logs'} / it did not start: {words}")
+            raise ServerError(f"Neo4j 没能启动，见 {server.home / 'logs'} / it did not start: {words}")
         if _logs_in(server) and _shows_browser(server):
             return
         time.sleep(0.2)
-    raise ServerError(f"Neo4j 在 {READY_SECONDS} 秒内没有就绪,见 {server.home / 'logs'} / it was not ready in time")
+    raise ServerError(f"Neo4j 在 {READY_SECONDS} 秒内没有就绪，见 {server.home / 'logs'} / it was not ready in time")
 
 
 def _logs_in(server: Server) -> bool:
@@ -256,8 +256,8 @@ def _logs_in(server: Server) -> bool:
             session.run("RETURN 1").consume()
     except AuthError as error:
         raise ServerError(
-            f"密码与首次启动时不同:请用当时的密码(NEO4J_PASSWORD=…);要从头来,先 make neo4j-stop NEO4J_PORT={server.bolt},"
-            f"再删除 {server.home}(其中数据一并删除)/ another password than the first start's: give that one, or stop "
+            f"密码与首次启动时不同：请用当时的密码（NEO4J_PASSWORD=…）；要从头来，先 make neo4j-stop NEO4J_PORT={server.bolt}，"
+            f"再删除 {server.home}（其中数据一并删除）/ another password than the first start's: give that one, or stop "
             "the server and remove this folder with its data"
         ) from error
     except (DriverError, Neo4jError):
@@ -291,7 +291,7 @@ def _addresses(server: Server) -> str:
 def _port(environ: Mapping[str, str], name: str, usual: int) -> int:
     port = environ.get(name) or str(usual)
     if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
-        sys.exit(f"{name} 应为 1 到 65535 的整数,现在是 {port!r} / {name} must be a number from 1 to 65535")
+        sys.exit(f"{name} 应为 1 到 65535 的整数，现在是 {port!r} / {name} must be a number from 1 to 65535")
     return int(port)
 
 

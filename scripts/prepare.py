@@ -37,7 +37,7 @@ def make_environment(folder: Path = VENV) -> None:
     if importlib.util.find_spec("ensurepip") is None:
         package = f"python3.{sys.version_info.minor}-venv"
         if not machine.apt_install([package]):
-            sys.exit(f"这个 Python 缺 venv 模块,请先安装 {package} / this Python lacks venv, install {package} first")
+            sys.exit(f"这个 Python 缺 venv 模块，请先安装 {package} / this Python lacks venv, install {package} first")
         importlib.invalidate_caches()
     print(f"正在建立虚拟环境 / making the virtual environment: {folder.name}", flush=True)
     venv.EnvBuilder(with_pip=True, clear=True, symlinks=sys.platform != "win32").create(folder)
@@ -64,11 +64,11 @@ def install(kind: str, root: Path = ROOT, folder: Path = VENV) -> None:
     if installed(kind, root, folder):
         return
     file = REQUIREMENTS[kind][-1]
-    print(f"正在安装依赖,首次需几分钟 / installing {file}, some minutes the first time", flush=True)
+    print(f"正在安装依赖，首次需几分钟 / installing {file}, some minutes the first time", flush=True)
     command = [str(venv_python(folder)), "-m", "pip", "install", "--disable-pip-version-check", "-r", str(root / file)]
     if subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode != 0:
         sys.exit(
-            "依赖安装失败:请检查网络,或用环境变量 PIP_INDEX_URL 指定镜像后重试 / "
+            "依赖安装失败：请检查网络，或用环境变量 PIP_INDEX_URL 指定镜像后重试 / "
             "installation failed: check the network, or name a mirror in PIP_INDEX_URL, and run it again"
         )
     stamp(kind, root, folder)
@@ -95,14 +95,14 @@ def provide_test_tools() -> None:
         machine.find_chromium.cache_clear()
         missing = missing_for_tests()
     if missing:
-        _say_not_run(f"未运行:缺 {'、'.join(missing)} 的测试 / not run: tests that need {', '.join(missing)}")
+        _say_not_run(f"未运行：缺 {'、'.join(missing)} 的测试 / not run: tests that need {', '.join(missing)}")
 
 
 def provide_neo4j(folder: Path = VENV) -> None:
     """Get Java and Neo4j where that is possible; say in one line what is not run; SystemExit when CI=true."""
     command = [str(venv_python(folder)), "-m", "scripts.neo4j_server", "fetch"]
     if subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode != 0:
-        _say_not_run("未运行:需要 Neo4j 的测试 / not run: tests that need Neo4j")
+        _say_not_run("未运行：需要 Neo4j 的测试 / not run: tests that need Neo4j")
 
 
 def main(arguments: list[str]) -> None:

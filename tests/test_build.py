@@ -173,7 +173,7 @@ def test_a_stop_leaves_the_old_run_untouched(
     assert (report["ok"], report["run"], report["new_run"], report["published"]) == (False, None, False, False)
     assert report["written"] == {"nodes": 0, "edges": 0}
     assert code in {i["code"] for i in report["issues"] if i["level"] == "stop"}
-    assert "没有生成:先处理上面标 [stop] 的问题;原有内容未变。" in capsys.readouterr().out
+    assert "没有生成：先处理上面标 [stop] 的问题；原有内容未变。" in capsys.readouterr().out
     assert runs_of(ledger) == before
     with closing(open_store(str(ledger))) as store:
         attempt = store.last_attempt()
@@ -204,7 +204,7 @@ def test_a_day_that_is_none_is_a_sentence(
     data: Path, tmp_path: Path, day: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(data, tmp_path / "new.db", "--as-of", day) == 1
-    assert capsys.readouterr() == ("", f"--as-of 应写成 2026-11-22 这样的日期,现在是:{day}\n")
+    assert capsys.readouterr() == ("", f"--as-of 应写成 2026-11-22 这样的日期，现在是：{day}\n")
     assert not (tmp_path / "new.db").exists()
 
 
@@ -240,7 +240,7 @@ def test_progress_is_told_apart_from_the_result(data: Path, tmp_path: Path, caps
     assert (lines[every][:3], lines[every + 1][:5]) == ("合并 ", "写入台账：")
     assert "     19 =    18 + 1    city/firms.csv" in out
     assert "问题  name-unknown(row)× 1" in out
-    assert f"完成:新的运行 {example().report['run']},数据日期 {AS_OF}" in out
+    assert f"完成：新的运行 {example().report['run']}，数据日期 {AS_OF}" in out
 
 
 def test_the_command_itself_ends_with_its_exit_code(data: Path, tmp_path: Path) -> None:

@@ -214,7 +214,7 @@ def test_the_list_holds_gaps_and_the_missing_inputs_of_segments_that_leaders_hol
 def test_the_geely_project_is_the_one_conflict_of_sources() -> None:
     (found,) = [c for c in read()[1].conflicts if c.key.id not in MERGED]
     assert "吉利" in found.caption
-    assert (found.label, [value for value, _ in found.values]) == ("总投资(亿元)", ["112.0", "42.0"])
+    assert (found.label, [value for value, _ in found.values]) == ("总投资（亿元）", ["112.0", "42.0"])
 
 
 def test_every_id_keeps_its_pattern() -> None:

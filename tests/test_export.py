@@ -31,7 +31,7 @@ def test_a_list_is_written_and_told(built: Built, tmp_path: Path, capsys: pytest
     out = tmp_path / "t.json"
     assert run(built, "targets", "--out", str(out)) == 0
     said = capsys.readouterr().out
-    assert said == f"目标企业清单:13 行 → {out}(数据日期 2026-11-22,运行 {built.report['run'][:8]})\n"
+    assert said == f"目标企业清单:13 行 → {out}（数据日期 2026-11-22，运行 {built.report['run'][:8]})\n"
     assert [r["firm"] for r in json.loads(out.read_text(encoding="utf-8"))] == [
         *("外锂一", "外锂二", "外伺一", "外伺二", "外锂五", "外锂四", "外锂六", "外锂六", "外集一"),
         *("外减一", "外伺四", "外伺三", "外体一"),
@@ -74,7 +74,7 @@ def test_an_unknown_chain_is_one_sentence(
     built: Built, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str
 ) -> None:
     assert run(built, what, "--out", str(tmp_path / "a.csv"), "--chain", "船舶") == 1
-    assert capsys.readouterr() == ("", "没有名为“船舶”的产业链;可用:电池、机器人、食品\n")
+    assert capsys.readouterr() == ("", "没有名为“船舶”的产业链；可用：电池、机器人、食品\n")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -90,7 +90,7 @@ def test_an_unknown_ending_or_folder_is_one_sentence(
 def test_a_mistyped_ledger_is_said_and_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     missing = tmp_path / "new.db"
     assert export.main(["targets", "--out", str(tmp_path / "a.csv"), "--store", str(missing)]) == 1
-    assert capsys.readouterr() == ("", f"没有台账 {missing}:请检查路径,或先运行 make build 生成。\n")
+    assert capsys.readouterr() == ("", f"没有台账 {missing}：请检查路径，或先运行 make build 生成。\n")
     assert not missing.exists()
 
 

@@ -41,7 +41,7 @@ COMPARED = {
     },
     "projects": {
         "project": "项目名称",
-        "investment_yi": "总投资(亿元)",
+        "investment_yi": "总投资（亿元）",
         "status": "状态",
         "status_date": "状态日期",
         "source_id": "来源",

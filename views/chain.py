@@ -28,9 +28,9 @@ def choose(views: list[ChainView]) -> ChainView:
     asked = st.query_params.get("chain", "")
     first = next((v.id for v in views if v.mapped), views[0].id)
     if asked and asked not in by_id:
-        st.warning(plain(f"没有标识为“{asked[:40]}”的产业链,已显示 {by_id[first].name}。"))
+        st.warning(plain(f"没有标识为“{asked[:40]}”的产业链，已显示 {by_id[first].name}。"))
     current = asked if asked in by_id else first
-    names = {v.id: plain(v.name if v.mapped else f"{v.name}(未建图谱)") for v in views}
+    names = {v.id: plain(v.name if v.mapped else f"{v.name}（未建图谱）") for v in views}
     picked = st.pills(
         "产业链",
         list(names),
@@ -80,7 +80,7 @@ def still(view: ChainView, kept: Run) -> str:
 def workbook(view: ChainView, kept: Run, segment: str | None) -> bytes:
     """Return the target list of a chain or of one of its segments as .xlsx."""
     table = TABLES["targets"]
-    chosen = f"产业链:{view.name}" + (f",环节:{view.city.facts[segment].name}" if segment else "")
+    chosen = f"产业链：{view.name}" + (f"，环节：{view.city.facts[segment].name}" if segment else "")
     return content(".xlsx", table, table.rows(view.city, view.id, segment), view.city, Method(kept, chosen))
 
 
@@ -147,7 +147,7 @@ def beside(view: ChainView) -> None:
 
 def unmapped(view: ChainView) -> None:
     """Show what is known of a chain without a map."""
-    st.info(plain(f"{view.name}还没有画图谱(未建图谱)。已有的事实列在下面。"))
+    st.info(plain(f"{view.name}还没有画图谱（未建图谱）。已有的事实列在下面。"))
     firms = items((node_link(n.key, n.caption) for n in view.unplaced), "没有")
     gaps = items((f"{e(n.caption)}({e(n.props['said_by'])})" for n in view.of_type("StatedGap")), "没有")
     st.html(

@@ -35,18 +35,18 @@ def moment(utc: str) -> str:
     return datetime.datetime.fromisoformat(utc).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-HISTORY = "这里读的是发布到 Neo4j 的一次运行;历次运行、文件与问题的记录保存在台账里,重新生成并发布用 build.py。"
+HISTORY = "这里读的是发布到 Neo4j 的一次运行；历次运行、文件与问题的记录保存在台账里，重新生成并发布用 build.py。"
 
 
 def show_run(attempt: Attempt | None) -> None:
     """Show which run this is, the files it was read from, and offer to build anew."""
     facts = [
         ("运行编号", e(now.id)),
-        ("数据日期", f"{e(now.as_of)}(时效都计到这一天)"),
+        ("数据日期", f"{e(now.as_of)}（时效都计到这一天）"),
         ("这次运行生成于", e(moment(now.created))),
     ]
     if attempt:
-        facts.append(("最近一次生成", f"{e(moment(attempt.at))},用时 {attempt.seconds:.1f} 秒"))
+        facts.append(("最近一次生成", f"{e(moment(attempt.at))}，用时 {attempt.seconds:.1f} 秒"))
     st.html(f'<div class="card">{rows(facts)}</div>')
     if published():
         st.info(HISTORY)
@@ -59,7 +59,7 @@ def show_run(attempt: Attempt | None) -> None:
         stops = [d["text"] for d in attempt.report.get("details", []) if d["level"] == "stop"]
         words = items(e(t) for t in stops)
         st.html(
-            f'<div class="notice" role="alert">最近一次生成没有成功,下面是它读到的;页面仍显示上一次的内容。{words}</div>'
+            f'<div class="notice" role="alert">最近一次生成没有成功，下面是它读到的；页面仍显示上一次的内容。{words}</div>'
         )
     show_files(attempt.report)
 
@@ -71,7 +71,7 @@ def show_files(report: dict[str, Any]) -> None:
     read, accepted, rejected = (sum(f[n] for f in report["files"]) for n in ("read", "accepted", "rejected"))
     left, right = st.columns([6, 4])
     with left:
-        st.html(f'<div class="card"><h4>文件:读入 {read} 行 = 接受 {accepted} + 拒绝 {rejected}</h4></div>')
+        st.html(f'<div class="card"><h4>文件：读入 {read} 行 = 接受 {accepted} + 拒绝 {rejected}</h4></div>')
         st.dataframe(files, hide_index=True, height=560, key="files")
     with right:
         kinds = [(TYPES[t].label if t in TYPES else t, str(n)) for t, n in report["nodes"].items()]
@@ -110,7 +110,7 @@ def show_conflicts() -> None:
         for c in found
         if c.key in here.graph.nodes
     )
-    lead = f"{len(found)} 处。{FIRST}产品、角色有多个值,状态随时间变化,都不算不一致。"
+    lead = f"{len(found)} 处。{FIRST}产品、角色有多个值，状态随时间变化，都不算不一致。"
     st.html(f'<div class="card"><p class="quiet">{lead}</p>{made}</div>')
 
 
@@ -149,8 +149,8 @@ def show_ages() -> None:
         for y, n in found.counts.items()
     )
     st.html(
-        f'<div class="card"><p>有来源的陈述 {sum(found.counts.values())} 条,其中 {sum(found.old.values())} 条旧于五年或日期不明(斜纹)。'
-        f"超过期限的,计数与评分时不计或降级。另有{COMMON} {found.common} 条(待核实)、项目整理 {found.own} 条,没有来源日期。</p>"
+        f'<div class="card"><p>有来源的陈述 {sum(found.counts.values())} 条，其中 {sum(found.old.values())} 条旧于五年或日期不明（斜纹）。'
+        f"超过期限的，计数与评分时不计或降级。另有{COMMON} {found.common} 条（待核实）、项目整理 {found.own} 条，没有来源日期。</p>"
         f"<table><tr><th>年份</th><th>陈述</th><th>其中旧资料</th></tr>{lines}</table></div>"
     )
 

@@ -18,7 +18,7 @@ ORDER = 5
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 COLUMNS = {
-    "总投资(亿元)": st.column_config.NumberColumn(format="%.2f"),
+    "总投资（亿元）": st.column_config.NumberColumn(format="%.2f"),
     **{
         name: st.column_config.TextColumn(width=width)
         for name, width in (("链主", 190), ("环节", 130), ("主要产品", 170), ("疑有环节", 150))
@@ -72,7 +72,7 @@ def filters(kind: Kind, rows: list[Row], address: dict[str, str], n: int) -> tup
     names = {v.id: v.name for v in chain_views(here)}
     asked = address.get("chain", "")
     if asked and asked not in names:
-        notice(f"没有标识为“{asked[:40]}”的产业链,已显示全部。")
+        notice(f"没有标识为“{asked[:40]}”的产业链，已显示全部。")
     a, b, c, d = st.columns([2, 2, 3, 3])
     ids = ["", *names]
     chain = a.selectbox(
@@ -102,9 +102,9 @@ def counted(kind: Kind, found: list[Row], wanted: Wanted) -> str:
     """Return how many rows are shown and what among them is no single thing."""
     extra = ""
     if kind.type == "Project" and (packages := sum(r["is_package"] for r in found)):
-        extra = f",其中打包数 {packages} 条(多个项目的合计,不是一个项目)"
+        extra = f"，其中打包数 {packages} 条（多个项目的合计，不是一个项目）"
     if kind.type == "Park" and (areas := sum(r["is_carrier"] is False for r in found)):
-        extra = f",其中 {areas} 个是区域方向、集群或规划,不是园区"
+        extra = f"，其中 {areas} 个是区域方向、集群或规划，不是园区"
     return f"{len(found)} 条{extra} · {wanted.sentence(kind)}。点一行看它的全部说法与来源。"
 
 
@@ -112,12 +112,12 @@ def show_card(kind: Kind, id: str, rows: list[Row], found: list[Row]) -> None:
     """Show the card of the chosen row, or a sentence where there is none."""
     key = Key(kind.type, id)
     if not id:
-        st.info("点表中一行,看来源怎么说它:各项内容与出处、所在环节、角色、载体、项目。")
+        st.info("点表中一行，看来源怎么说它：各项内容与出处、所在环节、角色、载体、项目。")
     elif key not in here.graph.nodes:
-        notice(f"没有标识为“{id[:40]}”的{kind.label},可能已改名或删去;请用上面的“查找”。")
+        notice(f"没有标识为“{id[:40]}”的{kind.label}，可能已改名或删去；请用上面的“查找”。")
     else:
         if all(r["id"] != id for r in rows):
-            outside = f"{e('这是外地候选企业,不在本市名录的表里;见')} {link('targets', '目标企业')}"
+            outside = f"{e('这是外地候选企业，不在本市名录的表里；见')} {link('targets', '目标企业')}"
             st.html(f'<div class="notice" role="status">{outside}</div>')
         elif all(r["id"] != id for r in found):
             notice("它不在上面的筛选结果里。")
@@ -139,7 +139,7 @@ left, right = st.columns([6, 4])
 with left:
     st.html(f'<p class="quiet">{e(counted(kind, found, wanted))}</p>')
     if not found:
-        notice("没有符合筛选的,请放宽条件。")
+        notice("没有符合筛选的，请放宽条件。")
     whole = len(found) == len(rows)
     shown = findings().table(("table", kind.param), whole, lambda: frame(kind, found, leaders))
     ids = [r["id"] for r in found]

@@ -1,4 +1,4 @@
-"""图谱: free exploration from one node: what is near it, how it is tied, and what sources say of it."""
+"""图谱： free exploration from one node: what is near it, how it is tied, and what sources say of it."""
 
 import re
 
@@ -39,7 +39,7 @@ st.subheader("图谱", anchor=False)
 graph = here.graph
 way, known = walk(graph)
 if not known:
-    st.warning("地址里的节点不在这次生成的图谱里(可能已改名或合并),已换成下面这一个。")
+    st.warning("地址里的节点不在这次生成的图谱里（可能已改名或合并），已换成下面这一个。")
 tied = {t for start, _, _, end in relations() for t in (start, end)}
 types = ordered(t for t in tied if graph.all(t))
 
@@ -72,19 +72,19 @@ with shown:
     st.iframe(
         picture.html(graph, now, view, way.chosen, click=True),
         height=HEIGHT,
-        alt=f"图谱:{said}。右侧的表列出直接相连的节点,可用键盘走。",
+        alt=f"图谱：{said}。右侧的表列出直接相连的节点，可用键盘走。",
     )
     hear_clicks({node_id(k) for k in found.hops}, lambda to: go(to, keep=mode == EXPAND))
     chosen = graph.nodes[picture.node_of(graph, way.chosen)]
     name = re.sub(r"[^\w.-]+", "_", caption(chosen))[:40]
     st.download_button(
-        "下载这张图(HTML,离线可看)",
+        "下载这张图（HTML，离线可看）",
         lambda: picture.html(graph, now, view, way.chosen, click=False),
         f"{name}_图谱_{now.as_of}.html",
         "text/html",
         on_click="ignore",
     )
-    st.caption("拖动平移,滚轮缩放,放大后显出更多名称;指向节点或连线看说明。")
+    st.caption("拖动平移，滚轮缩放，放大后显出更多名称；指向节点或连线看说明。")
 with card:
     st.html(facts_html(graph, chosen, here.as_of))
     neighbours(graph, chosen.key, keep=mode == EXPAND)

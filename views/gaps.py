@@ -125,13 +125,13 @@ with left:
         st.info("没有已确认的缺口。待核实与待查的环节见右边。")
     apart = [g for v in views for g in v.apart]
     if apart:
-        st.markdown("**另列:可外购、不宜、公用**")
+        st.markdown("**另列：可外购、不宜、公用**")
         gap = chosen(apart, "apart", picked) or gap
     table = TABLES["gaps"]
     only = names[picked] if picked else None
     st.download_button(
         "下载缺口清单 Excel",
-        lambda: content(".xlsx", table, table.rows(here, only), here, Method(run(), f"产业链:{only or '全部'}")),
+        lambda: content(".xlsx", table, table.rows(here, only), here, Method(run(), f"产业链：{only or '全部'}")),
         f"缺口清单_{only or '全部'}_{run().as_of}.xlsx",
         XLSX,
         on_click="ignore",

@@ -55,7 +55,7 @@ def card(view: ChainView, entry: Node | None = None) -> str:
     )
     name, listed = entry.caption if entry else view.name, listing_line(view, entry)
     common = (
-        f"{listed}<p>链主:{leaders or '<span class=quiet>来源没有点名</span>'}</p>"
+        f"{listed}<p>链主：{leaders or '<span class=quiet>来源没有点名</span>'}</p>"
         f"<p>企业 {len(view.firms)} 家 · 项目 {len(projects)} 个 · 短板陈述 {len(view.of_type('StatedGap'))} 条</p>"
     )
     newer = entry is not None and entry.props["list"] == "2025"
@@ -109,6 +109,6 @@ st.markdown(
 )
 st.html(f'<div class="grid">{"".join(card(v, n) for v, n in sorted(found, key=lambda pair: not pair[0].mapped))}</div>')
 st.caption(
-    "十条链的官方完整名单没有公开找到:五条由来源直接点名,另五条是最有依据的候选;十三条见 2026 年 1 月的报道。"
-    "依据见“数据”页。链主是来源的说法,括号内是谁说的。"
+    "十条链的官方完整名单没有公开找到：五条由来源直接点名，另五条是最有依据的候选；十三条见 2026 年 1 月的报道。"
+    "依据见“数据”页。链主是来源的说法，括号内是谁说的。"
 )

@@ -101,6 +101,6 @@ with right:
     picked = event["selection"]["rows"]
     line = lines[picked[0]] if picked and picked[0] < len(lines) else ""
     if isinstance(line, str):
-        st.info("点一行,看这家企业为什么在这里、还要核实什么。")
+        st.info("点一行，看这家企业为什么在这里、还要核实什么。")
     else:
         st.html(reasons(city(), line))

@@ -77,13 +77,13 @@ def gap_value(gap: Gap, rules: Rules) -> float:
     docs/methods.md, 缺口次序.
     """
     if not is_gap(gap.state, gap.stated_weak):
-        raise ValueError(f"环节 {gap.id} 状态“{gap.state}”,无有据短板,不是缺口")
+        raise ValueError(f"环节 {gap.id} 状态“{gap.state}”，无有据短板，不是缺口")
     if is_missing(gap.state):
         return 1.0
     if gap.state == UNLISTED:
         return rules.priority.unlisted
     if gap.score is None:
-        raise ValueError(f"环节 {gap.id} 有企业而无得分,算不出缺口大小")
+        raise ValueError(f"环节 {gap.id} 有企业而无得分，算不出缺口大小")
     return 1 - gap.score / 100
 
 

@@ -22,7 +22,7 @@ class Reader:
     --------
     >>> Reader({"a": 3}).number("a", 0, 2)
     Traceback (most recent call last):
-    ValueError: 规则 a = 3 超出范围,应在 0 到 2 之间
+    ValueError: 规则 a = 3 超出范围，应在 0 到 2 之间
 
     Notes
     -----
@@ -62,7 +62,7 @@ class Reader:
         if isinstance(found, bool) or not isinstance(found, (int, float)):
             raise ValueError(f"规则 {self.name(key)} = {found!r} 不是数")
         if not low <= found <= high:
-            raise ValueError(f"规则 {self.name(key)} = {found:g} 超出范围,应在 {low:g} 到 {high:g} 之间")
+            raise ValueError(f"规则 {self.name(key)} = {found:g} 超出范围，应在 {low:g} 到 {high:g} 之间")
         return float(found)
 
     def integer(self, key: str, low: int, high: int) -> int:
@@ -87,7 +87,7 @@ class Reader:
         found = self.numbers(key, 0, 1, names)
         total = fsum(found.values())
         if abs(total - 1) > 1e-9:
-            raise ValueError(f"规则 {self.name(key)} 的权重之和为 {total:.10g},应为 1")
+            raise ValueError(f"规则 {self.name(key)} 的权重之和为 {total:.10g}，应为 1")
         return found
 
     def words(self, key: str) -> frozenset[str]:
@@ -110,4 +110,4 @@ class Reader:
     def close(self) -> None:
         """Refuse what nobody has read: an unknown key is a mistyped one."""
         if self.unread:
-            raise ValueError(f"规则里有不认识的键:{'、'.join(sorted(self.name(key) for key in self.unread))}")
+            raise ValueError(f"规则里有不认识的键：{'、'.join(sorted(self.name(key) for key in self.unread))}")

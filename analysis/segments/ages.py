@@ -40,7 +40,7 @@ def end_of(date: str) -> datetime.date | None:
         return None
     found = DATE.fullmatch(date)
     if found is None:
-        raise ValueError(f"日期“{date}”不合格式,应为 2024、2024-12 或 2024-12-05")
+        raise ValueError(f"日期“{date}”不合格式，应为 2024、2024-12 或 2024-12-05")
     year, month, day = found.groups()
     try:
         first = datetime.date(int(year), int(month or 12), 1)

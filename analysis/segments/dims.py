@@ -28,7 +28,7 @@ class Dim:
     --------
     >>> Dim(0.5, 0.0, 0.4, 0.3)
     Traceback (most recent call last):
-    ValueError: 维度取值不成立:下限 0.0,值 0.5,上限 0.4
+    ValueError: 维度取值不成立：下限 0.0，值 0.5，上限 0.4
 
     Notes
     -----
@@ -51,7 +51,7 @@ class Dim:
         """Refuse a value outside its interval or the interval outside 0–1."""
         middle = self.low if self.value is None else self.value
         if not 0 <= self.low <= middle <= self.high <= 1:
-            raise ValueError(f"维度取值不成立:下限 {self.low},值 {self.value},上限 {self.high}")
+            raise ValueError(f"维度取值不成立：下限 {self.low}，值 {self.value}，上限 {self.high}")
 
 
 def known(value: float, weight: float, note: str = "", fallback: bool = False) -> Dim:

@@ -39,7 +39,7 @@ class Evidence:
     --------
     >>> Evidence(n=1, groups=(1.0, 1.0), linkage=Linkage(None, 0.0, 1.0))
     Traceback (most recent call last):
-    ValueError: 企业 1 家,集团 2 个:集团数应在 1 和企业数之间
+    ValueError: 企业 1 家，集团 2 个：集团数应在 1 和企业数之间
 
     Notes
     -----
@@ -63,7 +63,7 @@ class Evidence:
     def __post_init__(self) -> None:
         """Refuse numbers that cannot be."""
         if not 1 <= len(self.groups) <= self.n:
-            raise ValueError(f"企业 {self.n} 家,集团 {len(self.groups)} 个:集团数应在 1 和企业数之间")
+            raise ValueError(f"企业 {self.n} 家，集团 {len(self.groups)} 个：集团数应在 1 和企业数之间")
         if self.shares is not None:
             self._check_shares(self.shares)
         for name, value, high in (
@@ -76,4 +76,4 @@ class Evidence:
 
     def _check_shares(self, shares: tuple[float, ...]) -> None:
         if len(shares) != len(self.groups) or min(shares) < 0 or abs(fsum(shares) - 1) > SHARE_ERROR:
-            raise ValueError(f"份额 {shares} 应按集团逐个给出,不为负,合计为 1")
+            raise ValueError(f"份额 {shares} 应按集团逐个给出，不为负，合计为 1")

@@ -18,14 +18,14 @@ def _scale(e: Evidence, rules: Rules) -> Dim:
         return known(saturate(e.lq, 1.0), weight, f"区位商 {e.lq:g}")
     points = fsum(e.groups)
     return known(
-        saturate(points, rules.strength.scale_half), weight, f"无区位商,按企业分量 {points:g} 代替", fallback=True
+        saturate(points, rules.strength.scale_half), weight, f"无区位商，按企业分量 {points:g} 代替", fallback=True
     )
 
 
 def _supply(e: Evidence, rules: Rules) -> Dim:
     """Return 本地配套: RPC, unknown without purchase data."""
     weight = rules.strength.weights["supply"]
-    return unknown(weight, "无采购数据,未知") if e.rpc is None else known(e.rpc, weight, f"本地配套率 {e.rpc:.0%}")
+    return unknown(weight, "无采购数据，未知") if e.rpc is None else known(e.rpc, weight, f"本地配套率 {e.rpc:.0%}")
 
 
 def _capability(e: Evidence, rules: Rules) -> Dim:
@@ -55,7 +55,7 @@ def capability_dim(points: float | None, complete: bool, weight: float, rules: R
     --------
     >>> import yaml; rules = Rules.from_dict(yaml.safe_load(open("data/rules.yaml", encoding="utf-8")))
     >>> capability_dim(5, False, 0.2, rules)
-    Dim(value=0.5, low=0.5, high=1.0, weight=0.2, fallback=False, floor=True, note='能级分 5,名单不全,至少如此')
+    Dim(value=0.5, low=0.5, high=1.0, weight=0.2, fallback=False, floor=True, note='能级分 5，名单不全，至少如此')
 
     Notes
     -----
@@ -66,11 +66,11 @@ def capability_dim(points: float | None, complete: bool, weight: float, rules: R
     docs/methods.md, 能级.
     """
     if points is None or (points == 0 and not complete):
-        return unknown(weight, "未见荣誉资质,未知")
+        return unknown(weight, "未见荣誉资质，未知")
     value = saturate(points, rules.strength.capability_half)
     if complete:
         return known(value, weight, f"能级分 {points:g}")
-    return Dim(value, value, 1.0, weight, floor=True, note=f"能级分 {points:g},名单不全,至少如此")
+    return Dim(value, value, 1.0, weight, floor=True, note=f"能级分 {points:g}，名单不全，至少如此")
 
 
 def _linkage(e: Evidence, rules: Rules) -> Dim:
@@ -88,8 +88,8 @@ def _diversity(e: Evidence, rules: Rules) -> Dim:
     if e.shares is not None:
         return known(min(1.0, max(0.0, 1 - hhi(e.shares))), weight, "按集团份额")
     if k < 2:
-        return unknown(weight, "仅一个集团且无份额,未知")
-    return known(1 - 1 / k, weight, f"无份额,按 {k} 个集团均分代替", fallback=True)
+        return unknown(weight, "仅一个集团且无份额，未知")
+    return known(1 - 1 / k, weight, f"无份额，按 {k} 个集团均分代替", fallback=True)
 
 
 def strength_dims(e: Evidence, rules: Rules) -> dict[str, Dim]:

@@ -69,7 +69,7 @@ def landing(met: int, needs: int) -> float | None:
     docs/methods.md, 目标企业.
     """
     if not 0 <= met <= needs:
-        raise ValueError(f"落地条件满足 {met} 项,共 {needs} 项:不成立")
+        raise ValueError(f"落地条件满足 {met} 项，共 {needs} 项：不成立")
     return met / needs if needs else None
 
 

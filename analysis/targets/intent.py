@@ -81,18 +81,18 @@ def intent(signals: Sequence[Signal], loaded: bool, rules: Rules, as_of: datetim
     """
     weight = rules.targets.weights["intent"]
     if not loaded:
-        return unknown(weight, "未载入意向信号,未知")
+        return unknown(weight, "未载入意向信号，未知")
     ages = [(_strength_of(kind, rules), months_between(date, as_of)) for kind, date in signals]
     half = rules.targets.half_life
     value = 1 - prod(1 - fade(s, age, half) for s, age in ages if age is not None)
     high = 1 - prod(1 - fade(s, age or 0.0, half) for s, age in ages)
     undated = sum(age is None for _, age in ages)
-    note = f"意向信号 {len(ages)} 条" + (f",其中 {undated} 条日期不明,不计" if undated else "")
+    note = f"意向信号 {len(ages)} 条" + (f"，其中 {undated} 条日期不明，不计" if undated else "")
     return Dim(value, value, max(value, high), weight, floor=undated > 0, note=note)
 
 
 def _strength_of(kind: str, rules: Rules) -> float:
     """Return s of a kind of signal, 0–1; raise ValueError for a kind the rules do not name."""
     if kind not in rules.targets.signals:
-        raise ValueError(f"意向信号“{kind}”不认识,应为:{'、'.join(rules.targets.signals)}")
+        raise ValueError(f"意向信号“{kind}”不认识，应为：{'、'.join(rules.targets.signals)}")
     return rules.targets.signals[kind]

@@ -56,7 +56,7 @@ def settled(city: City, firm: Node) -> str:
     for edge in city.graph.edges_of.get(firm.key, []):
         if edge.name == "INVESTED_BY" and edge.end == firm.key:
             project = city.graph.nodes[edge.start]
-            return f"已有在济项目:{project.caption}"
+            return f"已有在济项目：{project.caption}"
     return ""
 
 

@@ -66,7 +66,9 @@ def _hosts(city: City) -> dict[str, list[Host]]:
         for edge in main_chains(city, park):
             firms = _firms(city, park, edge.end.id)
             why = (
-                "主导产业链含本链" + (f",已有本链企业 {firms} 家" if firms else "") + f",来源 {edge.origins[0].source}"
+                "主导产业链含本链"
+                + (f"，已有本链企业 {firms} 家" if firms else "")
+                + f"，来源 {edge.origins[0].source}"
             )
             found.setdefault(edge.end.id, []).append((-firms, park.id, Host(park, why)))
     return {chain: [h for _, _, h in sorted(rows, key=lambda row: row[:2])] for chain, rows in found.items()}

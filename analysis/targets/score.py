@@ -42,7 +42,7 @@ class TargetEvidence:
     def __post_init__(self) -> None:
         """Refuse signals that are said not to be loaded."""
         if self.signals and not self.signals_loaded:
-            raise ValueError("给出了意向信号,却说未载入")
+            raise ValueError("给出了意向信号，却说未载入")
 
     def wanted(self, rules: Rules, as_of: datetime.date) -> bool:
         """Tell whether a dated intent is not older than `ages.intent` months."""
@@ -74,8 +74,8 @@ def _target_dims(e: TargetEvidence, rules: Rules, as_of: datetime.date) -> dict[
         "relation": plain("relation", e.relation, "没有查过关系，未知"),
         "intent": intent(e.signals, e.signals_loaded, rules, as_of),
         "capability": capability_dim(e.capability, e.capability_complete, weights["capability"], rules),
-        "landing": plain("landing", e.landing, "未提需求,未知"),
-        "proximity": plain("proximity", e.proximity, "所在地不明,未知"),
+        "landing": plain("landing", e.landing, "未提需求，未知"),
+        "proximity": plain("proximity", e.proximity, "所在地不明，未知"),
     }
 
 
@@ -131,7 +131,7 @@ def score_target(e: TargetEvidence, rules: Rules, as_of: datetime.date) -> Targe
     docs/methods.md, 目标企业.
     """
     if e.m not in rules.targets.match.values():
-        raise ValueError(f"匹配 m = {e.m} 不认识,应为:{'、'.join(f'{m:g}' for m in rules.targets.match.values())}")
+        raise ValueError(f"匹配 m = {e.m} 不认识，应为：{'、'.join(f'{m:g}' for m in rules.targets.match.values())}")
     dims = _target_dims(e, rules, as_of)
     penalty = risk(e.risks, rules)
     cut = rules.targets.risk_weight

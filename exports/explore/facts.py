@@ -52,7 +52,7 @@ def title(graph: Graph, node: Node) -> str:
     sources = cites(graph, node.origins)
     if sources:
         more = f" 等 {len(sources)} 则" if len(sources) > 1 else ""
-        lines.append(f"来源:{sources[0]}{more}")
+        lines.append(f"来源：{sources[0]}{more}")
     return "\n".join(lines)
 
 

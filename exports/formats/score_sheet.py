@@ -49,4 +49,4 @@ def _weights(book: Any, city: City, formats: dict[str, Any]) -> None:
     for i, dim in enumerate(DIMS, 1):
         sheet.write_string(i, 0, city.rules.labels[dim], formats["text"])
         sheet.write_number(i, 1, city.rules.targets.weights[dim], formats["number"])
-    sheet.write_string(1, 2, "改动权重后“计算”与清单中的得分随之重算;五项之和应为 1", formats["text"])
+    sheet.write_string(1, 2, "改动权重后“计算”与清单中的得分随之重算；五项之和应为 1", formats["text"])

@@ -56,7 +56,7 @@ TABLE = Table(
         Column("chains", "产业链", width=18),
         Column("segments", "环节", width=18),
         Column("investors", "投资方", width=18),
-        Column("investment_yi", "总投资(亿元)", "number", 10),
+        Column("investment_yi", "总投资（亿元）", "number", 10),
         Column("investment_conflict", "投资额不一致", width=16),
         Column("investment_note", "投资说明", "long", 20),
         Column("status", "最新状态", width=10),
@@ -71,5 +71,5 @@ TABLE = Table(
         Column("sources", "来源", "long", 50),
     ),
     rows,
-    "同一项目的多次陈述是它的历史;打包数与总盘不与分期相加。",
+    "同一项目的多次陈述是它的历史；打包数与总盘不与分期相加。",
 )

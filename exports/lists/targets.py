@@ -156,10 +156,10 @@ def _to_verify(t: Target) -> list[str]:
         "proximity": "所在地",
     }
     unknown = [labels[d] for d in DIMS if t.ranked.target.dims[d].value is None]
-    found = ["产品匹配为行业常识,须核实"] if t.common else []
+    found = ["产品匹配为行业常识，须核实"] if t.common else []
     found += [f"{'、'.join(unknown)}未知"] if unknown else []
     found += ["风险未查"] if not t.ranked.target.risk_checked else []
-    found += [f"同集团在济企业:{'、'.join(t.group_here)}"] if t.group_here else []
+    found += [f"同集团在济企业：{'、'.join(t.group_here)}"] if t.group_here else []
     return found
 
 
@@ -192,7 +192,7 @@ TABLE = Table(
         Column("evidence", "证据", width=16),
         Column("relation", "与本地龙头的关系", "long", 26),
         Column("badges", "资质", width=12),
-        Column("signals", "意愿信号(日期·来源)", "long", 30),
+        Column("signals", "意愿信号（日期·来源）", "long", 30),
         Column("rank", "本环节名次", "integer", 8),
         Column("tied", "并列", width=6),
         Column("equal", "不分先后", width=16),

@@ -29,7 +29,7 @@ def ledger_path(address: str) -> str | None:
     path = address.removeprefix("sqlite:///" if address.startswith("sqlite:///") else "sqlite:")
     if not path or ("://" in address and not address.startswith("sqlite:///")):
         raise StoreError(
-            f"不支持的存储地址 {address.split('://')[0]}://…:请写台账文件的路径(如 var/ledger.db)或 neo4j://主机:7687。"
+            f"不支持的存储地址 {address.split('://')[0]}://…：请写台账文件的路径（如 var/ledger.db）或 neo4j://主机:7687。"
         )
     return path
 
@@ -53,5 +53,5 @@ def open_kept(address: str) -> Store:
     """Open a store that must be there: a mistyped path makes no empty ledger but raises StoreError."""
     path = ledger_path(address)
     if path is not None and not os.path.exists(path):
-        raise StoreError(f"没有台账 {path}:请检查路径,或先运行 make build 生成。")
+        raise StoreError(f"没有台账 {path}：请检查路径，或先运行 make build 生成。")
     return open_store(address)

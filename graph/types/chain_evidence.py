@@ -5,7 +5,7 @@ from graph.schema import Edge, Field, NodeType
 TYPE = NodeType(
     name="ChainEvidence",
     label="链名证据",
-    about="哪则来源、在哪一口径(十条、十三条、产业共同体……)里提到这条链。",
+    about="哪则来源、在哪一口径（十条、十三条、产业共同体……）里提到这条链。",
     tables=("chain_evidence",),
     caption="written",
     featured=("written", "list_version", "status"),

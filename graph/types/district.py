@@ -1,4 +1,4 @@
-"""区县: a district, county or functional zone of the city."""
+"""区县： a district, county or functional zone of the city."""
 
 from graph.schema import ID_PATTERN, Field, NodeType
 
@@ -14,6 +14,6 @@ TYPE = NodeType(
         Field("name", "区县名称", required=True, example="历下区"),
         Field("also", "又称", merge="many"),
         Field("kind", "区划类别", choices=("市辖区", "县", "功能区"), example="市辖区"),
-        Field("code", "行政区划代码", pattern=r"[0-9]{6}", example="370102", about="GB/T 2260;功能区没有"),
+        Field("code", "行政区划代码", pattern=r"[0-9]{6}", example="370102", about="GB/T 2260；功能区没有"),
     ),
 )

@@ -8,7 +8,7 @@ PRESENCE = ("本地", "本地注册", "本地生产", "在建", "签约未落地
 TYPE = NodeType(
     name="Firm",
     label="企业",
-    about="依法登记的企业,也收录来源点到的厂区、研究机构(各有标记,不都计数)。写法表里每个写法只指向一家。",
+    about="依法登记的企业，也收录来源点到的厂区、研究机构（各有标记，不都计数）。写法表里每个写法只指向一家。",
     tables=("firm_names", "firms", "candidates", "candidate_firms"),
     names=("name", "written", "full_name"),
     featured=("name", "full_name", "presence", "stock_code", "badges"),
@@ -45,7 +45,9 @@ TYPE = NodeType(
             choices=("全球前三", "全国第一", "全国前三", "全省第一"),
             example="全球前三",
         ),
-        Field("hint", "环节用语", merge="many", aliases=("segment_hint",), about="来源怎样称呼它所在的环节,不是环节名"),
+        Field(
+            "hint", "环节用语", merge="many", aliases=("segment_hint",), about="来源怎样称呼它所在的环节，不是环节名"
+        ),
     ),
     edges=(
         Edge(
@@ -55,7 +57,7 @@ TYPE = NodeType(
             column=Field("chain", "产业链", merge="many"),
             props=(
                 Field("role", "角色", choices=("链主", "龙头", "重点企业", "已迁出")),
-                Field("role_scope", "角色口径", about="谁说的:市、区、省、媒体、企业自述"),
+                Field("role_scope", "角色口径", about="谁说的：市、区、省、媒体、企业自述"),
                 Field("role_note", "角色说明", merge="many", exact=True, long=True),
                 Field("stage", "段", merge="many"),
                 Field("stage_written", "段位原文", merge="many", exact=True, aliases=("stage_as_written",)),
@@ -85,7 +87,7 @@ TYPE = NodeType(
                 Field("match", "匹配产品", merge="many"),
                 Field("why", "理由", long=True),
             ),
-            about="外地企业能补哪个环节;除非有来源,一律为行业常识·待核实",
+            about="外地企业能补哪个环节；除非有来源，一律为行业常识·待核实",
         ),
         Edge("SUPPLIES", "供货给", to="Firm", row=True, props=CONTENT),
         Edge("BUYS_FROM", "采购自", to="Firm", row=True, props=CONTENT),

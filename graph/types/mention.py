@@ -5,7 +5,7 @@ from graph.schema import Edge, Field, NodeType
 TYPE = NodeType(
     name="Mention",
     label="环节提及",
-    about="来源写到本地的环节:有(点名企业)、有但未点名企业、只是方向、只有签约。",
+    about="来源写到本地的环节：有（点名企业）、有但未点名企业、只是方向、只有签约。",
     tables=("links",),
     caption="written",
     featured=("written", "says"),

@@ -5,7 +5,7 @@ from graph.schema import Edge, Field, NodeType
 TYPE = NodeType(
     name="Park",
     label="载体",
-    about="园区、产业载体。标记“是否载体=否”的是区域方向、集群或规划,不能落地项目。主导链最多两条,按来源等级与日期取前两条。",
+    about="园区、产业载体。标记“是否载体=否”的是区域方向、集群或规划，不能落地项目。主导链最多两条，按来源等级与日期取前两条。",
     tables=("parks",),
     names=("name", "written"),
     featured=("name", "kind", "level"),

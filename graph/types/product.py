@@ -5,7 +5,7 @@ from graph.schema import Edge, Field, NodeType
 TYPE = NodeType(
     name="Product",
     label="产品",
-    about="环节的产品或服务,连同简称、英文名、商品名。",
+    about="环节的产品或服务，连同简称、英文名、商品名。",
     tables=("products",),
     key="name",
     names=("name", "aka"),

@@ -5,7 +5,7 @@ from graph.schema import ID_PATTERN, Edge, Field, NodeType
 TYPE = NodeType(
     name="Project",
     label="项目",
-    about="投资项目。同一项目的多行是它的历史;打包数(多个项目合计)不是项目;总盘与分期的金额不相加。",
+    about="投资项目。同一项目的多行是它的历史；打包数（多个项目合计）不是项目；总盘与分期的金额不相加。",
     tables=("projects",),
     names=("name",),
     date="status_date",
@@ -15,7 +15,7 @@ TYPE = NodeType(
         Field("name", "项目名称", required=True, aliases=("project",)),
         Field("written", "原文写法", merge="many", exact=True, aliases=("name_as_written", "写法")),
         Field("is_package", "打包数", kind="flag"),
-        Field("investment_yi", "总投资(亿元)", kind="number", example="150"),
+        Field("investment_yi", "总投资（亿元）", aliases=("总投资(亿元)",), kind="number", example="150"),
         Field("investment_note", "投资说明", merge="many", exact=True, long=True),
         Field(
             "status",

@@ -5,7 +5,7 @@ from graph.schema import ID_PATTERN, Edge, Field, NodeType
 TYPE = NodeType(
     name="Segment",
     label="环节",
-    about="产业链上生产某类产品或提供某类服务的一环。同一环节在几条链上是同一个节点;段、列、关键与否属于它在链上的位置。",
+    about="产业链上生产某类产品或提供某类服务的一环。同一环节在几条链上是同一个节点；段、列、关键与否属于它在链上的位置。",
     tables=("segments",),
     names=("name",),
     sourced=False,
@@ -17,7 +17,7 @@ TYPE = NodeType(
         Field("fit", "本地适宜", choices=("宜本地", "可外购", "不宜", "公用"), required=True, example="宜本地"),
         Field("fit_why", "适宜理由", required=True, long=True),
         Field(
-            "gbt4754", "国民经济行业分类", pattern=r"[0-9]{2,4}", example="3985", about="GB/T 4754-2017,只在确定时填"
+            "gbt4754", "国民经济行业分类", pattern=r"[0-9]{2,4}", example="3985", about="GB/T 4754-2017，只在确定时填"
         ),
     ),
     edges=(

@@ -5,7 +5,7 @@ from graph.schema import Edge, Field, NodeType
 TYPE = NodeType(
     name="Signal",
     label="意向信号",
-    about="外地企业的走访、推介、洽谈、合作、签约等信号。已签约、在建、已落地的进项目管线,不再是目标。",
+    about="外地企业的走访、推介、洽谈、合作、签约等信号。已签约、在建、已落地的进项目管线，不再是目标。",
     tables=("targets",),
     date="date",
     caption="intent",

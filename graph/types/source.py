@@ -1,11 +1,11 @@
-"""来源: where a statement was published."""
+"""来源： where a statement was published."""
 
 from graph.schema import Field, NodeType
 
 TYPE = NodeType(
     name="Source",
     label="来源",
-    about="一则公开材料:谁发布、何时、网址。转载页没有原址时网址为空,显示作“转载页,原址待换”。",
+    about="一则公开材料：谁发布、何时、网址。转载页没有原址时网址为空，显示作“转载页，原址待换”。",
     tables=("sources",),
     sourced=False,
     caption="publisher",
@@ -14,7 +14,7 @@ TYPE = NodeType(
         Field("publisher", "原载", required=True, example="济南市工业和信息化局"),
         Field("kind", "来源类别", example="政府网站"),
         Field(
-            "rank", "来源等级", kind="number", required=True, pattern=r"[1-5]", example="1", about="1 最可靠,5 弱来源"
+            "rank", "来源等级", kind="number", required=True, pattern=r"[1-5]", example="1", about="1 最可靠，5 弱来源"
         ),
         Field("title", "题名", long=True),
         Field("url", "网址", long=True, pattern=r"https?://[^\s\"'<>]+", example="https://example.org/a.html"),

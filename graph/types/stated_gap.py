@@ -5,7 +5,7 @@ from graph.schema import Edge, Field, NodeType
 TYPE = NodeType(
     name="StatedGap",
     label="短板陈述",
-    about="来源说的短板、缺失或补链方向,连同谁说的、说的是哪一级。",
+    about="来源说的短板、缺失或补链方向，连同谁说的、说的是哪一级。",
     tables=("gaps",),
     caption="gap",
     featured=("gap", "effect", "scope", "said_by"),

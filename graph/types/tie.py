@@ -5,7 +5,7 @@ from graph.schema import Edge, Field, NodeType
 TYPE = NodeType(
     name="Tie",
     label="人工对应",
-    about="把一条陈述的用语对应到环节,人工判断,附理由;对不上的环节留空,显示为“环节未定”。不产生节点,只产生关系。",
+    about="把一条陈述的用语对应到环节，人工判断，附理由；对不上的环节留空，显示为“环节未定”。不产生节点，只产生关系。",
     tables=("ties",),
     key="about",
     caption="about",

@@ -40,7 +40,7 @@ def method(built: Built) -> Method:
     run: Run | None = store.current()
     store.close()
     assert run
-    return Method(run, "产业链:A&B")
+    return Method(run, "产业链：A&B")
 
 
 def opened(path: Path, data_only: bool = False) -> Any:
@@ -73,7 +73,7 @@ def test_a_workbook_is_ready_to_filter_and_print(name: str, tmp_path: Path, city
     # A width of one page is what a sheet has when nothing is said.
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.print_title_rows == "$1:$1"
-    footer = f"数据日期 2026-11-22 · 运行 {method.run.id[:8]} · 产业链:A&&B"
+    footer = f"数据日期 2026-11-22 · 运行 {method.run.id[:8]} · 产业链：A&&B"
     assert sheet.oddFooter.left.text == footer.replace("&&", "&") or sheet.oddFooter.left.text == footer
 
 
@@ -147,8 +147,8 @@ def test_the_method_page_tells_run_date_and_filter(tmp_path: Path, city: City, m
     told = {sheet.cell(r, 1).value: sheet.cell(r, 2).value for r in range(2, sheet.max_row + 1)}
     assert told["数据日期"] == "2026-11-22"
     assert told["运行编号"] == method.run.id
-    assert told["筛选"] == "产业链:A&B"
-    assert told["未知"] == "空白就是未知,不是零"
+    assert told["筛选"] == "产业链：A&B"
+    assert told["未知"] == "空白就是未知，不是零"
 
 
 @pytest.mark.parametrize("name", TABLES)

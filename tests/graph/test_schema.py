@@ -54,12 +54,12 @@ def test_an_edge_refuses_nonsense(given: dict[str, object], sentence: str) -> No
         ({"date": "day"}, "类型 Thing:day 不是它的字段"),
         ({"names": ("also",)}, "类型 Thing:also 不是它的字段"),
         ({"featured": ("size",)}, "类型 Thing:size 不是它的字段"),
-        ({"fields": (ID, NAME, Field("other", "名称"))}, "类型 Thing:表头“名称”同属 name 与 other"),
-        ({"fields": (ID, NAME, Field("other", "另", aliases=("name",)))}, "类型 Thing:表头“name”同属 name 与 other"),
-        ({"fields": (ID, NAME, Field("evidence", "凭证"))}, "类型 Thing:表头 evidence 保留给来源列"),
+        ({"fields": (ID, NAME, Field("other", "名称"))}, "类型 Thing：表头“名称”同属 name 与 other"),
+        ({"fields": (ID, NAME, Field("other", "另", aliases=("name",)))}, "类型 Thing：表头“name”同属 name 与 other"),
+        ({"fields": (ID, NAME, Field("evidence", "凭证"))}, "类型 Thing：表头 evidence 保留给来源列"),
         (
             {"edges": (Edge("IN", "位于", to="Thing", column=Field("place", "名称")),)},
-            "类型 Thing:表头“名称”同属 name 与 place",
+            "类型 Thing：表头“名称”同属 name 与 place",
         ),
     ],
 )

@@ -224,6 +224,7 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode
         ("firms.xlsx", OLE),
         ("firms.ods", repack(ods(HEAD), lambda n, part: LOCKED if n.endswith("manifest.xml") else part)),
     ],
+    ids=["flag", "ole", "manifest"],
 )
 def test_a_password_is_said(tmp_path: Path, name: str, content: bytes) -> None:
     found = stopped(tmp_path, name, content)
@@ -242,6 +243,7 @@ def test_a_password_is_said(tmp_path: Path, name: str, content: bytes) -> None:
         repack(book(企业=FIRMS), more={"content.xml": b"<a/>"}),
         b"PK\x05\x06" + bytes(18),
     ],
+    ids=["end", "half", "tag", "row-0", "far-column", "empty-part", "two-kinds", "no-part"],  # the bytes hold the time
 )
 def test_a_damaged_zip_is_one_sentence(tmp_path: Path, content: bytes) -> None:
     found = stopped(tmp_path, "firms.xlsx", content)

@@ -87,7 +87,7 @@ def test_a_sheet_nobody_knows_stops(tmp_path: Path) -> None:
 
 def test_dates_numbers_and_flags_come_as_their_text(tmp_path: Path) -> None:
     line = ["j001", "某项目", True, 112.0, datetime.date(2026, 2, 1), 3.5]
-    head = ["项目标识", "项目名称", "打包数", "总投资(亿元)", "状态日期", "备注", "来源"]
+    head = ["项目标识", "项目名称", "打包数", "总投资（亿元）", "状态日期", "备注", "来源"]
     rows, issues = read_file(tmp_path / "projects.xlsx", book(Sheet1=[head, [*line, "S001"]]))
     assert issues == []
     assert list(rows[0].cells.values()) == ["j001", "某项目", "是", "112", "2026-02-01", "3.5", "S001"]

@@ -80,7 +80,7 @@ def test_the_history_is_said_to_be_in_the_ledger(store: Store, graph: Graph) -> 
 def test_publishing_tells_how_far_it_is(store: Store, graph: Graph) -> None:
     said: list[str] = []
     store.write(run(1), graph, said.append)
-    assert said[0] == f"发布到 Neo4j:写 {len(graph.nodes)} 个节点、{len(graph.edges)} 条关系,删 0 个节点、0 条关系"
+    assert said[0] == f"发布到 Neo4j：写 {len(graph.nodes)} 个节点、{len(graph.edges)} 条关系，删 0 个节点、0 条关系"
     assert "发布 Park 2 个节点" in said
 
 

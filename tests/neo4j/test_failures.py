@@ -98,7 +98,7 @@ def test_nobody_listens(scheme: str, fails: Callable[..., str], monkeypatch: pyt
     monkeypatch.setenv("NEO4J_PASSWORD", "some-password")
     port = free_ports()[0]
     said = fails(f"{scheme}://127.0.0.1:{port}")
-    assert said.startswith(f"连不上 Neo4j({scheme}://127.0.0.1:{port})或连接中断:请确认它已启动(make neo4j)")
+    assert said.startswith(f"连不上 Neo4j（{scheme}://127.0.0.1:{port})或连接中断:请确认它已启动(make neo4j)")
 
 
 @pytest.mark.parametrize(
@@ -130,15 +130,15 @@ def test_a_wrong_password_and_the_lock_out_after_three(
     ask(own.server, "CREATE USER guest SET PASSWORD 'guest-password' CHANGE NOT REQUIRED")
     monkeypatch.setenv("NEO4J_PASSWORD", "wrong-password")
     said = [fails(bolt(own.server.bolt, "guest@")) for _ in range(4)]
-    assert said[0] == "用户名或密码不对:请检查 NEO4J_USERNAME 与 NEO4J_PASSWORD(连错三次会被暂时锁住)。"
-    assert said[3] == "密码错了太多次,服务器暂时不让登录:请等几秒,改好 NEO4J_PASSWORD 再试。"
+    assert said[0] == "用户名或密码不对：请检查 NEO4J_USERNAME 与 NEO4J_PASSWORD（连错三次会被暂时锁住）。"
+    assert said[3] == "密码错了太多次，服务器暂时不让登录：请等几秒，改好 NEO4J_PASSWORD 再试。"
     assert set(said) == {said[0], said[3]}
     monkeypatch.setenv("NEO4J_PASSWORD", own.server.password)
     assert same(held(own.server), other())
 
 
 def test_another_database_than_the_one_there_is(own: Own, fails: Callable[..., str]) -> None:
-    assert fails(bolt(own.server.bolt) + "/jinan") == "没有这个数据库:Neo4j 社区版只有一个,名为 neo4j。"
+    assert fails(bolt(own.server.bolt) + "/jinan") == "没有这个数据库：Neo4j 社区版只有一个，名为 neo4j。"
     assert same(held(own.server), other())
 
 

@@ -121,7 +121,7 @@ def test_set_up_fetches_and_says_what_is_not_run(
     program(python.parent, python.name, "exit 1")
     monkeypatch.setenv("CI", "")
     prepare.provide_neo4j(tmp_path)
-    assert capsys.readouterr().out == "未运行:需要 Neo4j 的测试 / not run: tests that need Neo4j\n"
+    assert capsys.readouterr().out == "未运行：需要 Neo4j 的测试 / not run: tests that need Neo4j\n"
     monkeypatch.setenv("CI", "true")
     with pytest.raises(SystemExit, match="CI 中不许遗漏"):
         prepare.provide_neo4j(tmp_path)

@@ -165,8 +165,8 @@ def test_a_second_publisher_is_told_to_wait_and_the_first_one_wins(
         os.kill(first.pid, signal.SIGCONT)
     done, _ = first.communicate(timeout=120)
     assert (second.returncode, first.returncode) == (1, 0), out + err
-    assert "另一个发布正在进行:请等它结束后再试;Neo4j 里原有的图未变。" in out
-    assert "Traceback" not in err and "完成:" in done
+    assert "另一个发布正在进行：请等它结束后再试；Neo4j 里原有的图未变。" in out
+    assert "Traceback" not in err and "完成：" in done
     for name, says in (("first", True), ("second", False)):
         with closing(open_store(str(tmp_path / name / "ledger.db"))) as ledger:
             assert (held(neo4j_server).graph.nodes == ledger.read().nodes) is says

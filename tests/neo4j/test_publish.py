@@ -165,9 +165,9 @@ def test_a_clash_of_labels_is_refused_and_nothing_is_written(fresh: Server, tmp_
     ("store", "given", "said"),
     [
         ("bolt://neo4j:{0}@127.0.0.1:{1}", True, "地址里不要写密码:请放进环境变量 NEO4J_PASSWORD"),
-        ("bolt://127.0.0.1:{1}", False, "没有密码:请先设置环境变量 NEO4J_PASSWORD。"),
-        ("bolt://127.0.0.1:{0}", True, "Neo4j 地址写得不对:应为 neo4j://主机:7687。"),
-        ("neo4j+x://127.0.0.1:{1}", True, "Neo4j 地址写得不对:应以 neo4j://、"),
+        ("bolt://127.0.0.1:{1}", False, "没有密码：请先设置环境变量 NEO4J_PASSWORD。"),
+        ("bolt://127.0.0.1:{0}", True, "Neo4j 地址写得不对：应为 neo4j://主机:7687。"),
+        ("neo4j+x://127.0.0.1:{1}", True, "Neo4j 地址写得不对：应以 neo4j://、"),
     ],
 )
 def test_an_address_that_cannot_be_used_is_a_sentence_without_the_password(
@@ -216,7 +216,7 @@ class Answers:
 
 @pytest.mark.parametrize("version", ["4.4.40", "5.25.1", "5.9.0", "5.25.1-drop02.0"])
 def test_a_server_older_than_5_26_is_refused(version: str) -> None:
-    with pytest.raises(StoreError, match=rf"^Neo4j 版本 {version} 太旧:请升级到 5.26 或更新的版本。$"):
+    with pytest.raises(StoreError, match=rf"^Neo4j 版本 {version} 太旧：请升级到 5.26 或更新的版本。$"):
         check_server(Answers(version))
 
 

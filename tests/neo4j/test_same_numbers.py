@@ -105,7 +105,7 @@ def test_the_data_page_says_where_the_history_is(part: str, show) -> None:
     assert not second.exception and not second.error
     if part in ("run", "issues"):
         assert [i.value for i in second.info] == [
-            "这里读的是发布到 Neo4j 的一次运行;历次运行、文件与问题的记录保存在台账里,重新生成并发布用 build.py。"
+            "这里读的是发布到 Neo4j 的一次运行；历次运行、文件与问题的记录保存在台账里，重新生成并发布用 build.py。"
         ]
         assert [b for b in second.button if b.key == "rebuild-now"] == []
     else:
@@ -120,7 +120,7 @@ def test_a_server_that_is_empty_or_away_is_a_sentence_on_the_page(
     monkeypatch.setenv("GRAPH_STORE", "bolt://127.0.0.1:1")
     gone = open_page("overview")
     assert not gone.exception
-    assert gone.error[0].value.replace("\\", "").startswith("连不上 Neo4j(bolt://127.0.0.1:1)")
+    assert gone.error[0].value.replace("\\", "").startswith("连不上 Neo4j（bolt://127.0.0.1:1)")
     assert list(gone.caption) == []
     clear(published)
     try:

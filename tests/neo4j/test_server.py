@@ -146,7 +146,7 @@ def test_a_port_in_use_is_said(taken: str, name: str, neo4j_server: Server, tmp_
 
     bolt, http = free_ports()
     port = getattr(neo4j_server, taken)
-    with pytest.raises(ServerError, match=rf"端口 {port} 已被占用,请换一个:make neo4j {name}={port + 1} / "):
+    with pytest.raises(ServerError, match=rf"端口 {port} 已被占用，请换一个：make neo4j {name}={port + 1} / "):
         start(tmp_path, *((port, http) if taken == "bolt" else (bolt, port)))
     assert status(tmp_path) is None and not (tmp_path / "data").exists()
 
@@ -197,7 +197,7 @@ def test_two_equal_ports_and_ports_that_are_none_are_refused(tmp_path: Path) -> 
     with pytest.raises(ServerError, match="不能相同"):
         start(tmp_path / "home", 7687, 7687)
     for port in ("0", "65536", "七", "-1"):
-        with pytest.raises(SystemExit, match=f"NEO4J_PORT 应为 1 到 65535 的整数,现在是 '{port}'"):
+        with pytest.raises(SystemExit, match=f"NEO4J_PORT 应为 1 到 65535 的整数，现在是 '{port}'"):
             room.main(["status"], tmp_path, {"NEO4J_PORT": port})
 
 

@@ -98,7 +98,7 @@ def test_what_cannot_be_installed_is_said_in_one_line(
     monkeypatch.setattr(machine, "apt_install", lambda packages: asked.append(packages) or False)
     monkeypatch.setenv("CI", "")
     prepare.provide_test_tools()
-    line = "未运行:缺 chromium、fonts-noto-cjk 的测试 / not run: tests that need chromium, fonts-noto-cjk\n"
+    line = "未运行：缺 chromium、fonts-noto-cjk 的测试 / not run: tests that need chromium, fonts-noto-cjk\n"
     assert capsys.readouterr().out == line
     monkeypatch.setenv("CI", "true")
     with pytest.raises(SystemExit, match="CI 中不许遗漏"):
@@ -111,7 +111,7 @@ def test_an_older_python_gets_a_sentence() -> None:
     run = subprocess.run([sys.executable, "-c", code], cwd=prepare.ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 1
     assert run.stderr.splitlines()[0] == (
-        "需要 Python 3.11 或更新版本,当前是 3.9;请安装后重试,或指定:make app PYTHON=python3.12"
+        "需要 Python 3.11 或更新版本，当前是 3.9；请安装后重试，或指定：make app PYTHON=python3.12"
     )
 
 

@@ -102,7 +102,7 @@ def test_an_unknown_chain_or_segment_is_told_as_plain_text(show_example: Show, a
     at = show_example("chain", chain=asked)
     assert not at.exception
     (warning,) = at.warning
-    assert warning.value.replace("\\", "") == f"没有标识为“{asked}”的产业链,已显示 电池。"
+    assert warning.value.replace("\\", "") == f"没有标识为“{asked}”的产业链，已显示 电池。"
     assert "![" not in warning.value and "](" not in warning.value
     at = show_example("chain", chain="battery", segment=asked)
     assert at.warning[0].value.replace("\\", "") == f"这条链上没有标识为“{asked}”的环节。"
@@ -114,7 +114,7 @@ def test_a_chain_without_a_map_shows_its_facts(show_example: Show) -> None:
     at = show_example("chain", chain="food")
     assert not at.exception
     assert not at.get("bidi_component")
-    assert at.info[0].value == "食品还没有画图谱(未建图谱)。已有的事实列在下面。".replace("(", r"\(").replace(
+    assert at.info[0].value == "食品还没有画图谱（未建图谱）。已有的事实列在下面。".replace("(", r"\(").replace(
         ")", r"\)"
     )
     assert '<a href="directory?firm=geng-shipin">庚食品</a>' in html_of(at)

@@ -46,7 +46,7 @@ def test_files_add_up(show_example: Show, example: Built) -> None:
 def test_the_run_its_date_and_the_count_of_nodes(show_example: Show, example: Built) -> None:
     html = html_of(show_example("data"))
     assert f"<dd>{example.report['run']}</dd>" in html
-    assert "<dd>2026-11-22(时效都计到这一天)</dd>" in html
+    assert "<dd>2026-11-22（时效都计到这一天）</dd>" in html
     assert f"<dt>企业</dt><dd>{example.report['nodes']['Firm']}</dd>" in html
 
 
@@ -59,8 +59,8 @@ def test_issues_by_code_and_one_by_one(show_example: Show, example: Built) -> No
     assert len(single) == sum(i["count"] for i in example.report["issues"])
     rejected = single[single["代码"] == "name-unknown"].iloc[0]
     assert rejected["位置"] == "city/firms.csv 第17行“企业名称”列"
-    assert rejected["问题"].startswith("名称不在名称表里(值:未登记公司)")
-    assert rejected["处理"] == "先在名称表(firm_names 等)登记这个写法指向谁,再重新生成"
+    assert rejected["问题"].startswith("名称不在名称表里（值：未登记公司）")
+    assert rejected["处理"] == "先在名称表（firm_names 等）登记这个写法指向谁，再重新生成"
 
 
 def test_issues_of_one_level(show_example: Show, example: Built) -> None:
@@ -97,15 +97,15 @@ def test_sources_with_addresses_only_where_known(show_example: Show) -> None:
     assert table.loc["S001", "网址"] == "https://example.org/s001"
     assert table.loc["S001", "原址"] == ""
     assert table["网址"].isna().tolist() == [False, False, True, False, True, False, True, False]
-    assert table.loc["S003", "原址"] == "转载页,原址待换"
+    assert table.loc["S003", "原址"] == "转载页，原址待换"
     assert table.loc["S005", "日期"] == "日期不明"
 
 
 def test_sources_filter_by_rank_address_and_date(show_example: Show) -> None:
     at = show_example("data", part="sources")
-    pills(at, "等级(1 最可靠,5 弱来源)").set_value([1]).run()
+    pills(at, "等级（1 最可靠，5 弱来源）").set_value([1]).run()
     assert list(at.dataframe[0].value["编号"]) == ["S001", "S004"]
-    pills(at, "等级(1 最可靠,5 弱来源)").set_value([]).run()
+    pills(at, "等级（1 最可靠，5 弱来源）").set_value([]).run()
     at.toggle[0].set_value(True).run()
     assert list(at.dataframe[0].value["编号"]) == ["S003", "S005", "S007"]
     at.toggle[1].set_value(True).run()
@@ -135,7 +135,7 @@ def test_every_source_stands_in_the_list_and_those_without_an_address_are_counte
     rows = [row for path in DATA.rglob("sources.csv") for row in csv.DictReader(path.open(encoding="utf-8-sig"))]
     assert len(rows) > 205 and len(at.dataframe[0].value) == len(rows)
     bare, undated = sum(not r["网址"] for r in rows), sum(not r["日期"] for r in rows)
-    assert f"没有网址 {bare} 个,日期不明 {undated} 个" in html_of(at)
+    assert f"没有网址 {bare} 个，日期不明 {undated} 个" in html_of(at)
 
 
 def test_searches_on_record(show_example: Show) -> None:

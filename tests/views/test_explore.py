@@ -1,4 +1,4 @@
-"""The page 图谱: the node of the address, the way walked, the filters, what stands beside the picture."""
+"""The page 图谱： the node of the address, the way walked, the filters, what stands beside the picture."""
 
 import json
 import re
@@ -133,7 +133,7 @@ def test_a_picture_that_is_cut_says_what_is_missing() -> None:
     hub = Graph({k: Node(k, {}, []) for k in keys}, [Edge("BY", keys[0], k, {}, []) for k in keys[1:]])
     view = explore_picture.View("Firm:f0000", (), 1, ("Firm",))
     assert explore_picture.cut(explore_picture.part(hub, view)) == (
-        "走得到的有 2,500 个节点,图上只画最近、联系最多的 2,000 个(最多 2,000 个);没有画的:企业 500 个。"
+        "走得到的有 2,500 个节点，图上只画最近、联系最多的 2,000 个（最多 2,000 个）；没有画的：企业 500 个。"
         "可以减少跳数或类型,或从别的节点看起。"
     )
     few = Graph({keys[0]: hub.nodes[keys[0]]}, [])

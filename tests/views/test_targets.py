@@ -116,7 +116,7 @@ def test_a_row_opens_its_reasons(show_example: Show) -> None:
     assert "外锂五股份有限公司" in words
     assert "本环节 2 家证据相同，不分先后" in words
     assert "得分 8.1 · 区间 4.0–65.8 · 信息覆盖率 30%" in words
-    assert "产品匹配为行业常识,须核实" in words and "风险未查" in words
+    assert "产品匹配为行业常识，须核实" in words and "风险未查" in words
     assert "与本地龙头的关系没有查过，未知" in words
     assert "本地谁会买甲材料" in words and "建议载体没有依据" in words
 

@@ -86,12 +86,12 @@ class Wanted:
     def sentence(self, kind: Kind) -> str:
         """Return the filter in Chinese, for the page and for a file."""
         parts = [kind.label]
-        parts += [f"产业链:{self.chain}"] if self.chain else []
-        parts += [f"区县:{self.district}"] if self.district else []
+        parts += [f"产业链：{self.chain}"] if self.chain else []
+        parts += [f"区县：{self.district}"] if self.district else []
         parts += [f"{kind.state_label}:{'、'.join(self.states)}"] if self.states else []
         parts += ["只看链主"] if self.leaders else []
         parts += [f"含“{self.words}”"] if self.words else []
-        return ",".join(parts) if len(parts) > 1 else f"全部{kind.label}"
+        return "，".join(parts) if len(parts) > 1 else f"全部{kind.label}"
 
 
 def leader_of(city: City, firm: str) -> dict[str, str]:

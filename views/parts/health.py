@@ -86,7 +86,8 @@ def issue_rows(report: dict[str, Any], levels: list[str]) -> list[dict[str, str]
     found: list[dict[str, str]] = []
     for one in report.get("details", []):
         if not levels or one["level"] in levels:
-            sentence, _, remedy = one["text"].removeprefix(f"{one['place']}:").rpartition(" 处理:")
+            # Reports of former versions have half-width marks.
+            sentence, remedy = re.split(" 处理[:：]", one["text"].removeprefix(one["place"])[1:], maxsplit=1)
             found.append(
                 {
                     "级别": LEVELS[one["level"]],
@@ -101,4 +102,4 @@ def issue_rows(report: dict[str, Any], levels: list[str]) -> list[dict[str, str]
 
 def _general(sentence: str) -> str:
     """Return a code's sentence without the parts that each issue fills in."""
-    return re.sub(r"[::]?\{\w+\}", "…", sentence)
+    return re.sub(r"[:：]?\{\w+\}", "…", sentence)

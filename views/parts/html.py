@@ -59,19 +59,19 @@ def state_badge(shown: str, state: str) -> str:
 def source(graph: Graph, origin: Origin, as_of: datetime.date) -> str:
     """Return a source with its date, its address where one can be shown, and its age."""
     if origin.source == COMMON:
-        sure = f",把握 {origin.confidence:.2g}" if origin.confidence else ""
+        sure = f"，把握 {origin.confidence:.2g}" if origin.confidence else ""
         return f'<span class="common">{COMMON}·待核实{sure}</span>'
     if not origin.source:
-        return f'<span class="src">项目整理({e(origin.file)} 第{origin.row}行)</span>'
+        return f'<span class="src">项目整理（{e(origin.file)} 第{origin.row}行）</span>'
     props = source_of(graph, origin)
     words = f"{props['publisher']} {origin.date or props.get('date') or '日期不明'}"
     url = str(props.get("url", ""))
     shown = f'<a href="{e(url)}" target="_blank" rel="noopener noreferrer">{e(words)}</a>' if url else e(words)
-    marks = "" if url else " · 转载页,原址待换"
+    marks = "" if url else " · 转载页，原址待换"
     marks += " · 弱来源" if props.get("rank") == 5 else ""
     age = age_mark(origin, as_of)
     old = f' <span class="old">{e(age)}</span>' if age and age not in words else ""
-    only = f"(只印证:{e(origin.only_for)})" if origin.only_for else ("(印证)" if origin.confirms else "")
+    only = f"（只印证：{e(origin.only_for)}）" if origin.only_for else ("（印证）" if origin.confirms else "")
     return f'<span class="src">{shown}{e(marks)}{only}{old}</span>'
 
 

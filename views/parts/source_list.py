@@ -1,4 +1,4 @@
-"""来源: every source with its address, rank and date, and the statements that rest on it."""
+"""来源： every source with its address, rank and date, and the statements that rest on it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from views.parts.pick import picked_id
 from views.parts.run.findings import Found
 from views.parts.run.kept import resting
 
-NO_ADDRESS = "转载页,原址待换"
+NO_ADDRESS = "转载页，原址待换"
 
 
 def source_rows(city: City, facts: dict[str, list[Statement]]) -> list[dict[str, Any]]:
@@ -41,7 +41,7 @@ def filtered(every: list[dict[str, Any]]) -> list[dict[str, Any]]:
     a, b, c, d = st.columns([6, 3, 2, 2], vertical_alignment="bottom")
     kinds = a.pills("类别", sorted({r["类别"] for r in every if r["类别"]}), selection_mode="multi", key="source-kinds")
     ranks = b.pills(
-        "等级(1 最可靠,5 弱来源)", sorted({r["等级"] for r in every}), selection_mode="multi", key="source-ranks"
+        "等级（1 最可靠，5 弱来源）", sorted({r["等级"] for r in every}), selection_mode="multi", key="source-ranks"
     )
     bare = c.toggle("只看没有网址的", key="source-bare")
     undated = d.toggle("只看日期不明的", key="source-undated")
@@ -63,7 +63,7 @@ def show_sources(here: Found) -> None:
     without, unknown = sum(not r["网址"] for r in found), sum(r["日期"] == UNDATED for r in found)
     total = sum(r["支撑陈述"] for r in found)
     st.html(
-        f"<p>{len(found)} / {len(every)} 个来源,支撑 {total} 条陈述;没有网址 {without} 个,日期不明 {unknown} 个。"
+        f"<p>{len(found)} / {len(every)} 个来源，支撑 {total} 条陈述；没有网址 {without} 个，日期不明 {unknown} 个。"
         "点一行看它支撑了什么。</p>"
     )
     headings = list(every[0]) if every else None

@@ -93,8 +93,8 @@ def reasons(city: City, r: Row) -> str:
     return (
         f'<div class="card"><h3>{node_link(firm, r["firm"])}</h3><p>{badge(r["tier"])} {badge(r["basis"])} {e(_place(r))}</p>'
         f"{facts}<h4>得分 {r['score']} · 区间 {e(r['interval'])} · 信息覆盖率 {r['coverage']:.0%}</h4>"
-        f"<table><tr><th>维度</th><th>权重</th><th>值</th></tr>{values}</table><p class=src>匹配度 {r['match']:g};得分 = 100 × 匹配度 × 已知项之和,"
-        "风险未查,区间下端按风险最高计。</p></div>"
+        f"<table><tr><th>维度</th><th>权重</th><th>值</th></tr>{values}</table><p class=src>匹配度 {r['match']:g}；得分 = 100 × 匹配度 × 已知项之和，"
+        "风险未查，区间下端按风险最高计。</p></div>"
     )
 
 

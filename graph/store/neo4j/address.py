@@ -38,14 +38,14 @@ def parse(text: str) -> Address:
         parts = urlsplit(text)
         port = parts.port
     except ValueError as error:
-        raise StoreError("Neo4j 地址写得不对:应为 neo4j://主机:7687。") from error
+        raise StoreError("Neo4j 地址写得不对：应为 neo4j://主机:7687。") from error
     if parts.scheme not in SCHEMES or not parts.hostname:
-        raise StoreError(f"Neo4j 地址写得不对:应以 {'、'.join(s + '://' for s in SCHEMES)} 开头并写明主机。")
+        raise StoreError(f"Neo4j 地址写得不对：应以 {'、'.join(s + '://' for s in SCHEMES)} 开头并写明主机。")
     if parts.password is not None:
-        raise StoreError("地址里不要写密码:请放进环境变量 NEO4J_PASSWORD,地址只写 neo4j://主机:7687。")
+        raise StoreError("地址里不要写密码：请放进环境变量 NEO4J_PASSWORD，地址只写 neo4j://主机:7687。")
     password = os.environ.get("NEO4J_PASSWORD")
     if not password:
-        raise StoreError("没有密码:请先设置环境变量 NEO4J_PASSWORD。")
+        raise StoreError("没有密码：请先设置环境变量 NEO4J_PASSWORD。")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     user = unquote(parts.username or "") or os.environ.get("NEO4J_USERNAME") or "neo4j"
     uri = f"{parts.scheme}://{host}:{port or 7687}"

@@ -37,7 +37,7 @@ class Differing:
         """Return what is going to be done, for the progress."""
         written = self.nodes() - len(self.gone)
         return (
-            f"发布到 Neo4j:写 {written} 个节点、{len(self.tied)} 条关系,"
+            f"发布到 Neo4j：写 {written} 个节点、{len(self.tied)} 条关系，"
             f"删 {len(self.gone)} 个节点、{len(self.dropped)} 条关系"
         )
 

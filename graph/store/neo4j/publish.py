@@ -30,7 +30,7 @@ def take_turn(driver: Any, database: str | None) -> None:
         except Neo4jError as error:
             if not any(part in (error.code or "") for part in WAITED):
                 raise
-            raise StoreError("另一个发布正在进行:请等它结束后再试;Neo4j 里原有的图未变。") from error
+            raise StoreError("另一个发布正在进行：请等它结束后再试；Neo4j 里原有的图未变。") from error
 
 
 def _lock(tx: Any) -> None:

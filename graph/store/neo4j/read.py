@@ -15,7 +15,9 @@ from graph.store.neo4j.hashes import content_of, seal
 from graph.store.neo4j.rows import MARKER, RUN, edge_key, type_of
 
 TRIES = 20
-MIXED = "读到的图与已发布的运行不符:若正在发布,请稍后再试;若没有,就是图被别的程序改过,请用 build.py --store 重新发布。"
+MIXED = (
+    "读到的图与已发布的运行不符：若正在发布，请稍后再试；若没有，就是图被别的程序改过，请用 build.py --store 重新发布。"
+)
 # A row that another transaction deletes while it is read.
 _GONE = ("EntityNotFound", "DeadlockDetected")
 

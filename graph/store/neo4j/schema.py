@@ -21,7 +21,7 @@ def check_server(session: Any) -> None:
     ).single()[0]
     numbers = tuple(int(p) for p in str(version).split("-")[0].split(".")[:2])
     if numbers < OLDEST:
-        raise StoreError(f"Neo4j 版本 {version} 太旧:请升级到 5.26 或更新的版本。")
+        raise StoreError(f"Neo4j 版本 {version} 太旧：请升级到 5.26 或更新的版本。")
 
 
 def check_labels(session: Any) -> None:
@@ -35,7 +35,7 @@ def check_labels(session: Any) -> None:
     if found:
         label, held = found[0]
         raise StoreError(
-            f"数据库里已有 {held} 个不是本程序写入的 {label} 节点,标签相撞:请换一个空的数据库,或给那些节点改名;没有写入任何内容。"
+            f"数据库里已有 {held} 个不是本程序写入的 {label} 节点，标签相撞：请换一个空的数据库，或给那些节点改名；没有写入任何内容。"
         )
 
 

@@ -23,7 +23,7 @@ from graph.store.neo4j.schema import check_labels, check_server, ensure_schema
 from graph.store.neo4j.search import Hit, search
 from graph.system.garbage import uncollected
 
-IN_LEDGER = "历次运行与生成报告保存在台账里:Neo4j 只存当前发布的一次;请用 --store 指向台账文件查看。"
+IN_LEDGER = "历次运行与生成报告保存在台账里：Neo4j 只存当前发布的一次；请用 --store 指向台账文件查看。"
 # The driver's own words go to standard error where nobody listens for them; ours say it in a sentence.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
@@ -79,10 +79,10 @@ class Neo4jStore:
                 now = held(session)
                 if now is None:
                     raise StoreError(
-                        f"Neo4j({self.address})里还没有发布过图:请先运行 build.py --store {self.address}。"
+                        f"Neo4j（{self.address}）里还没有发布过图：请先运行 build.py --store {self.address}。"
                     )
                 if run is not None and run != now.run.id:
-                    raise StoreError(f"Neo4j 里现在发布的是运行 {now.run.id[:8]}:请再试一次。{IN_LEDGER}")
+                    raise StoreError(f"Neo4j 里现在发布的是运行 {now.run.id[:8]}：请再试一次。{IN_LEDGER}")
                 graph = whole(session, now)
             if graph is not None:
                 return graph

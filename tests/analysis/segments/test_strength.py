@@ -113,7 +113,7 @@ def test_fallbacks_and_floors_are_marked(rules: Rules) -> None:
         **{"capability": 5, "capability_complete": True},
     )
     assert not any(dim.fallback or dim.floor for dim in grade(rich, rules).dims.values())
-    assert poor["scale"].note == "无区位商,按企业分量 2 代替"
+    assert poor["scale"].note == "无区位商，按企业分量 2 代替"
 
 
 def test_a_badge_that_would_pull_down_does_not(rules: Rules) -> None:

@@ -32,7 +32,7 @@ def test_an_undated_signal_counts_only_at_the_upper_end(rules: Rules) -> None:
     found = intent([("招聘", "2025-06-30"), ("扩产计划", "")], True, rules, AS_OF)
     assert found.value == found.low == pytest.approx(0.1)
     assert found.high == pytest.approx(1 - 0.9 * 0.4)
-    assert (found.floor, found.note) == (True, "意向信号 2 条,其中 1 条日期不明,不计")
+    assert (found.floor, found.note) == (True, "意向信号 2 条，其中 1 条日期不明，不计")
 
 
 def test_an_unknown_kind_is_refused(rules: Rules) -> None:

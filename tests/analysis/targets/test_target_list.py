@@ -72,7 +72,7 @@ def test_who_has_signed_stands_in_the_pipeline() -> None:
     ("firm", "why"),
     [
         ("wai-li-1", ""),
-        ("wai-sifu", "已有在济项目:外伺服示例基地"),
+        ("wai-sifu", "已有在济项目：外伺服示例基地"),
         ("jia-dianchi", "本地"),
         ("jia-dianxin", "本地生产"),
         ("zhuce-xinpian", "本地注册"),

@@ -121,7 +121,7 @@ def test_a_node_says_type_name_facts_and_source() -> None:
         "企业 · 甲电池",
         "在地情况:本地",
         "资质:小巨人、单项冠军",
-        "来源:示例日报,2025-06-01,https://example.org/a 等 2 则",
+        "来源：示例日报,2025-06-01,https://example.org/a 等 2 则",
     ]
     assert [(f.label, f.text, [o.source for o in f.origins]) for f in facts(node)] == [
         ("在地情况", "本地", ["S001"]),

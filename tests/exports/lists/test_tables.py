@@ -70,7 +70,7 @@ def test_a_chain_is_found_by_id_and_by_name(city: City, name: str, chain: str) -
 
 @pytest.mark.parametrize("name", TABLES)
 def test_an_unknown_chain_names_those_there_are(city: City, name: str) -> None:
-    with pytest.raises(NoSuchChain, match="没有名为“船舶”的产业链;可用:电池、机器人、食品"):
+    with pytest.raises(NoSuchChain, match="没有名为“船舶”的产业链；可用：电池、机器人、食品"):
         TABLES[name].rows(city, "船舶")
 
 
@@ -197,7 +197,7 @@ def test_a_source_without_an_address_shows_none(city: City) -> None:
     old = one(TABLES["firms"].rows(city), id="lao-cicai")
     assert old["sources"] == [
         "示例日报《老厂新貌》,2026-09-10,https://example.org/s008",
-        "某门户《老厂旧事》,2020-05-20,转载页,原址待换",
+        "某门户《老厂旧事》,2020-05-20,转载页，原址待换",
     ]
 
 

@@ -160,8 +160,11 @@ def test_a_segment_only_used_is_undeclared_and_links_to_it_are_signalled() -> No
 
 
 def test_two_amounts_of_one_project_are_a_conflict_and_both_stay() -> None:
-    first = ("Project", {"编号": "J001", "项目标识": "j", "项目名称": "某项目", "来源": "S001", "总投资(亿元)": "112"})
-    second = ("Project", {**first[1], "编号": "J002", "来源": "S002", "总投资(亿元)": "42"})
+    first = (
+        "Project",
+        {"编号": "J001", "项目标识": "j", "项目名称": "某项目", "来源": "S001", "总投资（亿元）": "112"},
+    )
+    second = ("Project", {**first[1], "编号": "J002", "来源": "S002", "总投资（亿元）": "42"})
     graph, _ = graph_of(second, first)
     (found,) = graph.conflicts
     assert [(v, o.source) for v, o in found.values] == [("112.0", "S001"), ("42.0", "S002")]

@@ -74,7 +74,7 @@ def test_lone_segments_are_noted() -> None:
 def test_a_loop_is_noted_with_its_way() -> None:
     issues = found(FED, ("Segment", {**BASE[-1][1], "投入环节": "chip"}))
     assert [(i.code, i.level) for i in issues] == [("cycle", "note")]
-    assert issues[0].sentence in ("环节之间形成循环:硅片 → 芯片 → 硅片", "环节之间形成循环:芯片 → 硅片 → 芯片")
+    assert issues[0].sentence in ("环节之间形成循环：硅片 → 芯片 → 硅片", "环节之间形成循环：芯片 → 硅片 → 芯片")
 
 
 def test_a_segment_that_feeds_itself_never_comes_so_far() -> None:

@@ -23,7 +23,7 @@ def entity_card(city: City, key: Key) -> str:
     parts += [fields(node, refs), chains(city, node, refs), segments(city, node, refs), leaders(city, node)]
     parts.append(others(city, node, refs))
     parts += [signals(city, node), written(node, refs)]
-    parts += [f"<h4>全部陈述与来源({len(refs.order)} 条,新的在前;方括号里是序号)</h4>", refs.listed()]
+    parts += [f"<h4>全部陈述与来源（{len(refs.order)} 条，新的在前；方括号里是序号）</h4>", refs.listed()]
     return f'<div class="card" id="entity-{e(key.type)}-{e(key.id)}">{"".join(parts)}</div>'
 
 
@@ -43,9 +43,9 @@ def _marks(city: City, node: Node) -> list[str]:
     if node.key.type == "Firm" and not p.get("presence"):
         found.append(badge("外地候选企业"))
     if p.get("is_carrier") is False:
-        found.append(badge("区域方向、集群或规划,不是园区", "flag"))
+        found.append(badge("区域方向、集群或规划，不是园区", "flag"))
     if p.get("is_package"):
-        found.append(badge("打包数:多个项目的合计,不是一个项目", "flag"))
+        found.append(badge("打包数：多个项目的合计，不是一个项目", "flag"))
     if any(c.key == node.key for c in city.graph.conflicts):
         found.append(badge("来源不一致", "missing"))
     age = age_mark(max(node.origins, key=lambda o: o.date), city.as_of)

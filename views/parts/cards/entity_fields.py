@@ -43,7 +43,7 @@ def fields(node: Node, refs: Refs) -> str:
     left_out = ELSEWHERE | set(STATUS if node.key.type == "Project" else ())
     shown = [f for f in kind.fields if f.name not in left_out and f.name in node.props]
     lacking = [kind.field(n).label for n in ASKED.get(node.key.type, ()) if n not in node.props]
-    none = f'<p class="none">来源没有写到:{e("、".join(lacking))}</p>' if lacking else ""
+    none = f'<p class="none">来源没有写到：{e("、".join(lacking))}</p>' if lacking else ""
     return f"<h4>基本情况</h4>{rows((f.label, _values(node, f, refs)) for f in shown)}{none}"
 
 
@@ -80,7 +80,7 @@ def statuses(node: Node, refs: Refs) -> str:
         for origin, held in history
     )
     head = "<tr><th>日期</th><th>状态</th><th>来源用语</th><th>来源</th></tr>"
-    return f"<h4>状态的历史(新的在前)</h4><table>{head}{lines}</table>" if lines else ""
+    return f"<h4>状态的历史（新的在前）</h4><table>{head}{lines}</table>" if lines else ""
 
 
 def written(node: Node, refs: Refs) -> str:
@@ -107,4 +107,4 @@ def conflicts(node: Node, refs: Refs) -> str:
     return f'<h4>来源不一致</h4>{found}<p class="quiet">{FIRST}</p>' if found else ""
 
 
-FIRST = "几种说法都保留;计算时采用来源等级高、日期新的一种,核实后请在数据表里改正。"
+FIRST = "几种说法都保留；计算时采用来源等级高、日期新的一种，核实后请在数据表里改正。"

@@ -19,7 +19,7 @@ HEADINGS = {
     ("IN_PARK", "Firm"): "入驻企业",
     ("IN_PARK", "Project"): "在园项目",
     ("INVESTED_BY", "Project"): "投资的项目",
-    ("PART_OF", "Project"): "分期与子项目(金额不与总盘相加)",
+    ("PART_OF", "Project"): "分期与子项目（金额不与总盘相加）",
     ("SUPPLIES", "Firm"): "供货方",
     ("BUYS_FROM", "Firm"): "采购方",
     ("INVESTS_IN", "Firm"): "投资方",
@@ -53,7 +53,7 @@ def chains(city: City, node: Node, refs: Refs) -> str:
     edges = [x for x in city.graph.edges_of.get(node.key, []) if x.name in ("MAIN_CHAIN", "OTHER_CHAIN")]
     first = {x.end for x in mains}
     others = {x.end: x for x in edges if x.end not in first}
-    parts = [("主导产业链(最多两条)", mains), ("其他产业链", list(others.values()))]
+    parts = [("主导产业链（最多两条）", mains), ("其他产业链", list(others.values()))]
     return "".join(
         f"<h4>{title}</h4>{items(f'{to(city, x.end)} {refs.cited(x.origins)}' for x in some)}"
         for title, some in parts
@@ -64,7 +64,7 @@ def chains(city: City, node: Node, refs: Refs) -> str:
 def _roles(city: City, node: Node, refs: Refs) -> str:
     edges = sorted(roles(city.graph, node), key=lambda x: (_weight(x), x.end.id))
     found = items(_role(city, x, refs) for x in edges)
-    return f"<h4>在产业链中的角色(谁说的)</h4>{found}" if edges else ""
+    return f"<h4>在产业链中的角色（谁说的）</h4>{found}" if edges else ""
 
 
 def _weight(edge: Edge) -> int:
@@ -91,33 +91,33 @@ def segments(city: City, node: Node, refs: Refs) -> str:
         f"{e('、'.join(x.props.get('hints', [])))} {refs.cited(x.origins)}"
         for x in fills
     )
-    return f"<h4>补充的环节(项目不计入企业数)</h4>{found}" if fills else ""
+    return f"<h4>补充的环节（项目不计入企业数）</h4>{found}" if fills else ""
 
 
 def _ties(city: City, node: Node, refs: Refs) -> str:
     ties = [(f, t) for f in city.segments.values() for t in f.presence.ties if t.said.node.key == node.key]
     found = items(
-        f"{segment_link(city, f)} — {'<b>计入本环节</b>' if t.counts else '不计入:' + e(t.why_not)} "
+        f"{segment_link(city, f)} — {'<b>计入本环节</b>' if t.counts else '不计入：' + e(t.why_not)} "
         f'<span class="quiet">{e(_grounds(t.said.hints, [o.note for o in t.said.origins]))}</span> {refs.cited(t.said.origins)}'
         for f, t in sorted(ties, key=lambda pair: not pair[1].counts)
     )
     if ties:
-        return f"<h4>所在环节,是否计数</h4>{found}"
+        return f"<h4>所在环节，是否计数</h4>{found}"
     if not roles(city.graph, node):
         return ""
-    return '<h4>所在环节</h4><p class="none">环节待核实:没有来源写明它在哪一环节,只列在产业链上,不计入任何环节。</p>'
+    return '<h4>所在环节</h4><p class="none">环节待核实：没有来源写明它在哪一环节，只列在产业链上，不计入任何环节。</p>'
 
 
 def _grounds(hints: tuple[str, ...], notes: list[str]) -> str:
     reasons = list(dict.fromkeys(n for n in notes if n))
-    said = [f"来源用语:{'、'.join(hints)}"] if hints else []
-    return ";".join([*said, *(["对应理由:" + ";".join(reasons)] if reasons else [])])
+    said = [f"来源用语：{'、'.join(hints)}"] if hints else []
+    return "；".join([*said, *(["对应理由：" + "；".join(reasons)] if reasons else [])])
 
 
 def _offers(city: City, node: Node, refs: Refs) -> str:
     edges = [x for x in city.graph.edges_of.get(node.key, []) if x.name == "OFFERS_FOR"]
     found = items(
-        f"{segment_link(city, city.segments[x.end.id])} 匹配产品:{e('、'.join(x.props.get('match', [])) or '未写')};"
+        f"{segment_link(city, city.segments[x.end.id])} 匹配产品：{e('、'.join(x.props.get('match', [])) or '未写')}；"
         f"{e(x.props.get('why', ''))} {refs.cited(x.origins)} {_list_link(city.segments[x.end.id])}"
         for x in edges
     )
@@ -150,7 +150,7 @@ def signals(city: City, node: Node) -> str:
 
 
 def _standing(signal: Node) -> str:
-    kept = {"是": "", "跟踪落地": "(已签约,进项目管线,不再列为目标)", "否": "(不再是目标)"}
+    kept = {"是": "", "跟踪落地": "（已签约，进项目管线，不再列为目标）", "否": "（不再是目标）"}
     return kept.get(signal.props["still_target"], "")
 
 

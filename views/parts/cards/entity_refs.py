@@ -63,10 +63,10 @@ class Refs:
         elif origin.evidence:
             said = origin.evidence
         elif origin.source == COMMON:
-            said = "一般知识,没有来源"
+            said = "一般知识，没有来源"
         else:
-            said = "名称、类别等由项目整理" if not origin.source else "只列出,没有说明"
-        note = f' <span class="quiet">备注:{e(origin.note)}</span>' if origin.note else ""
+            said = "名称、类别等由项目整理" if not origin.source else "只列出，没有说明"
+        note = f' <span class="quiet">备注：{e(origin.note)}</span>' if origin.note else ""
         code = f' <span class="quiet">{e(origin.statement)}</span>' if origin.statement else ""
         words = source(self.city.graph, origin, self.city.as_of)
         return f"{self._number(origin)} {e(said)}{note} {words}{code}"

@@ -18,10 +18,10 @@ def _strength(city: City, f: SegmentFinding) -> str:
         return "<p class=none>没有可计数的本地企业，不评强弱。</p>"
     lines = "".join(
         f"<tr><td>{e(city.rules.labels[name])}</td><td>{d.weight:g}</td><td>{'未知' if d.value is None else f'{d.value:.3f}'}</td>"
-        f"<td>{d.low:.2f}–{d.high:.2f}</td><td>{e(d.note)}{'(替代算法)' if d.fallback else ''}{'(下限)' if d.floor else ''}</td></tr>"
+        f"<td>{d.low:.2f}–{d.high:.2f}</td><td>{e(d.note)}{'（替代算法）' if d.fallback else ''}{'（下限）' if d.floor else ''}</td></tr>"
         for name, d in s.dims.items()
     )
-    score = "未知" if s.score is None else f"{s.score:.1f}" + ("" if s.score_shown else "(资料不足,不作评定)")
+    score = "未知" if s.score is None else f"{s.score:.1f}" + ("" if s.score_shown else "（资料不足，不作评定）")
     return (
         f"<table><tr><th>维度</th><th>权重</th><th>值</th><th>区间</th><th>说明</th></tr>{lines}</table>"
         f"<p>得分 {e(score)} · 区间 {s.low:.1f}–{s.high:.1f} · 信息覆盖率 {s.coverage:.0%} · 评定 {e(s.shown)}</p>"
@@ -33,13 +33,13 @@ def _priority(city: City, view: ChainView, f: SegmentFinding) -> str:
     figures = [
         (
             "关键度 C",
-            f"{view.criticality[f.id]:.3f} <span class=src>介数、上游与下游可达环节占比的平均,在本链内</span>",
+            f"{view.criticality[f.id]:.3f} <span class=src>介数、上游与下游可达环节占比的平均，在本链内</span>",
         ),
         ("本地牵引 E", f"{city.pull[f.id]:.3f} <span class=src>三步之内本地已有的用户与供应，疑有的算一半</span>"),
     ]
     if row:
         best, worst = row.best_worst
-        apart = "" if f.facts.node.props["fit"] == "宜本地" else "(另列)"
+        apart = "" if f.facts.node.props["fit"] == "宜本地" else "（另列）"
         figures.append(("优先度 P", f"{row.ranked.priority:.1f} · 第 {row.ranked.rank} 位{apart}"))
         figures.append(("名次区间", f"{best}–{worst} <span class=src>随机去掉十分之一的上下游关系</span>"))
     return rows(figures)

@@ -23,7 +23,7 @@ def whom_to_invite(city: City, view: ChainView, f: SegmentFinding) -> str:
     """Return the targets of a segment; of one that a local leader holds, those of its missing inputs."""
     made = _inputs(city, view, f) if is_led(f) else _table(city, view, f, MOST_TARGETS) or NONE
     gone = items(
-        f"{node_link(firm.key, firm.caption)}:{e(why)},已进项目管线,不再列为目标"
+        f"{node_link(firm.key, firm.caption)}：{e(why)}，已进项目管线，不再列为目标"
         for firm, why in settled_of(city, f.id)
     )
     return f"<h4>可以请谁来</h4>{made}{gone if '<li>' in gone else ''}{_counterparts(city, f)}"

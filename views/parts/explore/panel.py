@@ -66,7 +66,7 @@ def neighbours(graph: Graph, key: Key, keep: bool) -> None:
             go(node_id(found[picked[0]][1]), keep)
 
     said = [(words, TYPES[k.type].label, caption(graph.nodes[k])) for words, k in found]
-    with st.expander(f"直接相连 {len(found)} 条,选一行就走到那里", expanded=len(found) <= 40):
+    with st.expander(f"直接相连 {len(found)} 条，选一行就走到那里", expanded=len(found) <= 40):
         table = pd.DataFrame(said, columns=list(HEADINGS))
         height = min(360, 38 + 35 * len(found))
         st.dataframe(

@@ -39,9 +39,9 @@ def html(graph: Graph, run: Run, view: View, chosen: str, click: bool) -> str:
 
 def heading(graph: Graph, view: View, found: Neighbourhood) -> str:
     """Return what the picture shows, in one line."""
-    opened = f",又展开 {len(view.opened)} 个节点" if view.opened else ""
+    opened = f"，又展开 {len(view.opened)} 个节点" if view.opened else ""
     name = caption(graph.nodes[node_of(graph, view.start)])
-    return f"“{name}”周围 {view.hops} 跳{opened}:{len(found.hops):,} 个节点,{len(found.graph.edges):,} 条关系"
+    return f"“{name}”周围 {view.hops} 跳{opened}：{len(found.hops):,} 个节点，{len(found.graph.edges):,} 条关系"
 
 
 def cut(found: Neighbourhood) -> str:
@@ -50,8 +50,8 @@ def cut(found: Neighbourhood) -> str:
         return ""
     what = "、".join(f"{TYPES[t].label} {n:,} 个" for t, n in found.left_out.items())
     return (
-        f"走得到的有 {found.reached:,} 个节点,图上只画最近、联系最多的 {len(found.hops):,} 个"
-        f"(最多 {MOST_NODES:,} 个);没有画的:{what}。可以减少跳数或类型,或从别的节点看起。"
+        f"走得到的有 {found.reached:,} 个节点，图上只画最近、联系最多的 {len(found.hops):,} 个"
+        f"（最多 {MOST_NODES:,} 个）；没有画的：{what}。可以减少跳数或类型，或从别的节点看起。"
     )
 
 

@@ -43,7 +43,7 @@ def search(graph: Graph, types: list[str], way: Walk) -> None:
             go(st.session_state[box])
 
     name.selectbox(
-        f"从哪个节点看起(在 {len(named):,} 个名称里找)",
+        f"从哪个节点看起（在 {len(named):,} 个名称里找）",
         list(named),
         index=None,
         format_func=lambda i: named.get(str(i), str(i)),
