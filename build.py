@@ -183,7 +183,7 @@ def make_run(graph: Graph, reading: Reading, as_of: str) -> Run:
 
 def _conflict_issues(graph: Graph) -> list[Issue]:
     return [
-        issue("conflict", c.values[1][1], column=c.label, value=f"{c.caption}:{'、'.join(v for v, _ in c.values)}")
+        issue("conflict", c.values[1][1], column=c.label, value=f"{c.caption}：{'、'.join(v for v, _ in c.values)}")
         for c in graph.conflicts
     ]
 

@@ -110,4 +110,4 @@ def test_a_graph_that_is_not_whole_stops(tmp_path: Path, monkeypatch: pytest.Mon
         now = store.current()
     assert now is not None and (report["ok"], report["run"], now.id) == (False, None, built.report["run"])
     stops = [d["text"] for d in report["details"] if d["level"] == "stop"]
-    assert stops[0].startswith("city/firms.csv 第2行:合并后的图不完整：陈述所依据的来源 S004 不在图里（值：S004)")
+    assert stops[0].startswith("city/firms.csv 第2行：合并后的图不完整：陈述所依据的来源 S004 不在图里（值：S004）")

@@ -228,7 +228,7 @@ def test_a_record_that_cannot_be_kept_does_not_undo_the_run(
     code, report = reported(data, ledger)
     said = capsys.readouterr().err
     assert (code, report["ok"]) == (0, True)
-    assert f"运行 {report['run']} 已写入,只是这一次的记录没有存下" in said
+    assert f"运行 {report['run']} 已写入，只是这一次的记录没有存下" in said
 
 
 def test_progress_is_told_apart_from_the_result(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -239,7 +239,7 @@ def test_progress_is_told_apart_from_the_result(data: Path, tmp_path: Path, caps
     assert lines[0] == f"读取 1/{every} chains/battery/candidate_firms.csv"
     assert (lines[every][:3], lines[every + 1][:5]) == ("合并 ", "写入台账：")
     assert "     19 =    18 + 1    city/firms.csv" in out
-    assert "问题  name-unknown(row)× 1" in out
+    assert "问题  name-unknown（row）× 1" in out
     assert f"完成：新的运行 {example().report['run']}，数据日期 {AS_OF}" in out
 
 

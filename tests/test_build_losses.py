@@ -49,7 +49,7 @@ def test_what_was_accepted_is_built_and_said(data: Path, ledger: Path, capsys: p
     no_projects(data)
     code, report = reported(data, ledger, "--accept-loss")
     assert (code, report["ok"], report["new_run"], asked(report)) == (0, True, True, [])
-    assert [t.partition(":")[0] for t in report["accepted"]] == ["项目"]
+    assert [t.partition("：")[0] for t in report["accepted"]] == ["项目"]
     assert f"已确认的减少  {report['accepted'][0]}" in capsys.readouterr().out
     with closing(open_store(str(ledger))) as store:
         attempt = store.last_attempt()

@@ -31,7 +31,7 @@ def test_a_list_is_written_and_told(built: Built, tmp_path: Path, capsys: pytest
     out = tmp_path / "t.json"
     assert run(built, "targets", "--out", str(out)) == 0
     said = capsys.readouterr().out
-    assert said == f"目标企业清单:13 行 → {out}（数据日期 2026-11-22，运行 {built.report['run'][:8]})\n"
+    assert said == f"目标企业清单：13 行 → {out}（数据日期 2026-11-22，运行 {built.report['run'][:8]}）\n"
     assert [r["firm"] for r in json.loads(out.read_text(encoding="utf-8"))] == [
         *("外锂一", "外锂二", "外伺一", "外伺二", "外锂五", "外锂四", "外锂六", "外锂六", "外集一"),
         *("外减一", "外伺四", "外伺三", "外体一"),
@@ -43,7 +43,7 @@ def test_segments_that_are_no_gap_are_written_when_asked_for(
 ) -> None:
     out = tmp_path / "t.json"
     assert run(built, "targets", "--all", "--chain", "机器人", "--out", str(out)) == 0
-    assert capsys.readouterr().out.startswith("目标企业清单:8 行 → ")
+    assert capsys.readouterr().out.startswith("目标企业清单：8 行 → ")
     last = json.loads(out.read_text(encoding="utf-8"))[-1]
     assert (last["firm"], last["segment"], last["rivals"]) == ("外体一", "机器人本体", ["丁机器人"])
     assert run(built, "gaps", "--all", "--out", str(tmp_path / "g.json")) == 1
@@ -57,7 +57,7 @@ def test_the_command_as_people_type_it(built: Built, tmp_path: Path) -> None:
     root = Path(export.__file__).parent
     done = subprocess.run(command, cwd=root, env=environ, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("缺口清单:6 行 → ")
+    assert done.stdout.startswith("缺口清单：6 行 → ")
     assert len((tmp_path / "g.csv").read_text(encoding="utf-8-sig").splitlines()) == 7
 
 

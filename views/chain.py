@@ -149,7 +149,7 @@ def unmapped(view: ChainView) -> None:
     """Show what is known of a chain without a map."""
     st.info(plain(f"{view.name}还没有画图谱（未建图谱）。已有的事实列在下面。"))
     firms = items((node_link(n.key, n.caption) for n in view.unplaced), "没有")
-    gaps = items((f"{e(n.caption)}({e(n.props['said_by'])})" for n in view.of_type("StatedGap")), "没有")
+    gaps = items((f"{e(n.caption)}（{e(n.props['said_by'])}）" for n in view.of_type("StatedGap")), "没有")
     st.html(
         f'<div class="card"><p>{e(view.node.props.get("why", ""))}</p><p>{link("directory", "在名录里查看本链企业", chain=view.id)}</p>'
         f"<h4>来源点到的企业</h4>{firms}<h4>短板陈述</h4>{gaps}</div>"

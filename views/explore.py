@@ -1,4 +1,4 @@
-"""图谱： free exploration from one node: what is near it, how it is tied, and what sources say of it."""
+"""图谱: free exploration from one node: what is near it, how it is tied, and what sources say of it."""
 
 import re
 

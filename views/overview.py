@@ -50,7 +50,7 @@ def card(view: ChainView, entry: Node | None = None) -> str:
     node = view.node.props
     projects = [p for p in view.of_type("Project") if not p.props.get("is_package")]
     leaders = "、".join(
-        f"{e(n.caption)}<span class=src>({e('、'.join(dict.fromkeys(str(x.props.get('role_scope') or '口径不明') for x in edges)))})</span>"
+        f"{e(n.caption)}<span class=src>（{e('、'.join(dict.fromkeys(str(x.props.get('role_scope') or '口径不明') for x in edges)))}）</span>"
         for n, edges in view.leaders
     )
     name, listed = entry.caption if entry else view.name, listing_line(view, entry)

@@ -52,7 +52,7 @@ def settled(city: City, firm: Node) -> str:
         return f"{presence}"
     for signal in signals_of(city.graph, firm):
         if signal.props["stage"] in ("签约", "在建", "已落地") or signal.props["still_target"] != "是":
-            return f"{signal.props['stage']}({signal.props.get('date') or '日期不明'})"
+            return f"{signal.props['stage']}（{signal.props.get('date') or '日期不明'}）"
     for edge in city.graph.edges_of.get(firm.key, []):
         if edge.name == "INVESTED_BY" and edge.end == firm.key:
             project = city.graph.nodes[edge.start]

@@ -48,7 +48,7 @@ def title(graph: Graph, node: Node) -> str:
     lines = [f"{TYPES[node.key.type].label} · {caption(node)}"]
     known, kind = facts(node), TYPES[node.key.type]
     first = [f for f in known if f.label in {kind.field(n).label for n in kind.featured}] or known
-    lines += [f"{f.label}:{_short(f.text)}" for f in first[:FIRST]]
+    lines += [f"{f.label}：{_short(f.text)}" for f in first[:FIRST]]
     sources = cites(graph, node.origins)
     if sources:
         more = f" 等 {len(sources)} 则" if len(sources) > 1 else ""

@@ -150,7 +150,7 @@ def _edges(picture: Picture) -> list[dict[str, Any]]:
         names.setdefault((edge.start, edge.end), []).append(relation(edge))
     text = {k: short(caption(n)) for k, n in picture.part.nodes.items()}
     return [
-        {"from": node_id(a), "to": node_id(b), "title": f"{text[a]} → {text[b]}:{'、'.join(dict.fromkeys(said))}"}
+        {"from": node_id(a), "to": node_id(b), "title": f"{text[a]} → {text[b]}：{'、'.join(dict.fromkeys(said))}"}
         for (a, b), said in sorted(names.items())
     ]
 

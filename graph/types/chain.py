@@ -1,4 +1,4 @@
-"""产业链： one flagship industrial chain."""
+"""产业链: one flagship industrial chain."""
 
 from graph.schema import ID_PATTERN, Field, NodeType
 

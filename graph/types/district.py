@@ -1,4 +1,4 @@
-"""区县： a district, county or functional zone of the city."""
+"""区县: a district, county or functional zone of the city."""
 
 from graph.schema import ID_PATTERN, Field, NodeType
 

@@ -1,4 +1,4 @@
-"""来源： where a statement was published."""
+"""来源: where a statement was published."""
 
 from graph.schema import Field, NodeType
 

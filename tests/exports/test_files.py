@@ -214,7 +214,7 @@ def test_unknown_is_empty_not_zero_and_no_rows_is_still_a_list(
         assert opened(tmp_path / "b.xlsx").worksheets[0].max_row == 1
     elif ending == ".csv":
         assert path.read_text(encoding="utf-8-sig").splitlines()[1] == ",,0"
-        assert (tmp_path / "b.csv").read_text(encoding="utf-8-sig").splitlines() == ["名称,数目,份额"]
+        assert (tmp_path / "b.csv").read_text(encoding="utf-8-sig").splitlines() == ["名称，数目，份额"]
     else:
         assert json.loads(path.read_text(encoding="utf-8")) == [{"name": None, "count": None, "part": 0}]
         assert json.loads((tmp_path / "b.json").read_text(encoding="utf-8")) == []
@@ -228,7 +228,7 @@ def test_a_download_is_the_file(tmp_path: Path, city: City, method: Method) -> N
 
 @pytest.mark.parametrize(("name", "said"), [("a.doc", "“.doc”"), ("list", "“list”"), ("a.xls", "“.xls”")])
 def test_an_unknown_ending_is_refused(name: str, said: str, tmp_path: Path, city: City, method: Method) -> None:
-    with pytest.raises(ExportError, match=re.escape(f"不认识的文件类型{said},请用 .xlsx、.csv、.json、.md 结尾。")):
+    with pytest.raises(ExportError, match=re.escape(f"不认识的文件类型{said}，请用 .xlsx、.csv、.json、.md 结尾。")):
         save(tmp_path / name, *small([]), city, method)
     assert list(tmp_path.iterdir()) == []
 

@@ -41,8 +41,8 @@ def test_an_issue_reads_as_one_line_with_its_place() -> None:
     origin = Origin("S001", "firms.xlsx", "企业", 7)
     made = issue("name-unknown", origin, column="企业名称", value="甲公司们", hints=("甲公司", "乙公司"))
     assert made.text() == (
-        "firms.xlsx·企业 第7行“企业名称”列:名称不在名称表里（值：甲公司们)（相近的名称：甲公司、乙公司，仅供参考） "
-        "处理:先在名称表（firm_names 等）登记这个写法指向谁，再重新生成"
+        "firms.xlsx·企业 第7行“企业名称”列：名称不在名称表里（值：甲公司们）（相近的名称：甲公司、乙公司，仅供参考） "
+        "处理：先在名称表（firm_names 等）登记这个写法指向谁，再重新生成"
     )
 
 

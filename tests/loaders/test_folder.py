@@ -225,7 +225,7 @@ def test_what_changes_while_it_is_read_stops_and_keeps_the_old_run(tmp_path: Pat
     found = [d["text"] for d in report["details"] if d["code"] == "file-changed"]
     assert (report["ok"], before) == (False, after)
     name = "city/new.csv" if what == "new" else "city/districts.csv"
-    assert any(text.startswith(f"{name}:读取过程中被改动 处理：") for text in found)
+    assert any(text.startswith(f"{name}：读取过程中被改动 处理：") for text in found)
     assert len({*found}) == len(found)
 
 

@@ -82,7 +82,7 @@ def fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         assert build.main(["--data", str(data), "--store", store, "--as-of", AS_OF]) == 1
         out, err = capsys.readouterr()
         assert os.environ["NEO4J_PASSWORD"] not in out + err
-        (sentence,) = re.findall(r"已在台账里,但没有发布:(.+)\n改好后再运行同一条命令即可发布。", out)
+        (sentence,) = re.findall(r"已在台账里，但没有发布：(.+)\n改好后再运行同一条命令即可发布。", out)
         shutil.rmtree(data)
         return sentence
 
@@ -98,7 +98,7 @@ def test_nobody_listens(scheme: str, fails: Callable[..., str], monkeypatch: pyt
     monkeypatch.setenv("NEO4J_PASSWORD", "some-password")
     port = free_ports()[0]
     said = fails(f"{scheme}://127.0.0.1:{port}")
-    assert said.startswith(f"连不上 Neo4j（{scheme}://127.0.0.1:{port})或连接中断:请确认它已启动(make neo4j)")
+    assert said.startswith(f"连不上 Neo4j（{scheme}://127.0.0.1:{port}）或连接中断：请确认它已启动（make neo4j）")
 
 
 @pytest.mark.parametrize(
@@ -107,14 +107,14 @@ def test_nobody_listens(scheme: str, fails: Callable[..., str], monkeypatch: pyt
 def test_the_connection_is_lost_in_the_middle(cut: Cut, own: Own, fails: Callable[..., str]) -> None:
     with proxy(own.server.bolt, cut) as port:
         said = fails(bolt(port))
-    assert re.match(r"连不上 Neo4j\(bolt://127.0.0.1:\d+\)或连接中断:请确认它已启动|提交时与 Neo4j", said)
+    assert re.match(r"连不上 Neo4j\（bolt://127.0.0.1:\d+\）或连接中断：请确认它已启动|提交时与 Neo4j", said)
     assert same(held(own.server), other())
 
 
 def test_the_answer_to_the_commit_is_lost(own: Own, fails: Callable[..., str]) -> None:
     with proxy(own.server.bolt, at_commit(True)) as port:
         said = fails(bolt(port))
-    assert said.endswith("不知道是否已经写完:请确认它已启动,再运行同一条命令(已写完的便写入 0)。")
+    assert said.endswith("不知道是否已经写完：请确认它已启动，再运行同一条命令（已写完的便写入 0）。")
     # This one was written; who lost the answer cannot know.
     until = time.monotonic() + 30
     while same(held(own.server), other()) and time.monotonic() < until:
@@ -155,7 +155,7 @@ def large(folder: Path, rows: int) -> Path:
 def test_more_than_the_memory_holds(own: Own, fails: Callable[..., str], tmp_path: Path) -> None:
     said = fails(bolt(own.server.bolt), large(tmp_path, 3000))
     assert said.startswith(
-        "Neo4j 内存不够一次写完:请调大服务器的堆内存(server.memory.heap.max_size),或用 export.py neo4j-import"
+        "Neo4j 内存不够一次写完：请调大服务器的堆内存（server.memory.heap.max_size），或用 export.py neo4j-import"
     )
     assert same(held(own.server), other())
 
@@ -189,7 +189,7 @@ def test_a_read_only_database_is_left_as_it_is(setting: tuple[str, str], own: Ow
     own.again(**dict([setting]))
     assert same(held(own.server), other())
     said = fails(bolt(own.server.bolt))
-    assert re.match(r"这个数据库是只读的:请.*放开写入.*Neo4j 里原有的图未变。$", said)
+    assert re.match(r"这个数据库是只读的：请.*放开写入.*Neo4j 里原有的图未变。$", said)
     assert same(held(own.server), other())
 
 

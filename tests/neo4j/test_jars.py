@@ -49,7 +49,7 @@ def test_libraries_are_fetched_once_by_processes_that_start_together(bin_folder:
 def test_a_failed_download_is_said_and_leaves_nothing_that_looks_whole(bin_folder: Path, tmp_path: Path) -> None:
     good = (bin_folder / "mvn").read_text()
     program(bin_folder, "mvn", "echo '[ERROR] Could not transfer artifact'; exit 1")
-    with pytest.raises(ServerError, match=r"下载失败,请检查网络或 Maven 镜像.*\[ERROR\] Could not transfer artifact"):
+    with pytest.raises(ServerError, match=r"下载失败，请检查网络或 Maven 镜像.*\[ERROR\] Could not transfer artifact"):
         jars()
     (bin_folder / "mvn").write_text(good)
     assert (jars() / "neo4j.jar").read_text() == "jar\n"
@@ -81,7 +81,7 @@ def test_only_what_is_missing_is_installed_and_only_when_asked(
     for name in gone:
         (bin_folder / name).unlink()
     for install, expected in ((False, []), (True, packages)):
-        with pytest.raises(ServerError, match=f"^缺 {named}:请安装后重试,或用 Docker"):
+        with pytest.raises(ServerError, match=f"^缺 {named}：请安装后重试，或用 Docker"):
             jars(install)
         assert asked == expected
 

@@ -155,7 +155,7 @@ def test_a_clash_of_labels_is_refused_and_nothing_is_written(fresh: Server, tmp_
     done = build_process(address(fresh), copy_data(tmp_path), tmp_path / "ledger.db", fresh.password)
     assert done.returncode == 1
     assert "数据库里已有 2 个不是本程序写入的 Firm 节点,标签相撞:请换一个空的数据库" in done.stdout
-    assert f"运行 {example().report['run']} 已在台账里,但没有发布" in done.stdout
+    assert f"运行 {example().report['run']} 已在台账里，但没有发布" in done.stdout
     assert database(fresh) == before
     assert ask(fresh, "SHOW CONSTRAINTS YIELD name") == []
     assert ask(fresh, "SHOW INDEXES YIELD type RETURN DISTINCT type") == ["LOOKUP"]

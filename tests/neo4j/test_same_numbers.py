@@ -120,7 +120,7 @@ def test_a_server_that_is_empty_or_away_is_a_sentence_on_the_page(
     monkeypatch.setenv("GRAPH_STORE", "bolt://127.0.0.1:1")
     gone = open_page("overview")
     assert not gone.exception
-    assert gone.error[0].value.replace("\\", "").startswith("连不上 Neo4j（bolt://127.0.0.1:1)")
+    assert gone.error[0].value.replace("\\", "").startswith("连不上 Neo4j（bolt://127.0.0.1:1）")
     assert list(gone.caption) == []
     clear(published)
     try:

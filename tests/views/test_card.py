@@ -52,7 +52,7 @@ def test_a_missing_segment_says_who_says_so_and_whom_to_invite(city: City) -> No
     ]
     assert "colspan" in lines[2] and "8.7–82.5" in lines[0]
     assert '<a href="targets?chain=battery&amp;segment=lithium-salt">全部 5 家与得分</a>' in made
-    assert "外锂三:签约(2026-01-01)，已进项目管线，不再列为目标" in part(made, "可以请谁来")
+    assert "外锂三：签约（2026-01-01），已进项目管线，不再列为目标" in part(made, "可以请谁来")
 
 
 def test_the_place_of_a_target_reads_as_in_the_list(city: City) -> None:

@@ -45,7 +45,7 @@ def test_the_first_tab_has_the_firms_of_the_export(show_example: Show, example: 
 
 def test_leaders_are_marked_with_chain_and_who_says_so(show_example: Show) -> None:
     table = show_example("directory").dataframe[0].value.set_index("企业名称")
-    assert table.loc["甲电池", "链主"] == "★ 电池(市)"
+    assert table.loc["甲电池", "链主"] == "★ 电池（市）"
     assert set(table.drop("甲电池")["链主"]) == {""}
 
 
@@ -53,7 +53,7 @@ def test_only_leaders(show_example: Show) -> None:
     at = show_example("directory")
     at.toggle[0].set_value(True).run()
     assert named(at) == ["甲电池"]
-    assert "1 条 · 企业,只看链主" in html_of(at)
+    assert "1 条 · 企业，只看链主" in html_of(at)
 
 
 @pytest.mark.parametrize("words", ["600001", "甲电池公司", "６００００１", "甲电池 股份"])
@@ -140,13 +140,13 @@ def test_the_id_of_a_merged_entry_opens_the_one_that_stays(show_example: Show) -
 def test_an_unknown_id_gives_a_sentence_and_no_markup(show_example: Show) -> None:
     at = show_example("directory", firm="<b>no</b>")
     assert not at.exception
-    assert "没有标识为“&lt;b&gt;no&lt;/b&gt;”的企业" in html_of(at)
+    assert "没有标识为“&lt;b&gt;no&lt;/b&gt；”的企业" in html_of(at)
     assert "<b>no" not in html_of(at)
 
 
 def test_an_unknown_chain_gives_a_sentence_and_all_rows(show_example: Show) -> None:
     at = show_example("directory", chain="nowhere")
-    assert "没有标识为“nowhere”的产业链,已显示全部" in html_of(at)
+    assert "没有标识为“nowhere”的产业链，已显示全部" in html_of(at)
     assert len(named(at)) == 22
 
 
@@ -186,13 +186,13 @@ def test_the_file_has_the_filtered_rows_and_names_the_filter(example: Built) -> 
     leaders = {r["id"]: leader_of(city, r["id"]) for r in rows}
     wanted = Wanted(chain="电池", leaders=True)
     found = chosen(kind, rows, wanted, index(city, kind), leaders)
-    assert wanted.sentence(kind) == "企业,产业链：电池,只看链主"
+    assert wanted.sentence(kind) == "企业，产业链：电池，只看链主"
     made = content(".xlsx", kind.table, found, city, Method(Run("r" * 20, "2026-11-22", "", {}), wanted.sentence(kind)))
     book = openpyxl.load_workbook(io.BytesIO(made))
     sheet = book["企业名录"]
     assert [c.value for c in sheet[2]][:2] == ["jia-dianchi", "甲电池"]
     assert sheet.max_row == 2
-    assert ("筛选", "企业,产业链：电池,只看链主") in [(r[0].value, r[1].value) for r in book["方法说明"].iter_rows()]
+    assert ("筛选", "企业，产业链：电池，只看链主") in [(r[0].value, r[1].value) for r in book["方法说明"].iter_rows()]
     assert list(frame(kind, found, leaders)["企业名称"]) == ["甲电池"]
 
 

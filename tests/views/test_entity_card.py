@@ -32,8 +32,8 @@ def section(made: str, title: str) -> str:
 def test_each_value_names_its_source(city: City) -> None:
     words = section(card(city, "Firm", "jia-dianchi"), "基本情况")
     assert "股票代码600001 [1]甲电池股份有限公司 2026" in words
-    assert "企业全称甲电池股份有限公司 [2]项目整理（city/firm_names.csv 第2行)" in words
-    assert "来源没有写到:统一社会信用代码" in words
+    assert "企业全称甲电池股份有限公司 [2]项目整理（city/firm_names.csv 第2行）" in words
+    assert "来源没有写到：统一社会信用代码" in words
 
 
 def test_a_full_name_from_general_knowledge_is_marked(city: City) -> None:
@@ -43,14 +43,14 @@ def test_a_full_name_from_general_knowledge_is_marked(city: City) -> None:
 
 def test_roles_say_who_says_them_and_lead_to_the_chain(city: City) -> None:
     made = card(city, "Firm", "jia-dianchi")
-    assert "电池 ★ 链主(市) 中游" in section(made, "在产业链中的角色")
+    assert "电池 ★ 链主（市） 中游" in section(made, "在产业链中的角色")
     assert '<a href="chain?chain=battery">电池</a>' in made
 
 
 def test_a_tie_says_that_it_counts_and_why(city: City) -> None:
     made = card(city, "Firm", "jia-dianchi")
     assert '<a href="chain?chain=battery&amp;segment=cell">' in made
-    assert "— 计入本环节" in section(made, "所在环节,是否计数")
+    assert "— 计入本环节" in section(made, "所在环节，是否计数")
 
 
 def test_relations_read_from_both_sides_with_their_source(city: City) -> None:
@@ -81,7 +81,7 @@ def test_a_merged_entry_shows_both_names(city: City) -> None:
     ],
 )
 def test_a_tie_that_does_not_count_says_why(city: City, firm: str, why: str) -> None:
-    assert f"— 不计入:{why}" in section(card(city, "Firm", firm), "所在环节,是否计数")
+    assert f"— 不计入：{why}" in section(card(city, "Firm", firm), "所在环节，是否计数")
 
 
 def test_a_firm_without_a_segment_says_so(city: City) -> None:
@@ -117,7 +117,7 @@ def test_a_department_shows_its_duty_and_chains(city: City) -> None:
 def test_a_candidate_says_what_it_could_fill_and_that_it_is_general_knowledge(city: City) -> None:
     made = card(city, "Firm", "wai-li-6")
     words = section(made, "可以补的环节")
-    assert "匹配产品:电池级碳酸锂;有锂盐产线 [2]行业常识·待核实，把握 0.7" in words
+    assert "匹配产品：电池级碳酸锂；有锂盐产线 [2]行业常识·待核实，把握 0.7" in words
     assert words.count("行业常识·待核实") == 2
     assert '<a href="targets?chain=battery&amp;segment=lithium-salt">' in made
     assert "外地候选企业" in made
@@ -129,8 +129,8 @@ def test_a_signal_shows_its_stage_and_source(city: City) -> None:
 
 def test_a_source_without_an_address_and_an_old_one_are_marked(city: City) -> None:
     words = section(card(city, "Firm", "lao-cicai"), "全部陈述与来源")
-    assert "2020年报道 某门户 2020-05-20 · 转载页，原址待换 旧资料（2020年) F010" in words
-    assert "另一来源印证上一条 示例日报 2026-09-10（只印证：注册地) F010" in words
+    assert "2020年报道 某门户 2020-05-20 · 转载页，原址待换 旧资料（2020年） F010" in words
+    assert "另一来源印证上一条 示例日报 2026-09-10（只印证：注册地） F010" in words
 
 
 def test_numbers_name_the_statements_below(city: City) -> None:

@@ -134,7 +134,7 @@ def test_a_picture_that_is_cut_says_what_is_missing() -> None:
     view = explore_picture.View("Firm:f0000", (), 1, ("Firm",))
     assert explore_picture.cut(explore_picture.part(hub, view)) == (
         "走得到的有 2,500 个节点，图上只画最近、联系最多的 2,000 个（最多 2,000 个）；没有画的：企业 500 个。"
-        "可以减少跳数或类型,或从别的节点看起。"
+        "可以减少跳数或类型，或从别的节点看起。"
     )
     few = Graph({keys[0]: hub.nodes[keys[0]]}, [])
     assert explore_picture.cut(explore_picture.part(few, view)) == ""
@@ -168,7 +168,7 @@ def test_search_labels_hold_every_name_and_are_never_equal() -> None:
     two = Node(Key("ChainEvidence", "C001"), {"written": ["机器人"]}, [])
     three = Node(Key("ChainEvidence", "C002"), {"written": ["机器人"]}, [])
     assert labels([one, two, three]) == {
-        "Chain:x": "电池(储能电池)",
+        "Chain:x": "电池（储能电池）",
         "ChainEvidence:C001": "机器人 · 链名证据 C001",
         "ChainEvidence:C002": "机器人 · 链名证据 C002",
     }

@@ -111,7 +111,7 @@ def test_a_source_with_an_address_links_to_it_without_telling_where_from() -> No
 def test_a_source_without_an_address_says_so_and_shows_its_age() -> None:
     graph = source_graph(publisher="某门户", rank=5)
     said = Read(html.source(graph, Origin("S001", "a.csv", "", 2, date="2020-05-20"), AS_OF))
-    assert said.words == "某门户 2020-05-20 · 转载页，原址待换 · 弱来源 旧资料（2020年)"
+    assert said.words == "某门户 2020-05-20 · 转载页，原址待换 · 弱来源 旧资料（2020年）"
     assert [tag for tag, _ in said.tags] == ["span", "span"]
 
 
@@ -123,7 +123,7 @@ def test_a_source_without_a_date_says_so() -> None:
 def test_general_knowledge_and_our_own_rows_are_no_sources() -> None:
     common = html.source(Graph({}, []), Origin(COMMON, "a.yaml", "", 3, confidence=0.85), AS_OF)
     assert common == '<span class="common">行业常识·待核实，把握 0.85</span>'
-    assert Read(html.source(Graph({}, []), Origin("", "a<b>.csv", "", 3), AS_OF)).words == "项目整理（a<b>.csv 第3行)"
+    assert Read(html.source(Graph({}, []), Origin("", "a<b>.csv", "", 3), AS_OF)).words == "项目整理（a<b>.csv 第3行）"
 
 
 @pytest.mark.parametrize("name", HOSTILE)

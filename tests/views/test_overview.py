@@ -43,9 +43,9 @@ def test_how_much_was_searched(cards: dict[str, str]) -> None:
 
 def test_leaders_firms_and_projects(cards: dict[str, str]) -> None:
     words = Read(cards["电池"]).words
-    assert "链主:甲电池(市)" in words
+    assert "链主：甲电池（市）" in words
     assert "企业 8 家 · 项目 2 个 · 短板陈述 5 条" in words
-    assert "链主:来源没有点名" in Read(cards["机器人"]).words
+    assert "链主：来源没有点名" in Read(cards["机器人"]).words
 
 
 def test_the_worst_gaps_stand_in_order_and_lead_to_their_cards(cards: dict[str, str]) -> None:

@@ -67,4 +67,4 @@ def _list(evidence: Node) -> str:
 def _said(evidence: Node) -> str:
     told = next((o.evidence for o in evidence.origins if o.evidence), "")
     scale = "、".join(evidence.props.get("scale", []))
-    return e(told) + (f"({e(scale)})" if scale else "")
+    return e(told) + (f"（{e(scale)}）" if scale else "")

@@ -88,7 +88,7 @@ class Wanted:
         parts = [kind.label]
         parts += [f"产业链：{self.chain}"] if self.chain else []
         parts += [f"区县：{self.district}"] if self.district else []
-        parts += [f"{kind.state_label}:{'、'.join(self.states)}"] if self.states else []
+        parts += [f"{kind.state_label}：{'、'.join(self.states)}"] if self.states else []
         parts += ["只看链主"] if self.leaders else []
         parts += [f"含“{self.words}”"] if self.words else []
         return "，".join(parts) if len(parts) > 1 else f"全部{kind.label}"
@@ -102,7 +102,7 @@ def leader_of(city: City, firm: str) -> dict[str, str]:
             found.setdefault(city.graph.nodes[edge.end].caption, []).append(
                 str(edge.props.get("role_scope") or "口径不明")
             )
-    return {chain: f"{chain}({'、'.join(dict.fromkeys(scopes))})" for chain, scopes in found.items()}
+    return {chain: f"{chain}（{'、'.join(dict.fromkeys(scopes))}）" for chain, scopes in found.items()}
 
 
 def plain(words: object) -> str:

@@ -1,4 +1,4 @@
-"""来源： every source with its address, rank and date, and the statements that rest on it."""
+"""来源: every source with its address, rank and date, and the statements that rest on it."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def rested(facts: list[Statement], picked: dict[str, Any]) -> str:
     """Return the statements that rest on a source."""
     listed = items(
         (
-            f"{'、'.join(node_link(n.key, n.caption) for n in s.nodes[:4])}:{e(s.origin.evidence or ('印证' if s.origin.confirms else '没有说明'))} "
+            f"{'、'.join(node_link(n.key, n.caption) for n in s.nodes[:4])}：{e(s.origin.evidence or ('印证' if s.origin.confirms else '没有说明'))} "
             f'<span class="quiet">{e(s.origin.statement)} {e(s.origin.date or UNDATED)}</span>'
             for s in facts
         ),

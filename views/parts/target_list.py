@@ -74,7 +74,7 @@ def reasons(city: City, r: Row) -> str:
             ("运营地", e(r["place"])),
             ("注册地", e(r["seat"] or "来源没有写到")),
             ("省内基地", items(e(x) for x in r["sites"]) if r["sites"] else ""),
-            ("补哪里", f"{link('chain', r['segment'], chain=r['chain_id'], segment=r['segment_id'])}({e(r['gap'])})"),
+            ("补哪里", f"{link('chain', r['segment'], chain=r['chain_id'], segment=r['segment_id'])}（{e(r['gap'])}）"),
             ("匹配产品", e("、".join(r["products"]))),
             ("理由", e(r["why"])),
             ("证据", e("、".join(r["evidence"]) or "还没有：没有产品来源、近两年意向、龙头关系或省内基地")),

@@ -110,7 +110,7 @@ def test_direct_dimensions(rules: Rules) -> None:
         (lambda rules: relation(0, rules), "关系步数 0"),
         (lambda rules: risk(-1, rules), "不能为负"),
         (lambda rules: landing(3, 2), "不成立"),
-        (lambda rules: score_target(TargetEvidence(m=0.8), rules, AS_OF), "匹配 m = 0.8 不认识,应为:1、0.7、0"),
+        (lambda rules: score_target(TargetEvidence(m=0.8), rules, AS_OF), "匹配 m = 0.8 不认识，应为：1、0.7、0"),
         (lambda rules: score_target(TargetEvidence(m=1, proximity=1.2), rules, AS_OF), "维度取值不成立"),
         (lambda rules: TargetEvidence(m=1, signals=(("招聘", "2025"),)), "却说未载入"),
     ],

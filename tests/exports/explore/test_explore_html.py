@@ -104,10 +104,10 @@ def test_shapes_and_colours_tell_the_types_and_the_chosen_one() -> None:
 def test_parallel_relations_are_one_line_that_names_them() -> None:
     _, edges = data(page(picture(), "示例", False))
     assert [(e["from"], e["to"], e["title"]) for e in edges] == [
-        ("Firm:jia", "Chain:battery", "甲电池 → 电池:参与产业链"),
-        ("Firm:jia", "Segment:cell", "甲电池 → 电芯:从事"),
-        ("Firm:yi", "Segment:cell", "乙电池 → 电芯:可补环节"),
-        ("Segment:cell", "Chain:battery", "电芯 → 电池:位于"),
+        ("Firm:jia", "Chain:battery", "甲电池 → 电池：参与产业链"),
+        ("Firm:jia", "Segment:cell", "甲电池 → 电芯：从事"),
+        ("Firm:yi", "Segment:cell", "乙电池 → 电芯：可补环节"),
+        ("Segment:cell", "Chain:battery", "电芯 → 电池：位于"),
     ]
 
 
@@ -119,9 +119,9 @@ def test_a_node_says_type_name_facts_and_source() -> None:
     whole = graph({})
     assert title(whole, node).split("\n") == [
         "企业 · 甲电池",
-        "在地情况:本地",
-        "资质:小巨人、单项冠军",
-        "来源：示例日报,2025-06-01,https://example.org/a 等 2 则",
+        "在地情况：本地",
+        "资质：小巨人、单项冠军",
+        "来源：示例日报，2025-06-01,https://example.org/a 等 2 则",
     ]
     assert [(f.label, f.text, [o.source for o in f.origins]) for f in facts(node)] == [
         ("在地情况", "本地", ["S001"]),
@@ -131,8 +131,8 @@ def test_a_node_says_type_name_facts_and_source() -> None:
 
 
 def test_values_read_as_people_write_them() -> None:
-    park = Node(Key("Park", "p"), {"id": "p", "name": "示例园", "is_carrier": True, "leading": ["甲;乙", "丙"]}, [])
-    assert [(f.label, f.text) for f in facts(park)] == [("是否载体", "是"), ("主导产业", "甲;乙;丙")]
+    park = Node(Key("Park", "p"), {"id": "p", "name": "示例园", "is_carrier": True, "leading": ["甲；乙", "丙"]}, [])
+    assert [(f.label, f.text) for f in facts(park)] == [("是否载体", "是"), ("主导产业", "甲；乙；丙")]
     project = Node(Key("Project", "j"), {"name": "示例项目", "investment_yi": 150.0}, [])
     assert [f.text for f in facts(project)] == ["150"]
     assert caption(Node(Key("Signal", "T001"), {"intent": "招商走访"}, [])) == "招商走访"

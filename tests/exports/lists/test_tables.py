@@ -196,8 +196,8 @@ def test_leaders_name_who_says_so(city: City) -> None:
 def test_a_source_without_an_address_shows_none(city: City) -> None:
     old = one(TABLES["firms"].rows(city), id="lao-cicai")
     assert old["sources"] == [
-        "示例日报《老厂新貌》,2026-09-10,https://example.org/s008",
-        "某门户《老厂旧事》,2020-05-20,转载页，原址待换",
+        "示例日报《老厂新貌》，2026-09-10，https://example.org/s008",
+        "某门户《老厂旧事》，2020-05-20，转载页，原址待换",
     ]
 
 
@@ -207,7 +207,7 @@ def test_a_source_without_an_address_shows_none(city: City) -> None:
         (True, "是"),
         (False, "否"),
         (["甲", "乙"], "甲、乙"),
-        ([{"name": "磷酸铁锂", "aka": ["LFP", "铁锂"]}, {"name": "NCM"}], "磷酸铁锂(LFP、铁锂)、NCM"),
+        ([{"name": "磷酸铁锂", "aka": ["LFP", "铁锂"]}, {"name": "NCM"}], "磷酸铁锂（LFP、铁锂）、NCM"),
         ([], ""),
         (None, None),
         (0, 0),

@@ -66,7 +66,7 @@ def test_no_column_of_origin_takes_such_a_text(heading: str, text: str) -> None:
 def test_the_issue_shows_what_nobody_sees() -> None:
     (found,) = check("Firm", {**NAMED, "集团": "甲\u202e乙\x01"}).issues
     assert found.text() == (
-        "a.csv 第5行“集团”列:有控制字符 U+0001，这一格未读入（值：甲\\u202e乙\\u0001) 处理：删去这些字符，或重新输入这一格"
+        "a.csv 第5行“集团”列：有控制字符 U+0001，这一格未读入（值：甲\\u202e乙\\u0001） 处理：删去这些字符，或重新输入这一格"
     )
 
 

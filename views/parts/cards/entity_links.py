@@ -40,7 +40,7 @@ def segment_link(city: City, f: SegmentFinding) -> str:
     places = f.facts.places.values()
     inside = [(f"{city.graph.nodes[Key('Chain', p.chain)].caption}·{p.stage}", p.chain) for p in places]
     links = "、".join(link("chain", words, chain=chain, segment=f.id) for words, chain in inside)
-    return f"<b>{e(f.facts.name)}</b>({links}) {state_badge(f.shown, f.state)}"
+    return f"<b>{e(f.facts.name)}</b>（{links}） {state_badge(f.shown, f.state)}"
 
 
 def chains(city: City, node: Node, refs: Refs) -> str:
@@ -75,7 +75,7 @@ def _weight(edge: Edge) -> int:
 def _role(city: City, edge: Edge, refs: Refs) -> str:
     role = str(edge.props.get("role", "参与"))
     scope = edge.props.get("role_scope") or ("口径不明" if role == "链主" else "")
-    who = f"({scope})" if scope else ""
+    who = f"（{scope}）" if scope else ""
     extra = "、".join([*edge.props.get("stage", []), *edge.props.get("role_note", [])])
     mark = badge(("★ " if role == "链主" else "") + role + who, "key" if role == "链主" else "")
     return f"{to(city, edge.end)} {mark} {e(extra)} {refs.cited(edge.origins)}"

@@ -155,7 +155,7 @@ def _projects(city: City, f: SegmentFinding) -> str:
 
 def _products(city: City, f: SegmentFinding) -> str:
     named = [
-        e(p.caption) + (f"<span class=src>({e('、'.join(p.props['aka']))})</span>" if p.props.get("aka") else "")
+        e(p.caption) + (f"<span class=src>（{e('、'.join(p.props['aka']))}）</span>" if p.props.get("aka") else "")
         for p in f.facts.products
     ]
     return f"<h4>产品</h4><p>{'、'.join(named)}</p><p>{sources(city.graph, f.facts.node.origins, city.as_of)}</p>"

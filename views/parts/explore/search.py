@@ -65,7 +65,7 @@ def _follow(chosen: str, types: list[str]) -> None:
 def _label(node: Node) -> str:
     name = caption(node)
     others = [v for f in TYPES[node.key.type].names for v in _listed(node.props.get(f)) if v != name]
-    return name + (f"({'、'.join(dict.fromkeys(others))})" if others else "")
+    return name + (f"（{'、'.join(dict.fromkeys(others))}）" if others else "")
 
 
 def _kind(text: str) -> str:
