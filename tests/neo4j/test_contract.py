@@ -49,7 +49,7 @@ def test_no_part_of_the_contract_is_left_out() -> None:
 
 def test_an_empty_database_says_what_to_do(store: Store) -> None:
     assert (store.current(), store.last_attempt()) == (None, None)
-    with pytest.raises(StoreError, match=r"还没有发布过图:请先运行 build.py --store bolt://127.0.0.1:\d+。$"):
+    with pytest.raises(StoreError, match=r"还没有发布过图：请先运行 build.py --store bolt://127.0.0.1:\d+。$"):
         store.read()
 
 
@@ -103,7 +103,7 @@ def test_what_others_removed_is_noticed_and_mended_by_the_next_publish(
 ) -> None:
     store.write(run(1), graph, quiet)
     ask(neo4j_server, "MATCH (:Firm)-[r:WORKS_IN]->() WITH r LIMIT 1 DELETE r")
-    with pytest.raises(StoreError, match=r"被别的程序改过,请用 build\.py --store 重新发布"):
+    with pytest.raises(StoreError, match=r"被别的程序改过，请用 build\.py --store 重新发布"):
         store.read()
     assert store.write(run(1), graph, quiet) == Written(False, 0, 1)
     assert same(store.read(), graph)

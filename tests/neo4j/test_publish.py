@@ -154,7 +154,7 @@ def test_a_clash_of_labels_is_refused_and_nothing_is_written(fresh: Server, tmp_
     before = database(fresh)
     done = build_process(address(fresh), copy_data(tmp_path), tmp_path / "ledger.db", fresh.password)
     assert done.returncode == 1
-    assert "数据库里已有 2 个不是本程序写入的 Firm 节点,标签相撞:请换一个空的数据库" in done.stdout
+    assert "数据库里已有 2 个不是本程序写入的 Firm 节点，标签相撞：请换一个空的数据库" in done.stdout
     assert f"运行 {example().report['run']} 已在台账里，但没有发布" in done.stdout
     assert database(fresh) == before
     assert ask(fresh, "SHOW CONSTRAINTS YIELD name") == []
@@ -164,7 +164,7 @@ def test_a_clash_of_labels_is_refused_and_nothing_is_written(fresh: Server, tmp_
 @pytest.mark.parametrize(
     ("store", "given", "said"),
     [
-        ("bolt://neo4j:{0}@127.0.0.1:{1}", True, "地址里不要写密码:请放进环境变量 NEO4J_PASSWORD"),
+        ("bolt://neo4j:{0}@127.0.0.1:{1}", True, "地址里不要写密码：请放进环境变量 NEO4J_PASSWORD"),
         ("bolt://127.0.0.1:{1}", False, "没有密码：请先设置环境变量 NEO4J_PASSWORD。"),
         ("bolt://127.0.0.1:{0}", True, "Neo4j 地址写得不对：应为 neo4j://主机:7687。"),
         ("neo4j+x://127.0.0.1:{1}", True, "Neo4j 地址写得不对：应以 neo4j://、"),

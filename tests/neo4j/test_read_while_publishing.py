@@ -64,7 +64,7 @@ def test_every_read_is_one_run_and_all_of_it(neo4j_server: Server, monkeypatch: 
                 graph = store.read()
             except StoreError as error:
                 # Never a mixture; but twenty reads in a row may meet a commit when nothing else is done.
-                assert "若正在发布,请稍后再试" in str(error)
+                assert "若正在发布，请稍后再试" in str(error)
                 continue
             found = [one.run.id for one in runs if same(Made(one.run, graph), one)]
             assert len(found) == 1

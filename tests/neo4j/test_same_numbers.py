@@ -127,7 +127,7 @@ def test_a_server_that_is_empty_or_away_is_a_sentence_on_the_page(
         monkeypatch.setenv("GRAPH_STORE", address(published))
         empty = open_page("overview")
         assert not empty.exception
-        assert "还没有发布过图:请先运行 build.py --store" in empty.error[0].value.replace("\\", "")
+        assert "还没有发布过图：请先运行 build.py --store" in empty.error[0].value.replace("\\", "")
         assert ask(published, "MATCH (n) RETURN count(n)") == [0]
     finally:
         put(published, example().ledger)

@@ -121,7 +121,7 @@ def test_a_node_says_type_name_facts_and_source() -> None:
         "企业 · 甲电池",
         "在地情况：本地",
         "资质：小巨人、单项冠军",
-        "来源：示例日报，2025-06-01,https://example.org/a 等 2 则",
+        "来源：示例日报，2025-06-01，https://example.org/a 等 2 则",
     ]
     assert [(f.label, f.text, [o.source for o in f.origins]) for f in facts(node)] == [
         ("在地情况", "本地", ["S001"]),
@@ -131,7 +131,7 @@ def test_a_node_says_type_name_facts_and_source() -> None:
 
 
 def test_values_read_as_people_write_them() -> None:
-    park = Node(Key("Park", "p"), {"id": "p", "name": "示例园", "is_carrier": True, "leading": ["甲；乙", "丙"]}, [])
+    park = Node(Key("Park", "p"), {"id": "p", "name": "示例园", "is_carrier": True, "leading": ["甲;乙", "丙"]}, [])
     assert [(f.label, f.text) for f in facts(park)] == [("是否载体", "是"), ("主导产业", "甲；乙；丙")]
     project = Node(Key("Project", "j"), {"name": "示例项目", "investment_yi": 150.0}, [])
     assert [f.text for f in facts(project)] == ["150"]
