@@ -11,7 +11,7 @@ from exports.method import Method
 from views.parts.html import plain
 from views.parts.run.kept import targets
 from views.parts.run.state import city, findings, run
-from views.parts.target_list import frame, grouped, reasons
+from views.parts.target_list import frame, reasons
 
 ORDER = 4
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -65,17 +65,16 @@ chain, segment, tiers, everything = filters([v for v in chain_views(city()) if v
 with st.spinner("正在整理目标企业……"):
     every = targets(findings(), chain, segment, everything)
 found = numbered([r for r in every if r["tier"] in tiers])
-lines = grouped(found)
 st.markdown(plain(head(found)))
 st.caption(
     "第一批：来源证实产品，且两年内有意向或与本地龙头有一步之内、有来源的关系；第二批：只有其一，或有省内基地；待核实：其余。"
-    "标“行业常识·待核实”的，使用前须核实。未知的项不计分，只放宽区间。"
+    "写“并列”的，证据相同，不分先后。标“行业常识·待核实”的，使用前须核实。未知的项不计分，只放宽区间。"
 )
 left, right = st.columns([7, 3])
 with left:
     event = st.dataframe(
-        findings().table(("target table", chain, segment, everything), len(found) == len(every), lambda: frame(lines)),
-        key="targets", hide_index=True, height=560, on_select="rerun", selection_mode="single-row",
+        findings().table(("target table", chain, segment, everything), len(found) == len(every), lambda: frame(found)),
+        key="targets", hide_index=True, height=560, placeholder="", on_select="rerun", selection_mode="single-row",
         column_config={"覆盖率": st.column_config.NumberColumn(format="percent"), "股票代码": st.column_config.TextColumn()},
     )  # fmt: skip
     table = TABLES["targets"]
@@ -99,8 +98,7 @@ with left:
     others(chain, {r["firm"] for r in found})
 with right:
     picked = event["selection"]["rows"]
-    line = lines[picked[0]] if picked and picked[0] < len(lines) else ""
-    if isinstance(line, str):
-        st.info("点一行，看这家企业为什么在这里、还要核实什么。")
+    if picked and picked[0] < len(found):
+        st.html(reasons(city(), found[picked[0]]))
     else:
-        st.html(reasons(city(), line))
+        st.info("点一行，看这家企业为什么在这里、还要核实什么。")

@@ -68,7 +68,7 @@ def _labels() -> dict[tuple[str, str, str], str]:
 
 def _text(field: Field, value: Any) -> str:
     if isinstance(value, list):
-        return (";" if field.exact else "、").join(_text(field, v) for v in value)
+        return ("；" if field.exact else "、").join(_text(field, v) for v in value)
     if isinstance(value, bool):
         return "是" if value else "否"
     return f"{value:g}" if isinstance(value, float) else str(value)

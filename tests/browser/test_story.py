@@ -82,14 +82,12 @@ def test_the_list_of_targets_on_the_screen_is_the_list_in_the_file(app: Server, 
     told = lines(page)
     page.keyboard.press("Escape")
     saved = sheet(save(page, "下载目标企业清单 Excel"))
-    shown = [line for line in told if line["依据"] not in ("", "None")]
-    assert [line["企业"] for line in told if line not in shown] == [
-        f"以下 {row['不分先后']}" for row in saved if row["不分先后"] and saved.index(row) == row["序号"] - 1
-    ]
-    assert len(shown) == len(saved) > 0
-    for seen, row in zip(shown, saved, strict=True):
-        if row["并列"] == "否":
-            assert (float(seen["得分"]), seen["序号"], seen["区间"]) == (row["得分"], str(row["序号"]), row["区间"])
+    assert len(told) == len(saved) > 0
+    for seen, row in zip(told, saved, strict=True):
+        if row["并列"] == "是":
+            assert seen["次序"] == f"并列（{row['不分先后'].split()[0]} 家）"
+        else:
+            assert (float(seen["得分"]), seen["次序"], seen["区间"]) == (row["得分"], str(row["序号"]), row["区间"])
         assert float(seen["覆盖率"]) == row["信息覆盖率"]
         same = {"批次": "批次", "企业": "企业名称", "所在": "运营地", "股票代码": "股票代码"}
         same |= {k: k for k in ("产业链", "环节", "缺口等级", "匹配产品", "依据")}

@@ -11,13 +11,10 @@ from tests.views.conftest import Show, html_of
 from tests.views.test_html import Read
 
 
-def listed(at: AppTest) -> list[tuple[int | None, str, str]]:
-    """Return number, tier and firm of each line; a sentence above a group has neither number nor tier."""
+def listed(at: AppTest) -> list[tuple[str, str, str]]:
+    """Return place, tier and firm of each line."""
     table = at.dataframe[0].value
-    return [
-        (None if pd.isna(n) else int(n), tier if isinstance(tier, str) else "", firm)
-        for n, tier, firm in zip(table["序号"], table["批次"], table["企业"], strict=True)
-    ]
+    return list(zip(table["次序"], table["批次"], table["企业"], strict=True))
 
 
 def select(at: AppTest, label: str, value: str) -> AppTest:
@@ -29,23 +26,22 @@ def test_those_with_evidence_first_and_equal_ones_without_a_number(show_example:
     at = show_example("targets")
     assert not at.exception
     assert listed(at) == [
-        (1, "第一批", "外锂一"),
-        (2, "第二批", "外锂二"),
-        (3, "第二批", "外伺一"),
-        (4, "第二批", "外伺二"),
-        (None, "", "以下 2 家证据相同，不分先后"),
-        (None, "待核实", "外锂五"),
-        (None, "待核实", "外锂四"),
-        (7, "待核实", "外锂六"),
-        (8, "待核实", "外锂六"),
-        (9, "待核实", "外集一"),
-        (10, "待核实", "外减一"),
-        (11, "待核实", "外伺四"),
-        (12, "待核实", "外伺三"),
-        (13, "待核实", "外体一"),
+        ("1", "第一批", "外锂一"),
+        ("2", "第二批", "外锂二"),
+        ("3", "第二批", "外伺一"),
+        ("4", "第二批", "外伺二"),
+        ("并列（2 家）", "待核实", "外锂五"),
+        ("并列（2 家）", "待核实", "外锂四"),
+        ("7", "待核实", "外锂六"),
+        ("8", "待核实", "外锂六"),
+        ("9", "待核实", "外集一"),
+        ("10", "待核实", "外减一"),
+        ("11", "待核实", "外伺四"),
+        ("12", "待核实", "外伺三"),
+        ("13", "待核实", "外体一"),
     ]
     table = at.dataframe[0].value
-    first, equal, last = table.iloc[0], table.iloc[5], table.iloc[13]
+    first, equal, last = table.iloc[0], table.iloc[4], table.iloc[12]
     assert (first["得分"], first["区间"], first["覆盖率"], first["依据"]) == (17.5, "8.7–82.5", 0.35, "来源")
     assert (first["证据"], table.iloc[2]["证据"], last["证据"]) == ("产品来源、意向", "龙头关系", "与本地龙头同业")
     assert (pd.isna(equal["得分"]), equal["区间"], equal["股票代码"]) == (True, "", "000005")
@@ -57,19 +53,19 @@ def test_those_with_evidence_first_and_equal_ones_without_a_number(show_example:
 
 def test_the_screen_has_the_numbers_of_the_file(show_example: Show, example: Built) -> None:
     table = show_example("targets").dataframe[0].value
-    shown = table[table["批次"].notna()]
+    shown = table
     filed = TABLES["targets"].rows(example.city())
     for label, name in {"批次": "tier", "企业": "firm", "环节": "segment", "所在": "place"}.items():
         assert list(shown[label]) == [r[name] for r in filed]
     alone = [r for r in filed if not r["tied"]]
-    for label, name in {"序号": "number", "得分": "score"}.items():
-        assert [v for v in shown[label] if pd.notna(v)] == [r[name] for r in alone]
+    assert [n for n in shown["次序"] if n.isdigit()] == [str(r["number"]) for r in alone]
+    assert [v for v in shown["得分"] if pd.notna(v)] == [r["score"] for r in alone]
 
 
 def test_the_address_chooses_chain_and_segment_and_rows_are_numbered_anew(show_example: Show) -> None:
     at = show_example("targets", chain="battery", segment="separator")
     assert not at.exception
-    assert listed(at) == [(1, "待核实", "外锂六")]
+    assert listed(at) == [("1", "待核实", "外锂六")]
     assert list(at.dataframe[0].value["环节"]) == ["隔膜"]
 
 
@@ -78,7 +74,7 @@ def test_tiers_filter_the_list(show_example: Show) -> None:
     (tiers,) = [b for b in at.button_group if b.label == "批次"]
     tiers.set_value(["第二批"]).run()
     assert not at.exception
-    assert listed(at) == [(1, "第二批", "外锂二"), (2, "第二批", "外伺一"), (3, "第二批", "外伺二")]
+    assert listed(at) == [("1", "第二批", "外锂二"), ("2", "第二批", "外伺一"), ("3", "第二批", "外伺二")]
 
 
 def test_tiers_without_a_firm_show_an_empty_list(show_example: Show) -> None:
@@ -103,13 +99,13 @@ def test_segments_that_are_no_gap_are_listed_only_when_asked_for(show_example: S
 def test_a_segment_that_a_leader_holds_lists_its_missing_inputs(show_example: Show) -> None:
     at = show_example("targets", chain="battery", segment="cell")
     assert not at.exception
-    assert listed(at) == [(1, "待核实", "外锂六")]
+    assert listed(at) == [("1", "待核实", "外锂六")]
     assert list(at.dataframe[0].value["为谁配套"]) == ["电芯"]
 
 
 def test_a_row_opens_its_reasons(show_example: Show) -> None:
     at = show_example("targets")
-    at.session_state["targets"] = {"selection": {"rows": [5], "columns": [], "cells": []}}
+    at.session_state["targets"] = {"selection": {"rows": [4], "columns": [], "cells": []}}
     at.run()
     assert not at.exception
     words = Read(html_of(at)).words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections import Counter
 
 import pandas as pd
 
@@ -13,33 +13,27 @@ from graph.record import Key
 from views.parts.html import badge, e, items, link, node_link, rows
 
 
-def grouped(found: list[Row]) -> list[Row | str]:
-    """Return the rows with a sentence above each group of equal evidence."""
-    lines: list[Row | str] = []
-    for _, group in groupby(found, key=lambda r: (r["chain_id"], r["segment_id"], r["rank"])):
-        equal = list(group)
-        lines += [f"以下 {len(equal)} 家证据相同，不分先后"] if len(equal) > 1 else []
-        lines += equal
-    return lines
-
-
-def frame(lines: list[Row | str]) -> pd.DataFrame:
+def frame(found: list[Row]) -> pd.DataFrame:
     """Return the list for the screen; firms of equal evidence have no number that suggests an order."""
-    shown = [{"企业": line} if isinstance(line, str) else _cells(line) for line in lines]
-    made = pd.DataFrame(shown, columns=list(COLUMNS))
-    return made.astype({"序号": "Int64", "得分": "Float64", "覆盖率": "Float64"})
+    equal = Counter(map(_group, found))
+    made = pd.DataFrame([_cells(r, equal[_group(r)]) for r in found], columns=list(COLUMNS))
+    return made.astype({"得分": "Float64", "覆盖率": "Float64"})
+
+
+def _group(r: Row) -> tuple[str, str, int]:
+    return r["chain_id"], r["segment_id"], r["rank"]
 
 
 COLUMNS = (
-    *("序号", "批次", "企业", "证据", "所在", "股票代码", "产业链", "环节", "缺口等级", "为谁配套", "匹配产品"),
+    *("次序", "批次", "企业", "证据", "所在", "股票代码", "产业链", "环节", "缺口等级", "为谁配套", "匹配产品"),
     *("本地谁会买", "得分", "区间", "覆盖率", "依据"),
 )
 
 
-def _cells(r: Row) -> Row:
+def _cells(r: Row, equal: int) -> Row:
     alone = not r["tied"]
     return {
-        "序号": r["number"] if alone else None,
+        "次序": str(r["number"]) if alone else f"并列（{equal} 家）",
         "批次": r["tier"],
         "企业": r["firm"],
         "证据": "、".join([*r["evidence"], *(["与本地龙头同业"] if r["rivals"] else [])]),

@@ -132,7 +132,7 @@ def test_a_node_says_type_name_facts_and_source() -> None:
 
 def test_values_read_as_people_write_them() -> None:
     park = Node(Key("Park", "p"), {"id": "p", "name": "示例园", "is_carrier": True, "leading": ["甲;乙", "丙"]}, [])
-    assert [(f.label, f.text) for f in facts(park)] == [("是否载体", "是"), ("主导产业", "甲；乙；丙")]
+    assert [(f.label, f.text) for f in facts(park)] == [("是否载体", "是"), ("主导产业", "甲;乙；丙")]
     project = Node(Key("Project", "j"), {"name": "示例项目", "investment_yi": 150.0}, [])
     assert [f.text for f in facts(project)] == ["150"]
     assert caption(Node(Key("Signal", "T001"), {"intent": "招商走访"}, [])) == "招商走访"
