@@ -11,7 +11,7 @@ from typing import Any
 
 from graph.record import Graph
 from graph.store.contract import Derived, Run
-from graph.store.neo4j.rows import MARKER, RUN, run_props, wanted
+from graph.store.neo4j.rows import MARKER, RUN, lean, run_props, wanted
 from graph.system.in_place import whole_folder
 
 ARRAY = "\x1f"
@@ -40,7 +40,7 @@ def write_folder(folder: Path, run: Run, graph: Graph, derived: Derived) -> str:
 
 
 def _fill(folder: Path, run: Run, graph: Graph, derived: Derived) -> str:
-    want = wanted(graph, derived)
+    want = lean(wanted(graph, derived))
     nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for key, props in want.nodes.items():
         nodes[key.type].append(props)

@@ -49,7 +49,7 @@ def hostile_data(folder: Path) -> Path:
             table = list(csv.reader(file))
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             csv.writer(file).writerows([table[0], *([_renamed(cell) for cell in line] for line in table[1:])])
-    for path in (data / "chains").glob("*.yaml"):
+    for path in (data / "chains").rglob("*.yaml"):
         text = path.read_text(encoding="utf-8")
         for old, new in NAMES.items():
             text = re.sub(

@@ -16,7 +16,7 @@ from scripts.neo4j_jars import java
 from scripts.neo4j_server import Server
 from tests.browser.server import ROOT, build_ledger
 from tests.city import AS_OF, copy_data
-from tests.neo4j.tools import Made, address, clear, database, held, same
+from tests.neo4j.tools import Made, address, ask, clear, database, held, same
 
 
 def import_files(home: Path, folder: Path, jars: Path, command: str) -> subprocess.CompletedProcess[str]:
@@ -94,6 +94,9 @@ def test_an_imported_run_is_the_published_one(
     clear(neo4j_server)
     assert build.main([*words, "--store", address(neo4j_server)]) == 0
     assert f"写入节点 {len(kept.graph.nodes)}、关系 {len(kept.graph.edges)}" in capsys.readouterr().out
-    # Property by property: what a person asks for in Cypher does not tell which way the graph came.
-    for one, two in zip(database(server), database(neo4j_server), strict=True):
+    # Property by property: what a person asks for in Cypher does not tell which way the graph came. Only the hash of
+    # everything does, as an import writes no empty texts and lists.
+    for each in (server, neo4j_server):
+        ask(each, "MATCH (r:ChainGraphRun) REMOVE r.hashes, r.seal")
+    for one, two in zip(database(server, empty=False), database(neo4j_server, empty=False), strict=True):
         assert (set(one) - set(two), len(one)) == (set(), len(two))

@@ -33,7 +33,7 @@ from tests.neo4j.tools import (
 )
 
 MOMENTS, STEPS = 20, 40
-WRITING = "发布到 Neo4j:写"
+WRITING = "发布到 Neo4j：写"
 
 
 def kill_after(server: Server, seconds: float) -> threading.Timer:

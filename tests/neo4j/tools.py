@@ -58,17 +58,23 @@ def clear(server: Server) -> None:
     ask(server, "MATCH (n) DETACH DELETE n")
 
 
-def database(server: Server, foreign: bool = False, opened: Any = None) -> tuple[list[str], list[str]]:
-    """Return all nodes and relations with labels and properties as sorted text, or only those that are not ours."""
+def database(
+    server: Server, foreign: bool = False, empty: bool = True, opened: Any = None
+) -> tuple[list[str], list[str]]:
+    """Return all nodes and relations with labels and properties as sorted text, or only those that are not ours.
+
+    Without `empty`, texts and lists with nothing in them are left out.
+    """
     nodes = "MATCH (n) RETURN labels(n), properties(n)"
     edges = "MATCH (a)-[r]->(b) RETURN labels(a), a.id, type(r), properties(r), labels(b), b.id"
     with nullcontext(opened) if opened else session(server) as asked:
         held = [
-            (sorted(labels), sorted((k, v) for k, v in props.items() if k != "tried"))
+            (sorted(labels), sorted((k, v) for k, v in props.items() if k != "tried" and (empty or v not in ("", []))))
             for labels, props in asked.run(nodes).values()
         ]
         linked = [
-            (sorted(a), i, name, sorted(p.items()), sorted(b), j) for a, i, name, p, b, j in asked.run(edges).values()
+            (sorted(a), i, name, sorted((k, v) for k, v in p.items() if empty or v not in ("", [])), sorted(b), j)
+            for a, i, name, p, b, j in asked.run(edges).values()
         ]
     if foreign:
         held = [found for found in held if not set(OURS) & set(found[0])]

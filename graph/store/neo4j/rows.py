@@ -44,6 +44,14 @@ def wanted(graph: Graph, derived: Derived) -> Wanted:
     return Wanted(nodes, edges)
 
 
+def lean(want: Wanted) -> Wanted:
+    """Return the same without empty texts and lists, as neo4j-admin import leaves them out."""
+    return Wanted(
+        {key: {k: v for k, v in props.items() if v not in ("", [])} for key, props in want.nodes.items()},
+        {key: {k: v for k, v in props.items() if v not in ("", [])} for key, props in want.edges.items()},
+    )
+
+
 def type_of(variable: str) -> str:
     """Return Cypher for a node's type: other labels may have been added, and a type no longer declared must be found too."""
     ours = f"[l IN labels({variable}) WHERE l IN {list(LABELS)}][0]"
@@ -117,11 +125,11 @@ def _disputed(graph: Graph) -> dict[Key, dict[str, Any]]:
 
 
 def _plain(props: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the properties Neo4j can hold; lists become lists of text. What is empty is left out, as the import does."""
+    """Return the properties Neo4j can hold; lists become lists of text."""
     return {
         k: [str(x) for x in cast("list[Any]", v)] if isinstance(v, list) else v
         for k, v in props.items()
-        if v is not None and v not in ("", [])
+        if v is not None
     }
 
 
