@@ -109,7 +109,7 @@ def test_no_name_becomes_markup_in_an_opened_row(city: Server, watched: Watched)
     expect(page.locator(".card h3")).to_be_visible()
     harmless(watched)
     page = watched.open(city.page("targets"))
-    for line, name in ((0, LINK), (1, "外锂二"), (5, SCRIPT), (6, FORMULA)):
+    for line, name in ((0, LINK), (1, "外锂二"), (4, SCRIPT), (5, FORMULA)):
         pick_line(page, line)
         expect(page.locator(".card h3")).to_have_text(name)
     harmless(watched)

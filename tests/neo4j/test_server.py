@@ -128,7 +128,7 @@ def test_the_command_starts_a_server_that_outlives_it_and_keeps_its_data(neo4j_j
 def test_another_password_is_refused_while_it_runs_and_it_goes_on(neo4j_server: Server) -> None:
     with pytest.raises(ServerError, match="密码与首次启动时不同：请用当时的密码") as refused:
         start(neo4j_server.home, neo4j_server.bolt, neo4j_server.http, "another-password")
-    assert f"再删除 {neo4j_server.home}(" in str(refused.value)
+    assert f"再删除 {neo4j_server.home}（" in str(refused.value)
     assert ask(neo4j_server, "RETURN 1") == [1]
 
 
