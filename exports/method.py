@@ -25,7 +25,7 @@ class Method:
         """Return label and text of each line."""
         s = city.rules.strength
         return [
-            ("清单", f"{table.title}:{table.about}"),
+            ("清单", f"{table.title}：{table.about}"),
             *([("本清单", table.head(rows))] if table.head else []),
             ("数据日期", self.run.as_of),
             ("运行编号", self.run.id),
