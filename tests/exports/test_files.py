@@ -214,7 +214,7 @@ def test_unknown_is_empty_not_zero_and_no_rows_is_still_a_list(
         assert opened(tmp_path / "b.xlsx").worksheets[0].max_row == 1
     elif ending == ".csv":
         assert path.read_text(encoding="utf-8-sig").splitlines()[1] == ",,0"
-        assert (tmp_path / "b.csv").read_text(encoding="utf-8-sig").splitlines() == ["名称，数目，份额"]
+        assert (tmp_path / "b.csv").read_text(encoding="utf-8-sig").splitlines() == ["名称,数目,份额"]
     else:
         assert json.loads(path.read_text(encoding="utf-8")) == [{"name": None, "count": None, "part": 0}]
         assert json.loads((tmp_path / "b.json").read_text(encoding="utf-8")) == []
