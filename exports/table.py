@@ -54,5 +54,5 @@ def text(value: Any) -> str | float | int | None:
         return "、".join(str(text(v)) for v in value)  # pyright: ignore[reportUnknownVariableType]
     if isinstance(value, dict):
         names: list[str] = value.get("aka", [])
-        return f"{value['name']}({'、'.join(names)})" if names else str(value["name"])
+        return f"{value['name']}（{'、'.join(names)}）" if names else str(value["name"])
     return value

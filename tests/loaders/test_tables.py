@@ -85,7 +85,7 @@ def test_an_unknown_heading_is_noted_with_the_nearest_known(tmp_path: Path) -> N
 
 def test_a_column_without_a_heading_is_noted_only_where_it_has_cells(tmp_path: Path) -> None:
     _, issues = read_file(tmp_path / "districts.csv", "区县标识,区县名称,,\ndong,东区,,\nxi,西区,,落下的\n")
-    assert [(i.code, i.column, i.value) for i in issues] == [("heading-unknown", "第 4 列(没有表头)", "落下的")]
+    assert [(i.code, i.column, i.value) for i in issues] == [("heading-unknown", "第 4 列（没有表头）", "落下的")]
 
 
 def test_a_line_longer_than_the_headings_is_rejected(tmp_path: Path) -> None:
