@@ -140,7 +140,7 @@ def test_the_id_of_a_merged_entry_opens_the_one_that_stays(show_example: Show) -
 def test_an_unknown_id_gives_a_sentence_and_no_markup(show_example: Show) -> None:
     at = show_example("directory", firm="<b>no</b>")
     assert not at.exception
-    assert "没有标识为“&lt;b&gt;no&lt;/b&gt；”的企业" in html_of(at)
+    assert "没有标识为“&lt;b&gt;no&lt;/b&gt;”的企业" in html_of(at)
     assert "<b>no" not in html_of(at)
 
 

@@ -65,7 +65,7 @@ def test_one_firm_can_fill_several_gaps() -> None:
 
 
 def test_who_has_signed_stands_in_the_pipeline() -> None:
-    assert [(f.caption, why) for f, why in settled_of(findings(), "lithium-salt")] == [("外锂三", "签约(2026-01-01)")]
+    assert [(f.caption, why) for f, why in settled_of(findings(), "lithium-salt")] == [("外锂三", "签约（2026-01-01）")]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_signal_that_is_no_target_any_more_settles_whatever_its_stage() -> Non
     signal = city.graph.nodes[Key("Signal", "T001")]
     changed = Node(signal.key, {**signal.props, "still_target": "否"}, signal.origins)
     other = City(Graph({**city.graph.nodes, signal.key: changed}, city.graph.edges), city.rules, city.as_of)
-    assert settled(other, other.graph.nodes[Key("Firm", "wai-li-1")]) == "洽谈(2026-08-22)"
+    assert settled(other, other.graph.nodes[Key("Firm", "wai-li-1")]) == "洽谈（2026-08-22）"
 
 
 # 外伺一 supplies 丁机器人 by a source (relation 1) and is listed; 江苏 is a neighbour
