@@ -23,8 +23,12 @@ CARDS = {
 }
 
 
+SETTLED = "() => !document.getAnimations().some(a => a instanceof CSSTransition && a.playState === 'running')"
+
+
 def serious(watched: Watched) -> list[str]:
-    """Return what axe holds against the page, one line for each element."""
+    """Return what axe holds against the page, one line for each element; what still fades in has not its colours yet."""
+    watched.page.wait_for_function(SETTLED)
     found = Axe().run(watched.page).response["violations"]
     lines = [(v["id"], n["html"], n["failureSummary"]) for v in found if v["impact"] in SERIOUS for n in v["nodes"]]
     known = [(rule, html) for rule, html, _ in lines if any(rule == r and part in html for r, part in EXCEPTIONS)]
