@@ -13,10 +13,10 @@ from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
 
 from tests.browser.server import ROOT, free_port, wait_ready
-from tests.views.table_example import HOSTILE
-from tests.views.tables import choose, ids, lines, table, tick
+from tests.views.table.example import HOSTILE
+from tests.views.table.reading import choose, ids, lines, table, tick
 
-EXAMPLE = Path(__file__).with_name("table_example.py")
+EXAMPLE = Path(__file__).with_name("example.py")
 
 
 def opened() -> AppTest:
