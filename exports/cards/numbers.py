@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.chains.view import ChainView
 from analysis.city import City, SegmentFinding
-from views.parts.html import e, rows
+from exports.cards.html import e, rows
 
 
 def numbers(city: City, view: ChainView, f: SegmentFinding) -> str:

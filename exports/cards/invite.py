@@ -12,8 +12,8 @@ from analysis.targets.counterparts import counterparts
 from analysis.targets.listing import Target, proposed, settled_of
 from analysis.targets.park_fit import suggestions
 from analysis.targets.places import workplace
+from exports.cards.html import badge, e, items, link, node_link, sources
 from graph.record import Node
-from views.parts.html import badge, e, items, link, node_link, sources
 
 NONE = "<p class=none>还没有把握的候选企业</p>"
 MOST_TARGETS, MOST_INPUTS, MOST_FIRMS, MOST_PARKS = 6, 3, 3, 4
