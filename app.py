@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from views.parts.frame.address import PRODUCT, enter, leave
 from views.parts.run.state import offer
 
 ROOT = Path(__file__).resolve().parent
@@ -36,8 +37,9 @@ def pages_of(files: tuple[tuple[str, int], ...]) -> list[tuple[str, str]]:
 
 def main() -> None:
     """Show the page of the address."""
-    st.set_page_config("产业链知识图谱", page_icon="🧭", layout="wide", initial_sidebar_state="collapsed")
+    st.set_page_config(PRODUCT, page_icon="🧭", layout="wide", initial_sidebar_state="collapsed")
     st.html(ROOT / "views" / "parts" / "style.html")
+    st.html(ROOT / "views" / "parts" / "frame" / "frame.html", unsafe_allow_javascript=True)
     files = sorted(p for p in (ROOT / "views").glob("*.py") if p.stem != "__init__")
     found = pages_of(tuple((str(p), p.stat().st_mtime_ns) for p in files))
     pages = [
@@ -45,8 +47,12 @@ def main() -> None:
         for number, (path, title) in enumerate(found)
     ]
     page = st.navigation(pages, position="top")
+    enter(page.url_path or found[0][0], page.title)
     offer()
-    page.run()
+    try:
+        page.run()
+    finally:
+        leave()
 
 
 main()

@@ -14,35 +14,13 @@ from exports.method import Method
 from graph.store.contract import Run
 from views.parts.board import show_board
 from views.parts.cards.segment import segment_card
+from views.parts.frame.chain import the_chain
 from views.parts.html import badge, e, items, link, node_link, plain
 from views.parts.run.kept import drawn, view_of
 from views.parts.run.state import city, findings
 
 ORDER = 2
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def choose(views: list[ChainView]) -> ChainView:
-    """Return the chain of the address, or the first mapped one; a row of buttons changes it."""
-    by_id = {v.id: v for v in views}
-    asked = st.query_params.get("chain", "")
-    first = next((v.id for v in views if v.mapped), views[0].id)
-    if asked and asked not in by_id:
-        st.warning(plain(f"没有标识为“{asked[:40]}”的产业链，已显示 {by_id[first].name}。"))
-    current = asked if asked in by_id else first
-    names = {v.id: plain(v.name if v.mapped else f"{v.name}（未建图谱）") for v in views}
-    picked = st.pills(
-        "产业链",
-        list(names),
-        default=current,
-        format_func=names.__getitem__,
-        label_visibility="collapsed",
-        key=f"chains-{current}",
-    )
-    if picked and picked != current:
-        st.query_params.from_dict({"chain": picked})
-        st.rerun()
-    return by_id[current]
 
 
 def downloads(view: ChainView, kept: Run, svg: str) -> None:
@@ -156,7 +134,8 @@ def unmapped(view: ChainView) -> None:
     )
 
 
-chosen = choose(chain_views(city()))
+chosen = the_chain(chain_views(city()), whole=False)
+assert chosen
 if chosen.mapped:
     board(chosen.id)
     downloads(chosen, findings().run, drawn(findings(), chosen.id).svg)

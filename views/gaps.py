@@ -14,7 +14,8 @@ from exports.lists import TABLES
 from exports.lists.gaps import ranked
 from exports.method import Method
 from views.parts.cards.segment import segment_card
-from views.parts.html import e, items, link, plain, state_badge
+from views.parts.frame.chain import the_chain
+from views.parts.html import e, items, link, state_badge
 from views.parts.run.kept import ranges
 from views.parts.run.state import city, findings, run
 
@@ -104,14 +105,8 @@ here = city()
 mapped = [v for v in chain_views(here) if v.mapped]
 st.subheader("缺口清单", anchor=False)
 names = {v.id: v.name for v in mapped}
-asked = st.query_params.get("chain", "")
-picked = st.pills(
-    "产业链",
-    list(names),
-    default=asked if asked in names else None,
-    format_func=lambda i: plain(names[i]),
-    label_visibility="collapsed",
-)
+one = the_chain(mapped)
+picked = one.id if one else None
 views = [v for v in mapped if picked in (None, v.id)]
 st.caption(
     "次序：来源称缺失或薄弱的在前，其后按优先度。“疑有”“查未清”“未查”不是缺口，列在右边；可外购、不宜与公用的另列；"

@@ -90,7 +90,7 @@ def test_closing_the_card_takes_it_out_of_the_address(show_example: Show) -> Non
 
 def test_another_chain_is_chosen_by_its_button(show_example: Show) -> None:
     at = show_example("chain", chain="battery", segment="coater")
-    at.button_group(key="chains-battery").set_value("robot").run()
+    at.button_group(key="chain-chooser").set_value("robot").run()
     assert not at.exception
     assert at.query_params["chain"] == "robot"
     assert "segment" not in at.query_params

@@ -1,0 +1,65 @@
+"""The address of a page: it always says which chain and which filters are shown, and a page comes back as it was left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+PRODUCT = "产业链知识图谱"
+CHAIN = "chain"
+# What opens one thing: another chain closes it.
+OPENS = ("segment", "firm", "park", "project", "department", "node")
+
+
+def memory() -> dict[str, Any]:
+    """Return what this session keeps: the page shown, its title, the chain, and the filters each page was left with."""
+    return st.session_state.setdefault("frame", {"page": "", "title": "", "chain": None, "kept": {}})
+
+
+def enter(page: str, title: str) -> None:
+    """Begin a page, before anything reads the address: what the address does not say comes from the session.
+
+    The chain is kept over all pages, other filters by page; an address that says something says all. `chain=` with nothing
+    after it is the whole city.
+    """
+    mine, here = memory(), st.query_params.to_dict()
+    came, mine["page"], mine["title"] = mine["page"] != page, page, title
+    if came and set(here) <= {CHAIN}:
+        chain, kept = mine["kept"].get(page, (None, {}))
+        same = here.get(CHAIN, mine["chain"]) == chain
+        here |= {k: v for k, v in kept.items() if same or k not in OPENS}
+    if mine["chain"] is not None:
+        here.setdefault(CHAIN, mine["chain"])
+    mine["chain"] = here.get(CHAIN)
+    put(**here)
+    page_title()
+
+
+def query(name: str) -> str:
+    """Return what the address says of a filter, empty where it says nothing."""
+    return st.query_params.get(name, "")
+
+
+def put(**filters: str) -> None:
+    """Write filters into the address and keep them for this page; an empty one is taken out, others stay as they are.
+
+    Takes no part in widgets with bind="query-params": those write the address themselves.
+    """
+    there = st.query_params.to_dict()
+    here = {k: v for k, v in (there | filters).items() if v or (k == CHAIN)}
+    if here != there:
+        st.query_params.from_dict(here)
+    mine = memory()
+    mine["chain"] = here.get(CHAIN, mine["chain"])
+    mine["kept"][mine["page"]] = (mine["chain"], {k: v for k, v in here.items() if k != CHAIN})
+
+
+def leave() -> None:
+    """Note what the address says when a page is done, for pages that write it themselves."""
+    put()
+
+
+def page_title(words: str = "") -> None:
+    """Name the browser's tab after the page and what is shown on it: 缺口 · 集成电路 · 产业链知识图谱."""
+    st.set_page_config(page_title=" · ".join(filter(None, (memory()["title"], words, PRODUCT))))
