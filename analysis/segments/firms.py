@@ -48,6 +48,16 @@ def why_not_local(firm: Node, segment: SegmentFacts) -> str:
     return f"{presence or '在地情况不明'}，不计为本地"
 
 
+def is_local(firm: Node) -> bool:
+    """Tell whether a firm or institute is here: it stands, produces or is registered in the city.
+
+    A shell, a site of a firm already counted and an incomplete name are none. Whether it counts in a segment is another
+    question, see `why_not_local`.
+    """
+    named = firm.props.get("kind", "企业") in ("企业", "研究机构")
+    return named and firm.props.get("presence") in {*HERE, REGISTERED}
+
+
 def is_only_registered(firm: Node) -> bool:
     """Tell whether a firm is known to be registered here and nothing more: suspected where production is asked for."""
     return firm.props.get("kind", "企业") == "企业" and firm.props.get("presence") == REGISTERED
