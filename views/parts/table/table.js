@@ -2,13 +2,14 @@
 // What is chosen, ticked and sorted outlives the element: a table that was hidden gets the same data when it shows again.
 const kept = new Map();
 const words = new Intl.Collator("zh-CN", { numeric: true });
+const MEASURED = 60;
 let count = 0;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".row-table");
   const now = remember(data);
   if (box.dataset.sig !== data.sig || !box.firstElementChild) {
-    box.replaceChildren(drawn(data));
+    draw(box, data);
     box.dataset.sig = data.sig;
     if (now.sort) sorted(box, data, now.sort);
   }
@@ -67,20 +68,30 @@ function made(name, attributes, ...inside) {
   return element;
 }
 
-function drawn({ label, columns, lines }) {
+// The first rows decide how wide columns are: to measure all of a long list takes the longest of it.
+function draw(box, { label, columns, lines }) {
   const table = made("table", { role: "grid", "aria-label": label, "aria-rowcount": String(lines.length + 1) });
   const heads = columns.map((column, number) => heading(column, number));
   const body = made("tbody", { role: "rowgroup" });
-  lines.forEach(([id, ...cells], number) => {
-    const row = made("tr", { role: "row", tabindex: number ? "-1" : "0", "data-id": id, "data-at": String(number) });
-    const first = columns.findIndex((column) => column.kind !== "tick");
-    columns.forEach((column, i) => row.append(cell(column, cells[i], i === first)));
-    const own = row.querySelector("td.tick input");
-    if (own) own.setAttribute("aria-label", `选中 ${row.querySelector("th").textContent}`);
-    body.append(row);
-  });
+  const rows = lines.map((line, number) => drawn(line, columns, number));
   table.append(made("thead", { role: "rowgroup" }, made("tr", { role: "row" }, ...heads)), body);
-  return table;
+  body.append(...rows.splice(0, MEASURED));
+  box.replaceChildren(table);
+  if (!rows.length) return;
+  const whole = table.offsetWidth;
+  const shares = heads.map((head) => (whole ? (100 * head.offsetWidth) / whole : 100 / heads.length));
+  heads.forEach((head, i) => (head.style.width = `${shares[i]}%`));
+  table.classList.add("long");
+  body.append(...rows);
+}
+
+function drawn([id, ...cells], columns, number) {
+  const row = made("tr", { role: "row", tabindex: number ? "-1" : "0", "data-id": id, "data-at": String(number) });
+  const first = columns.findIndex((column) => column.kind !== "tick");
+  columns.forEach((column, i) => row.append(cell(column, cells[i], i === first)));
+  const own = row.querySelector("td.tick input");
+  if (own) own.setAttribute("aria-label", `选中 ${row.querySelector("th").textContent}`);
+  return row;
 }
 
 function heading({ label, kind, width, help }, number) {
