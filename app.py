@@ -9,6 +9,7 @@ import streamlit as st
 from views.parts.frame.address import PRODUCT, enter, leave
 from views.parts.frame.pages import all_pages
 from views.parts.run.state import offer
+from views.parts.style import style
 
 PARTS = Path(__file__).resolve().parent / "views" / "parts"
 
@@ -16,7 +17,7 @@ PARTS = Path(__file__).resolve().parent / "views" / "parts"
 def main() -> None:
     """Show the page of the address."""
     st.set_page_config(PRODUCT, page_icon="🧭", layout="wide", initial_sidebar_state="collapsed")
-    st.html(PARTS / "style.html")
+    st.html(style(st.context.theme.type))
     st.html(PARTS / "frame" / "frame.html", unsafe_allow_javascript=True)
     pages = [
         st.Page(

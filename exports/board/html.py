@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from exports.escape import escape
+from exports.look import css
 
 _PAGE = """<!doctype html>
 <html lang="zh-CN">
@@ -13,7 +14,8 @@ _PAGE = """<!doctype html>
 script-src 'unsafe-inline'">
 <title>{title}</title>
 <style>
-body{{margin:16px;background:#fff}}
+{tokens}
+body{{margin:16px;background:var(--ground);color-scheme:light dark}}
 #board{{overflow-x:auto}}
 #board svg{{width:100%;min-width:960px;height:auto}}
 </style>
@@ -37,4 +39,4 @@ def hover_script() -> str:
 
 def standalone_html(svg: str, title: str) -> str:
     """Return a page with an interactive board (from render_svg, which escapes every text); it loads nothing."""
-    return _PAGE.format(title=escape(title), svg=svg, script=hover_script())
+    return _PAGE.format(title=escape(title), svg=svg, tokens=css(), script=hover_script())

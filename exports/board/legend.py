@@ -6,7 +6,7 @@ from exports.board.layout.layout import BoardLayout
 from exports.board.layout.text import width
 from exports.board.marks import disc, outline, shrunk, star, text
 from exports.board.model import SHOWN
-from exports.board.style import HATCH, INK, LOOKS, SOFT, STATE_COLOURS, WIRES
+from exports.board.style import HATCH, INK, LOOKS, PAPER, SOFT, STATE_COLOURS, WIRES
 
 NOTES = (
     "缺：有据确认本地没有；疑有：有企业待核实，一经证实就是有；疑缺：浅检索未见；查未清：逐环节查过而没有查清；"
@@ -22,7 +22,7 @@ def pattern() -> str:
     look = LOOKS["企业待列"]
     return (
         f'<pattern id="{HATCH}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<rect width="7" height="7" fill="#ffffff"/><rect width="1.6" height="7" fill="{look.line}" opacity="0.22"/>'
+        f'<rect width="7" height="7" fill="{PAPER}"/><rect width="1.6" height="7" fill="{look.line}" opacity="0.22"/>'
         "</pattern>"
     )
 

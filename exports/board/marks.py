@@ -4,8 +4,9 @@ from math import cos, pi, sin, sqrt
 
 from exports.board.layout.routes import number
 from exports.board.layout.text import JOIN, width
-from exports.board.style import ALARMS, INK, LOOKS, NOTE, PAPER, SOFT, STAR, WARN
+from exports.board.style import ALARMS, INK, LOOKS, NOTE, PAPER, SOFT, STAR, WARN, ground
 from exports.escape import escape
+from exports.look import var
 
 
 def shrunk(content: str, size: float, room: float) -> float:
@@ -43,7 +44,7 @@ def outline(x: float, y: float, w: float, h: float, grade: str, thin: bool = Fal
     box = f'x="{number(x)}" y="{number(y)}" width="{number(w)}" height="{number(h)}" rx="{number(min(h / 2, 19))}"'
     border = number(1.0 if light else look.width / 2 if thin else look.width)
     pale = ' stroke-opacity="0.55"' if light else ""
-    fill = PAPER if light else look.fill
+    fill = PAPER if light else ground(look)
     return f'<rect {box} fill="{fill}" stroke="{look.line}" stroke-width="{border}"{pale}{dash}/>'
 
 
@@ -78,5 +79,5 @@ def star(x: float, y: float, radius: float) -> str:
         reach = radius if corner % 2 == 0 else radius * 0.45
         angle = pi * corner / 5 - pi / 2
         spots.append(f"{number(x + reach * cos(angle))},{number(y + reach * sin(angle))}")
-    look = f'fill="{STAR}" stroke="{INK}" stroke-width="1" stroke-linejoin="round"'
+    look = f'fill="{STAR}" stroke="{var("star-line")}" stroke-width="1" stroke-linejoin="round"'
     return f'<polygon points="{" ".join(spots)}" {look}/>'

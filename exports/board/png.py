@@ -5,6 +5,8 @@ from pathlib import Path
 
 import resvg_py
 
+from exports.look import LIGHT, still
+
 _PLACES = (
     "/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts",
     "/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts", "C:/Windows/Fonts",
@@ -72,6 +74,6 @@ def render_png(svg: str, width: int = 2880) -> bytes:
     """
     family, files = _fonts()
     return resvg_py.svg_to_bytes(
-        svg_string=svg, width=width, background="white", skip_system_fonts=True,
+        svg_string=still(svg), width=width, background=LIGHT["paper"], skip_system_fonts=True,
         font_files=list(files), font_family=family, sans_serif_family=family,
     )  # fmt: skip

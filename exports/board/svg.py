@@ -6,12 +6,14 @@ from exports.board.layout.routes import number, point
 from exports.board.layout.text import width
 from exports.board.legend import counted, head, legend, pattern
 from exports.board.marks import badge, disc, marks, outline, star, text
-from exports.board.style import CSS, FONTS, HOVER_CSS, INK, PAPER, SOFT, TONES, WIRES
+from exports.board.style import CSS, HOVER_CSS, INK, PAPER, SOFT, TONES, WIRES
 from exports.escape import escape
+from exports.look import FONTS, still
 
 
 def render_svg(layout: BoardLayout, selected: str | None = None, interactive: bool = True) -> str:
-    """Return the board as SVG; `selected` outlines one segment, `interactive` makes the pills buttons.
+    """Return the board as SVG; `selected` outlines one segment, `interactive` makes the pills buttons and its
+    colours follow the theme of the page around it; else it is a picture of its own in light colours.
 
     Every pill carries data-id, a title and a Chinese label; lines carry data-from and data-to.
     """
@@ -33,7 +35,8 @@ def render_svg(layout: BoardLayout, selected: str | None = None, interactive: bo
         legend(layout),
         "</svg>",
     ]
-    return "".join(parts)
+    made = "".join(parts)
+    return made if interactive else still(made)
 
 
 def _stage(box: StageBox) -> str:

@@ -10,11 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from exports.board.style import FONTS, INK
 from exports.escape import escape
 from exports.explore.facts import caption, relation, title
 from exports.explore.labels import CHOSEN_SIZE, SIZE, Mark, labelled, short
 from exports.explore.style import CHOSEN, LINE, legend, look
+from exports.look import FONTS, LIGHT, written
 from graph.record import Graph, Key
 from graph.rows.characters import without_control
 
@@ -97,7 +97,7 @@ def node_id(key: Key) -> str:
 
 def _frame(picture: Picture, heading: str, click: bool) -> dict[str, str]:
     here = Path(__file__)
-    css = here.with_name("explore.css").read_text(encoding="utf-8").replace("FONTS", FONTS)
+    css = written(here.with_name("explore.css").read_text(encoding="utf-8").replace("FONTS", FONTS))
     script = f"<script>\n{here.with_name('explore.js').read_text(encoding='utf-8')}</script>\n"
     return {
         "head": f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -132,7 +132,7 @@ def _nodes(picture: Picture) -> list[dict[str, Any]]:
                 "y": round(y, 1),
                 "color": {
                     "background": fill,
-                    "border": CHOSEN if pick else "#ffffff",
+                    "border": CHOSEN if pick else LIGHT["paper"],
                     "highlight": fill,
                     "hover": fill,
                 },
@@ -161,11 +161,11 @@ def _options(edges: int) -> dict[str, Any]:
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},
         "nodes": {
-            "font": {"face": FONTS, "color": INK, "strokeWidth": 3, "strokeColor": "#ffffff"},
+            "font": {"face": FONTS, "color": LIGHT["ink"], "strokeWidth": 3, "strokeColor": LIGHT["paper"]},
             "scaling": {"label": {"drawThreshold": 9}},
         },
         "edges": {
-            "color": {"color": LINE, "highlight": INK, "hover": INK},
+            "color": {"color": LINE, "highlight": LIGHT["ink"], "hover": LIGHT["ink"]},
             "smooth": False,
             "arrows": arrows,
             "width": 1,

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from exports.escape import escape
+from exports.look import LIGHT, MARKS
 from graph.record import Key
 from graph.types import TYPES
 
-CHOSEN = "#f2b200"
-LINE = "#b4bfcb"
+CHOSEN = LIGHT["star"]
+LINE = MARKS["tie"]
 
 
 @dataclass(frozen=True)
@@ -24,24 +25,24 @@ class Look:
 
 
 LOOKS = {
-    "Chain": Look("hexagon", "#16325c", 17),
-    "Segment": Look("dot", "#1f8a5b", 10),
-    "Product": Look("dot", "#9ad7b8", 6),
-    "Firm": Look("square", "#2f6fb5", 8),
-    "Project": Look("diamond", "#d9792b", 10),
-    "Park": Look("triangle", "#7d55a8", 10),
-    "District": Look("triangleDown", "#b79ad6", 11),
-    "Department": Look("star", "#5d6875", 11),
-    "Signal": Look("diamond", "#f0cf4f", 10),
-    "Mention": Look("square", "#a9c6e4", 7),
-    "StatedGap": Look("triangle", "#c4342d", 9),
-    "ChainEvidence": Look("hexagon", "#9aa9bd", 9),
-    "Search": Look("star", "#3d9c9c", 10),
-    "Source": Look("dot", "#b9b9b9", 6),
+    "Chain": Look("hexagon", MARKS["Chain"], 17),
+    "Segment": Look("dot", MARKS["Segment"], 10),
+    "Product": Look("dot", MARKS["Product"], 6),
+    "Firm": Look("square", MARKS["Firm"], 8),
+    "Project": Look("diamond", MARKS["Project"], 10),
+    "Park": Look("triangle", MARKS["Park"], 10),
+    "District": Look("triangleDown", MARKS["District"], 11),
+    "Department": Look("star", MARKS["Department"], 11),
+    "Signal": Look("diamond", MARKS["Signal"], 10),
+    "Mention": Look("square", MARKS["Mention"], 7),
+    "StatedGap": Look("triangle", MARKS["StatedGap"], 9),
+    "ChainEvidence": Look("hexagon", MARKS["ChainEvidence"], 9),
+    "Search": Look("star", MARKS["Search"], 10),
+    "Source": Look("dot", MARKS["Source"], 6),
 }
 OTHERS = tuple(
     Look(shape, fill, 9)
-    for fill in ("#a05a2c", "#d46a9f", "#6a7f2f")
+    for fill in (MARKS["other1"], MARKS["other2"], MARKS["other3"])
     for shape in ("square", "diamond", "triangle", "hexagon", "star", "triangleDown", "dot")
 )
 _POINTS = {

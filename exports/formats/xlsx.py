@@ -10,6 +10,7 @@ import xlsxwriter
 
 from analysis.city import City
 from exports.formats.score_sheet import add_score_sheets
+from exports.look import LIGHT
 from exports.method import Method
 from exports.table import Column, Row, Table, text
 
@@ -44,9 +45,11 @@ def _fill(made: io.BytesIO, table: Table, rows: list[Row], city: City, method: M
 
 
 def _formats(book: Any) -> dict[str, Any]:
-    base = {"valign": "top", "border": 1, "border_color": "#D0D7DE", "font_name": "微软雅黑", "font_size": 10}
+    base = {"valign": "top", "border": 1, "border_color": LIGHT["line"], "font_name": "微软雅黑", "font_size": 10}
     return {
-        "head": book.add_format({**base, "bold": True, "bg_color": "#E8EEF7", "text_wrap": True, "valign": "vcenter"}),
+        "head": book.add_format(
+            {**base, "bold": True, "bg_color": LIGHT["stage1"], "text_wrap": True, "valign": "vcenter"}
+        ),
         "text": book.add_format({**base, "num_format": "@", "text_wrap": True}),
         "number": book.add_format({**base, "num_format": "0.0##"}),
         "integer": book.add_format({**base, "num_format": "0"}),

@@ -11,8 +11,10 @@ from playwright.sync_api import Page
 
 from exports.board.html import standalone_html
 from exports.board.layout.layout import BoardModel, BoardSegment, layout
-from exports.board.style import INK, LOOKS, NOTE, PAPER, SOFT, STATE_COLOURS, TONES, WARN
+from exports.board.style import LOOKS, SOFT
 from exports.board.svg import render_svg
+from exports.look import LIGHT
+from tests.exports.test_look import luminance
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = ("<img src=x onerror=alert(1)>", "A\"B' & <b>C</b>", "]]></svg><script>alert(1)</script>", "长" * 90)
@@ -147,32 +149,12 @@ def test_lines_carry_the_ids_they_join() -> None:
     assert sorted((e.get("data-from"), e.get("data-to")) for e in edges) == sorted(board().edges)
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(a: str, b: str) -> float:
-    high, low = sorted((luminance(a), luminance(b)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def test_every_text_has_enough_contrast() -> None:
-    fills = [PAPER if look.fill.startswith("url") else look.fill for look in LOOKS.values()]
-    pairs = [(text, fill) for text in (INK, WARN, NOTE) for fill in fills]
-    pairs += [(PAPER, look.line) for look in LOOKS.values()]  # either way: a light badge is coloured on white
-    pairs += [(colour, PAPER) for colour in (*STATE_COLOURS.values(), INK, SOFT)]
-    pairs += [(text, tone) for text in (INK, SOFT) for tones in TONES for tone in tones]
-    assert not [(a, b, round(contrast(a, b), 2)) for a, b in pairs if contrast(a, b) < 4.5]
-
-
 def test_grades_differ_in_more_than_colour() -> None:
     open_ = ("疑有", "缺", "疑缺", "查未清", "未查")
     borders = [LOOKS[g].dash for g in open_]
     assert all(borders) and len(set(borders)) == 5
     assert not [g for g in LOOKS if g not in open_ and LOOKS[g].dash]
-    greys = [luminance(LOOKS[grade].fill) for grade in ("强", "中", "有龙头", "多家", "少数", "孤点")]
+    greys = [luminance(LIGHT[f"{LOOKS[grade].name}-fill"]) for grade in ("强", "中", "有龙头", "多家", "少数", "孤点")]
     assert all(abs(a - b) > 0.01 for a, b in combinations(greys, 2))
 
 
