@@ -10,7 +10,7 @@ import networkx as nx
 
 from analysis.chains.completeness import Completeness, completeness
 from analysis.chains.criticality import criticality
-from analysis.chains.priority import Gap, GapOrder, RankedGap, order_gaps
+from analysis.chains.priority import LOCAL, Gap, GapOrder, RankedGap, order_gaps
 from analysis.chains.rank_ranges import rank_ranges
 from analysis.chains.worktype import nearby, work_type
 from analysis.city import City, SegmentFinding
@@ -35,6 +35,11 @@ class GapRow:
     def best_worst(self) -> tuple[int, int]:
         """The best and worst rank when a tenth of the chain's edges is left out."""
         return self.chain.ranges[self.finding.id]
+
+    @property
+    def apart(self) -> bool:
+        """Whether it need not be here: 可外购, 不宜, 公用."""
+        return self.ranked.gap.fit != LOCAL
 
 
 class ChainView:
@@ -206,3 +211,8 @@ def chain_views(city: City) -> list[ChainView]:
     """Return every chain in the catalogue's order; the same views for the same city, so that figures are taken once."""
     views = [ChainView(city, node) for node in city.graph.all("Chain")]
     return sorted(views, key=lambda v: (v.node.props.get("order", 99), v.id))
+
+
+def city_completeness(city: City) -> Completeness:
+    """Return the counts of all chains together: a segment that several chains share is one."""
+    return completeness({f.id: f.state for view in chain_views(city) for f in view.findings})

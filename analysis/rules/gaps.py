@@ -29,13 +29,14 @@ class PullRules:
 
 @dataclass(frozen=True)
 class PriorityRules:
-    """G of 企业待列, how many may be named together, and how rank ranges are drawn."""
+    """G of 企业待列, how many may be named together, how rank ranges are drawn, how many 建议先办 a chain has at most."""
 
     unlisted: float
     named_max: int
     drop_share: float
     trials: int
     seed: int
+    first: int = 5
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ def read_priority(level: Reader) -> PriorityRules:
         drop_share=level.number("drop_share", 0, 1),
         trials=level.integer("trials", 1, 100_000),
         seed=level.integer("seed", 0, 2**31),
+        first=level.integer("first", 1, 100, former=5),
     )
     level.close()
     return found

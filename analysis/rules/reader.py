@@ -65,9 +65,9 @@ class Reader:
             raise ValueError(f"规则 {self.name(key)} = {found:g} 超出范围，应在 {low:g} 到 {high:g} 之间")
         return float(found)
 
-    def integer(self, key: str, low: int, high: int) -> int:
-        """Return a whole number within the limits, both included."""
-        found = self.number(key, low, high)
+    def integer(self, key: str, low: int, high: int, former: int | None = None) -> int:
+        """Return a whole number within the limits, both included; `former` as for `number`."""
+        found = self.number(key, low, high, former)
         if not found.is_integer():
             raise ValueError(f"规则 {self.name(key)} = {found:g} 应是整数")
         return int(found)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from exports.escape import escape
+from exports.sentences import Sentence
 from exports.sources import age_mark, source_of
 from graph.record import COMMON, Graph, Key, Origin
 
@@ -30,6 +31,11 @@ def e(value: object) -> str:
 def link(page: str, words: str, **query: str) -> str:
     """Return a link to a page of the app with a query."""
     return f'<a href="{e(page)}?{e(urlencode(query))}">{e(words)}</a>'
+
+
+def sentence(said: Sentence) -> str:
+    """Return a sentence as HTML; what leads somewhere is a link."""
+    return "".join(link(p.page, p.text, **p.query) if p.page else e(p.text) for p in said)
 
 
 def node_link(key: Key, words: str) -> str:

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from exports.sentences import Piece
 from graph.record import COMMON, Graph, Key, Node, Origin
 from views.parts import html
 
@@ -47,6 +48,7 @@ def test_a_hostile_name_stays_text_in_every_piece(name: str) -> None:
         (html.link("chain", name, chain=name), ["a"]),
         (html.node_link(Key("Firm", name), name), ["a"]),
         (html.node_link(Key("Product", name), name), ["a"]),
+        (html.sentence((Piece(name, "gaps", {"state": name}), Piece(name))), ["a"]),
         (html.badge(name, "x"), ["span"]),
         (html.state_badge(name, name), ["span"]),
         (html.items([html.e(name)]), ["ul", "li"]),
