@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from analysis.chains.view import ChainView
 from analysis.city import City, SegmentFinding
 from analysis.targets.counterparts import counterparts, named
@@ -26,9 +28,31 @@ def rows(city: City, chain: str | None = None, segment: str | None = None, every
     Segments that are no gap are left out unless one is asked for by name or `everything` is; a segment that a local
     leader holds gives the targets of its missing inputs instead (`serves`).
     """
-    found = [r for view in chains(city, chain) for r in _of_chain(city, view, segment, everything)]
-    found.sort(key=lambda r: (bool(r["rivals"]), TIERS.index(r["tier"])))
-    return numbered(found)
+    return _in_order(r for view in chains(city, chain) for r in _of_chain(city, view, segment, everything))
+
+
+def of_choices(city: City, wanted: Iterable[tuple[str, str, str]]) -> list[Row]:
+    """Return the rows of chosen firms, each given by the ids of a chain, a segment and the firm.
+
+    A choice that the list leaves out otherwise, its segment being no gap, has its row all the same.
+    """
+    wanted = list(dict.fromkeys(wanted))
+    listed = [r for chain in dict.fromkeys(chain for chain, *_ in wanted) for r in rows(city, chain)]
+    known = {(r["chain_id"], r["segment_id"], r["firm_id"]): r for r in listed}
+    found: list[Row] = []
+    for place in wanted:
+        found += [known[place]] if place in known else _unlisted(city, *place)
+    return _in_order(found)
+
+
+def _unlisted(city: City, chain: str, segment: str, firm: str) -> list[Row]:
+    (view,) = chains(city, chain)
+    of_gap = _gap(city, view, city.segments[segment])
+    return [{**of_gap, **_row(city, t)} for t in targets_of(city, segment) if t.firm.id == firm]
+
+
+def _in_order(found: Iterable[Row]) -> list[Row]:
+    return numbered(sorted(found, key=lambda r: (bool(r["rivals"]), TIERS.index(r["tier"]))))
 
 
 def numbered(found: list[Row]) -> list[Row]:

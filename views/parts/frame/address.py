@@ -8,29 +8,33 @@ import streamlit as st
 
 PRODUCT = "产业链知识图谱"
 CHAIN = "chain"
+# What a visitor has chosen on any page (views/parts/my_list.py).
+LIST = "list"
 # What opens one thing: another chain closes it.
 OPENS = ("segment", "firm", "park", "project", "department", "node")
 
 
 def memory() -> dict[str, Any]:
     """Return what this session keeps: the page shown, its title, the chain, and the filters each page was left with."""
-    return st.session_state.setdefault("frame", {"page": "", "title": "", "chain": None, "kept": {}})
+    return st.session_state.setdefault("frame", {"page": "", "title": "", "chain": None, "list": "", "kept": {}})
 
 
 def enter(page: str, title: str) -> None:
     """Begin a page, before anything reads the address: what the address does not say comes from the session.
 
-    The chain is kept over all pages, other filters by page; an address that says something says all. `chain=` with nothing
-    after it is the whole city.
+    The chain and the chosen list are kept over all pages, other filters by page; an address that says something says all.
+    `chain=` with nothing after it is the whole city.
     """
     mine, here = memory(), st.query_params.to_dict()
     came, mine["page"], mine["title"] = mine["page"] != page, page, title
-    if came and set(here) <= {CHAIN}:
+    if came and set(here) <= {CHAIN, LIST}:
         chain, kept = mine["kept"].get(page, (None, {}))
         same = here.get(CHAIN, mine["chain"]) == chain
         here |= {k: v for k, v in kept.items() if same or k not in OPENS}
     if mine["chain"] is not None:
         here.setdefault(CHAIN, mine["chain"])
+    if mine["list"]:
+        here.setdefault(LIST, mine["list"])
     mine["chain"] = here.get(CHAIN)
     put(**here)
     page_title()
@@ -51,8 +55,8 @@ def put(**filters: str) -> None:
     if here != there:
         st.query_params.from_dict(here)
     mine = memory()
-    mine["chain"] = here.get(CHAIN, mine["chain"])
-    mine["kept"][mine["page"]] = (mine["chain"], {k: v for k, v in here.items() if k != CHAIN})
+    mine["chain"], mine["list"] = here.get(CHAIN, mine["chain"]), here.get(LIST, "")
+    mine["kept"][mine["page"]] = (mine["chain"], {k: v for k, v in here.items() if k not in (CHAIN, LIST)})
 
 
 def leave() -> None:

@@ -1,0 +1,144 @@
+"""我的清单: chosen firms and gaps, kept for the session and in the address, with a line to see, send and empty them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from exports.files import content
+from exports.lists import TABLES
+from exports.method import Method
+from views.parts.frame.address import LIST, put, query
+from views.parts.html import e, plain
+from views.parts.mine.address import Choice, Told, told, written
+from views.parts.mine.resolve import Mine, caption, resolve, rows
+from views.parts.run.state import city, run
+
+__all__ = ["Choice", "add", "clear", "export_button", "file_of", "line", "mine", "remove", "ticked"]
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def mine() -> list[Choice]:
+    """Return what is chosen, in the order of choosing; an address with another list brings that one."""
+    memory = _memory()
+    asked = query(LIST)
+    if asked and asked != memory["written"]:
+        found = told(asked)
+        memory |= {"choices": list(found.choices), "brought": found, "written": asked}
+    _keep()
+    return list(memory["choices"])
+
+
+def add(*choices: Choice) -> None:
+    """Put choices on the list; what is there already stays where it is."""
+    _set([*mine(), *choices])
+
+
+def remove(*choices: Choice) -> None:
+    """Take choices off the list."""
+    _set(c for c in mine() if c not in choices)
+
+
+def clear() -> None:
+    """Empty the list."""
+    _set(())
+
+
+def ticked(shown: Iterable[Choice], chosen: Collection[Choice]) -> None:
+    """Take over the ticks of a table: of what it shows, exactly the ticked are on the list."""
+    shown = list(shown)
+    _set([*(c for c in mine() if c not in shown or c in chosen), *(c for c in shown if c in chosen)])
+
+
+def _memory() -> dict[str, Any]:
+    return st.session_state.setdefault("my-list", {"choices": [], "brought": Told(), "written": ""})
+
+
+def _set(choices: Iterable[Choice]) -> None:
+    memory = _memory()
+    memory |= {"choices": list(dict.fromkeys(choices)), "brought": Told()}
+    _keep()
+
+
+def _keep() -> None:
+    """Write the list into the address where it differs; other filters there stay."""
+    memory = _memory()
+    text = written(memory["choices"]) if memory["brought"] == Told() else memory["written"]
+    memory["written"] = text
+    put(**{LIST: text})
+
+
+def line() -> None:
+    """Show in one line how much is chosen, with 看清单, 导出 and 清空, and say what of it cannot be had."""
+    choices = mine()
+    found = resolve(city(), choices)
+    if choices:
+        with st.container(horizontal=True, vertical_alignment="center", key="my-list-line"):
+            st.markdown(f"**我的清单** {plain(found.counted)}", width="content")
+            _look(choices)
+            export_button(found)
+            st.button("清空", key="my-list-clear", on_click=clear, type="tertiary")
+    for words in _notices(found, written(choices)):
+        st.html(f'<div class="notice" role="status">{e(words)}</div>')
+
+
+def _look(choices: list[Choice]) -> None:
+    key = f"my-list-{written(choices)}"
+    with st.popover("看清单"):
+        st.pills(
+            "点一下就从清单里拿掉",
+            choices,
+            selection_mode="multi",
+            default=choices,
+            format_func=lambda c: plain(caption(city(), c)),
+            key=key,
+            on_change=lambda: _set(st.session_state[key]),
+        )
+
+
+def _notices(found: Mine, text: str) -> list[str]:
+    brought: Told = _memory()["brought"]
+    said: list[str] = []
+    if found.out:
+        named = "；".join(f"{caption(city(), c)}：{why}" for c, why in found.out)
+        said.append(f"清单里有 {len(found.out)} 项不能导出：{named}。")
+    if brought.unread:
+        said.append(f"地址里的清单有 {brought.unread} 处读不懂，可能没有复制完整，已略过。")
+    if brought.left_out:
+        said.append(f"这个链接没有带来整份清单：另有 {brought.left_out} 项地址里放不下，请向发来的人要导出的文件。")
+    elif left := told(text).left_out:
+        said.append(f"清单太长，地址里放不下其中 {left} 项：要交给别人，请用导出的文件，不要只发链接。")
+    return said
+
+
+WORDS = {"targets": "导出目标企业", "gaps": "导出缺口", "firms": "导出企业"}
+
+
+def export_button(found: Mine | None = None) -> None:
+    """Offer exactly what is chosen as Excel, a file for each list; no button for what would be empty."""
+    chosen = found or resolve(city(), mine())
+    for kind, words in WORDS.items():
+        if some := chosen.of(kind):
+            st.download_button(
+                words,
+                # The rows of a list take a moment: they are made when asked for.
+                partial(file_of, chosen, kind),
+                f"我的清单_{words.removeprefix('导出')}_{len(some)}项_{run().as_of}.xlsx",
+                XLSX,
+                on_click="ignore",
+                key=f"my-list-{kind}",
+                type="primary",
+            )
+
+
+def file_of(found: Mine, kind: str) -> bytes:
+    """Return the chosen rows of one list as Excel; its sheet 方法说明 names the choice, and what is not in the table."""
+    made = rows(city(), found, kind)
+    named = "、".join(caption(city(), c) for c in found.of(kind))
+    left = "；".join(f"{caption(city(), c)}：{why}" for c, why in found.out)
+    label = f"我的清单，自选 {len(made)} 条：{named}" + (f"。不在表里的：{left}" if left else "")
+    return content(".xlsx", TABLES[kind], made, city(), Method(run(), label))
