@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from views.parts.frame.address import PRODUCT, enter, leave
+from views.parts.frame.frame import draw_frame
 from views.parts.frame.pages import all_pages
 from views.parts.run.state import offer
 from views.parts.style import style
-
-PARTS = Path(__file__).resolve().parent / "views" / "parts"
 
 
 def main() -> None:
     """Show the page of the address."""
     st.set_page_config(PRODUCT, page_icon="🧭", layout="wide", initial_sidebar_state="collapsed")
     st.html(style(st.context.theme.type))
-    st.html(PARTS / "frame" / "frame.html", unsafe_allow_javascript=True)
+    draw_frame()
     pages = [
         st.Page(
             facts.path,

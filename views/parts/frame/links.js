@@ -1,4 +1,3 @@
-<script>
 // Links of a page lead on without loading the whole app anew: the address changes, and Streamlit follows as it does for
 // the browser's back button. A link that says no chain keeps the one in the address.
 (() => {
@@ -23,4 +22,3 @@
     go(to);
   }, true);
 })();
-</script>

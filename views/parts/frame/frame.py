@@ -1,0 +1,23 @@
+"""What works on every page in the browser: links, the words behind a "?"."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from exports.help import CSS
+
+HERE = Path(__file__).parent
+SCRIPTS = ("links.js", "help.js")
+
+
+@lru_cache(maxsize=1)
+def _whole() -> str:
+    styles = CSS + (HERE / "frame.css").read_text(encoding="utf-8")
+    scripts = "".join(f"<script>\n{(HERE / name).read_text(encoding='utf-8')}</script>" for name in SCRIPTS)
+    return f"<style>{styles}</style>{scripts}"
+
+
+def draw_frame() -> None:
+    """Bring styles and scripts of the frame to the browser, once a session: the same element stays on all pages."""
+    st.html(_whole(), unsafe_allow_javascript=True)
