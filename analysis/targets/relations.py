@@ -98,7 +98,7 @@ def ways(city: City) -> Ways:
     docs/methods.md, 目标企业.
     """
     links: dict[tuple[str, str], list[Link]] = defaultdict(list)
-    for link in sorted(_links(city), key=lambda x: (x.start, x.end, x.label)):
+    for link in sorted(relations(city), key=lambda x: (x.start, x.end, x.label)):
         links[min(link.start, link.end), max(link.start, link.end)].append(link)
     best = {pair: max(found, key=lambda x: x.sourced) for pair, found in links.items()}
     sourced = {pair: link for pair, link in best.items() if link.sourced}
@@ -108,7 +108,8 @@ def ways(city: City) -> Ways:
     return Ways(_shortest(city, sourced), _shortest(city, best), looked)
 
 
-def _links(city: City) -> list[Link]:
+def relations(city: City) -> list[Link]:
+    """Return every relation between firms, the members of a group tied pairwise."""
     told = [Link(e.start.id, KINDS[e.name], e.end.id, tuple(e.origins)) for n in KINDS for e in city.graph.named(n)]
     groups: dict[str, list[Node]] = defaultdict(list)
     for firm in city.graph.all("Firm"):

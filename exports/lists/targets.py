@@ -13,6 +13,7 @@ from analysis.targets.places import workplace
 from analysis.targets.ranks import TIERS
 from analysis.targets.relations import words
 from exports.pick import chains, rounded
+from exports.sentences.introduction import introduction
 from exports.sources import cites
 from exports.table import Column, Row, Table
 from graph.record import Node, Origin
@@ -141,6 +142,7 @@ def _row(city: City, t: Target) -> Row:
         "why": t.why,
         "evidence": list(t.evidence),
         "relation": words(city, t.tie),
+        "introduction": list(introduction(city, t.firm.id)),
         "badges": [*props.get("badges", []), *(["上市"] if props.get("stock_code") else [])],
         "signals": [_signal(city, s) for s in t.signals],
         "rank": t.ranked.rank,
@@ -215,6 +217,7 @@ TABLE = Table(
         Column("why", "理由", "long", 30),
         Column("evidence", "证据", width=16),
         Column("relation", "与本地龙头的关系", "long", 26),
+        Column("introduction", "可请谁引荐", "long", 30),
         Column("badges", "资质", width=12),
         Column("signals", "意愿信号（日期·来源）", "long", 30),
         Column("rank", "本环节名次", "integer", 8),
