@@ -14,13 +14,16 @@ from exports.files import ExportError, save
 from exports.lists import TABLES
 from exports.method import Method
 from exports.neo4j_import import write_folder
-from exports.pick import NoSuchChain
+from exports.pick import NoSuchChain, chains
+from exports.send import TITLE, write_chain
 from graph.store.contract import Run, StoreError
 from graph.store.open import default_store, open_kept
 from graph.system.console import prepare, say
+from graph.system.in_place import whole_file
 from graph.system.os_words import words
 
 IMPORT = "neo4j-import"
+CHAIN = "chain-lists"
 
 
 def _import_files(folder: Path, run: Run, city: City) -> int:
@@ -38,13 +41,29 @@ def _import_files(folder: Path, run: Run, city: City) -> int:
     return 0
 
 
+def _chain_lists(path: Path, chain: str | None, run: Run, city: City) -> int:
+    """Write the lists of one chain as one workbook."""
+    if not chain:
+        raise ExportError(f"{CHAIN} 是一条链的清单：请用 --chain 写明是哪一条。")
+    if path.suffix.lower() != ".xlsx":
+        raise ExportError(f"{TITLE}只有 .xlsx：请让“{path.name}”以 .xlsx 结尾。")
+    (view,) = chains(city, chain)
+    try:
+        with whole_file(path) as made:
+            count = write_chain(made, view, Method(run, f"产业链：{view.name}"))
+    except OSError as error:
+        raise ExportError(f"写不到 {path}（{words(error)}）；请检查文件夹、权限，或关闭正打开它的程序。") from error
+    say(f"{view.name}{TITLE}：{count} 行 → {path}（数据日期 {run.as_of}，运行 {run.id[:8]}）", sys.stdout)
+    return 0
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
     prepare()
     parser = argparse.ArgumentParser(
         description="导出清单：" + "、".join(f"{t.name}({t.title})" for t in TABLES.values())
     )
-    kinds = [*sorted(TABLES), IMPORT]
+    kinds = [*sorted(TABLES), CHAIN, IMPORT]
     parser.add_argument("what", choices=kinds, metavar="WHAT", help="、".join(kinds))
     parser.add_argument(
         "--out", type=Path, required=True, help=f"文件名，以 .xlsx、.csv 或 .json 结尾；{IMPORT} 时是文件夹"
@@ -63,6 +82,8 @@ def main(argv: list[str] | None = None) -> int:
         city = City(graph, Rules.from_dict(run.rules), datetime.date.fromisoformat(run.as_of))
         if args.what == IMPORT:
             return _import_files(args.out, run, city)
+        if args.what == CHAIN:
+            return _chain_lists(args.out, args.chain, run, city)
         table = TABLES[args.what]
         if args.all and not table.everything:
             raise ExportError(f"{table.title}没有 --all：它只用于目标企业清单，请去掉。")

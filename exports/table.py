@@ -23,10 +23,38 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Brief:
+    """A column of the sheet that is read and printed: its heading, the row's value it shows or how that is made, its width.
+
+    `top`: it stands in the short list on the first sheet too.
+    """
+
+    label: str
+    of: str | Callable[[Row], Any]
+    width: int = 12
+    top: bool = False
+
+    def value(self, row: Row) -> Any:
+        """Return what the column shows of a row."""
+        return row.get(self.of) if isinstance(self.of, str) else self.of(row)
+
+
+@dataclass(frozen=True)
+class Fill:
+    """A column that people fill in: its heading, the words to choose from (a date where there are none), its width."""
+
+    label: str
+    choices: tuple[str, ...] = ()
+    date: bool = False
+    width: int = 12
+
+
+@dataclass(frozen=True)
 class Table:
     """A kind of export: its name, title, columns, and how its rows are made of a city and, perhaps, one chain.
 
     `head` makes the sentence that stands above a list of its rows; `everything`: the rows take what is left out otherwise.
+    `brief` are the columns of the sheet that is read, `fill` those to fill in behind them, `subject` names what a row is about.
     """
 
     name: str
@@ -36,6 +64,9 @@ class Table:
     about: str = ""
     head: Callable[[list[Row]], str] | None = field(default=None, compare=False)
     everything: bool = False
+    brief: tuple[Brief, ...] = ()
+    fill: tuple[Fill, ...] = ()
+    subject: str = "name"
 
     def sheet_columns(self) -> list[Column]:
         """Return the columns of .xlsx and .csv."""

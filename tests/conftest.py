@@ -45,7 +45,10 @@ def tries(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is only long, unless asked for; keep all browser tests in one worker."""
+    """Mark what tries more under --soak, leave out what is only long unless asked for; all browser tests in one worker."""
+    for item in items:
+        if "tries" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.soak)
     if not config.getoption("--soak"):
         long = [i for i in items if (m := i.get_closest_marker("soak")) and m.kwargs.get("only")]
         config.hook.pytest_deselected(items=long)

@@ -130,3 +130,19 @@ def test_wrong_words_show_the_usage(words: list[str], capsys: pytest.CaptureFixt
         export.main(words)
     assert ended.value.code == 2
     assert "usage" in capsys.readouterr().err
+
+
+def test_the_lists_of_a_chain_are_one_workbook(
+    built: Built, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "电池.xlsx"
+    assert run(built, "chain-lists", "--chain", "battery", "--out", str(out)) == 0
+    assert capsys.readouterr().out.startswith(f"电池补链清单：12 行 → {out}（数据日期 2026-11-22，")
+    assert out.read_bytes().startswith(b"PK")
+    assert run(built, "chain-lists", "--out", str(out)) == 1
+    assert capsys.readouterr().err == "chain-lists 是一条链的清单：请用 --chain 写明是哪一条。\n"
+    assert run(built, "chain-lists", "--chain", "电池", "--out", str(tmp_path / "a.csv")) == 1
+    assert capsys.readouterr().err == "补链清单只有 .xlsx：请让“a.csv”以 .xlsx 结尾。\n"
+    missing = tmp_path / "none" / "a.xlsx"
+    assert run(built, "chain-lists", "--chain", "电池", "--out", str(missing)) == 1
+    assert "请检查文件夹" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""A table as .xlsx: frozen headings, filter, print set-up, text as text; scores as live formulas where a table has them."""
+"""Lists as .xlsx to send: 首页 to read, the short list to print and fill in, 明细, 来源, 方法说明, scores as live formulas."""
 
 from __future__ import annotations
 
@@ -9,89 +9,61 @@ from typing import Any
 import xlsxwriter
 
 from analysis.city import City
-from exports.formats.score_sheet import add_score_sheets
-from exports.look import LIGHT
 from exports.method import Method
-from exports.table import Column, Row, Table, text
+from exports.sheets import cited, cover
+from exports.sheets.lists import DETAIL, add_brief, add_detail
+from exports.sheets.look import formats, page
+from exports.sheets.part import Part
+from exports.sheets.scores import add_score_sheets
+from exports.table import Row, Table
 
 ENDING = ".xlsx"
-MAX_CELL = 32_767
+# Lines of 方法说明 that belong to one list.
+OF_LIST = ("清单", "本清单")
 
 
 def write(path: Path, table: Table, rows: list[Row], city: City, method: Method) -> None:
-    """Write a workbook: the list, 方法说明, and for scored tables 权重 and 计算 with live formulas; OSError when it cannot."""
+    """Write a list as a workbook; OSError when it cannot."""
+    write_lists(path, table.title, [Part(table, rows)], city, method)
+
+
+def write_lists(path: Path, title: str, parts: list[Part], city: City, method: Method) -> None:
+    """Write several lists as one workbook under a title; OSError when it cannot."""
+    # In memory: on a full disk the library's own files fail again, unseen, when they are thrown away.
     made = io.BytesIO()
-    _fill(made, table, rows, city, method)
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    with xlsxwriter.Workbook(made, options) as book:
+        _fill(book, title, parts, city, method)
     path.write_bytes(made.getvalue())
 
 
-def _fill(made: io.BytesIO, table: Table, rows: list[Row], city: City, method: Method) -> None:
-    # In memory: on a full disk the library's own files fail again, unseen, when they are thrown away.
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-    with xlsxwriter.Workbook(made, options) as book:
-        formats = _formats(book)
-        sheet = book.add_worksheet(table.title[:31])
-        columns = table.sheet_columns()
-        _page(sheet, table, method, len(rows), columns)
-        for j, column in enumerate(columns):
-            sheet.set_column(j, j, column.width)
-            sheet.write_string(0, j, column.label, formats["head"])
-        for i, row in enumerate(rows, 1):
-            for j, column in enumerate(columns):
-                _cell(sheet, i, j, text(row.get(column.name)), formats, column)
-        _method_sheet(book, table, rows, city, method, formats)
-        if any(c.name == "value_relation" for c in table.columns):
-            add_score_sheets(book, sheet, [c.name for c in columns].index("score"), rows, city, formats)
+def _fill(book: Any, title: str, parts: list[Part], city: City, method: Method) -> None:
+    look = formats(book)
+    cover.add(book, title, parts, method, look)
+    for part in parts:
+        if part.table.brief:
+            add_brief(book, part, method, look)
+    found = cited.gather(parts)
+    made: list[tuple[Any, dict[str, int]]] = []
+    for part, start in zip(parts, found.starts, strict=True):
+        detail = DETAIL if len(parts) == 1 else f"{part.table.title}·{DETAIL}"
+        made.append(add_detail(book, detail if part.table.brief else part.table.title, part, method, look, start))
+    cited.add(book, found, method, look)
+    _method_sheet(book, parts, city, method, look)
+    for part, (sheet, places) in zip(parts, made, strict=True):
+        if any(c.name == "value_relation" for c in part.table.columns):
+            add_score_sheets(book, sheet, places.get("score"), part.rows, city, look)
 
 
-def _formats(book: Any) -> dict[str, Any]:
-    base = {"valign": "top", "border": 1, "border_color": LIGHT["line"], "font_name": "微软雅黑", "font_size": 10}
-    return {
-        "head": book.add_format(
-            {**base, "bold": True, "bg_color": LIGHT["stage1"], "text_wrap": True, "valign": "vcenter"}
-        ),
-        "text": book.add_format({**base, "num_format": "@", "text_wrap": True}),
-        "number": book.add_format({**base, "num_format": "0.0##"}),
-        "integer": book.add_format({**base, "num_format": "0"}),
-        "title": book.add_format({"bold": True, "font_size": 14, "font_name": "微软雅黑"}),
-    }
-
-
-def _page(sheet: Any, table: Table, method: Method, count: int, columns: list[Column]) -> None:
-    sheet.freeze_panes(1, min(3, len(columns)))
-    sheet.autofilter(0, 0, max(count, 1), len(columns) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_header(f"&L{_plain(table.title)}&R&P / &N")
-    sheet.set_footer(f"&L{_plain(method.footer)}")
-
-
-def _plain(words: str) -> str:
-    """Return text for a header or footer, where & begins a command."""
-    return words.replace("&", "&&")[:200]
-
-
-def _cell(sheet: Any, i: int, j: int, value: str | float | int | None, formats: dict[str, Any], column: Column) -> None:
-    if value is None or value == "":
-        sheet.write_blank(i, j, None, formats["text"])
-    elif isinstance(value, str):
-        sheet.write_string(i, j, value[:MAX_CELL], formats["text"])
-    else:
-        sheet.write_number(i, j, value, formats["integer" if column.kind == "integer" else "number"])
-
-
-def _method_sheet(
-    book: Any, table: Table, rows: list[Row], city: City, method: Method, formats: dict[str, Any]
-) -> None:
+def _method_sheet(book: Any, parts: list[Part], city: City, method: Method, look: dict[str, Any]) -> None:
     sheet = book.add_worksheet("方法说明")
+    page(sheet, "方法说明", method)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 100)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer(f"&L{_plain(method.footer)}")
-    sheet.write_string(0, 0, table.title, formats["title"])
-    for i, (label, words) in enumerate(method.lines(city, table, rows), 1):
-        sheet.write_string(i, 0, label, formats["head"])
-        sheet.write_string(i, 1, words, formats["text"])
+    lines: dict[str, str] = {}
+    for part in parts:
+        for label, words in method.lines(city, part.table, part.rows):
+            lines[f"{part.table.title}（{label}）" if len(parts) > 1 and label in OF_LIST else label] = words
+    for i, (label, words) in enumerate(lines.items()):
+        sheet.write_string(i, 0, label, look["head"])
+        sheet.write_string(i, 1, words, look["text"])

@@ -9,7 +9,7 @@ from analysis.segments.firms import roles
 from analysis.targets.relations import told_of
 from exports.pick import names, of_chain
 from exports.sources import age_mark, cites
-from exports.table import Column, Row, Table
+from exports.table import Brief, Column, Row, Table
 from graph.record import Node
 
 
@@ -70,7 +70,7 @@ TABLE = Table(
     "firms",
     "企业名录",
     (
-        Column("id", "企业标识", width=20),
+        Column("id", "企业标识", json_only=True),
         Column("former_ids", "并入的标识", json_only=True),
         Column("name", "企业名称", width=18),
         Column("full_name", "企业全称", width=30),
@@ -99,4 +99,14 @@ TABLE = Table(
     ),
     rows,
     "来源点到的企业与机构。",
+    brief=(
+        Brief("企业", "name", 18, top=True),
+        Brief("全称", "full_name", 28),
+        Brief("区县", "districts", 12, top=True),
+        Brief("产业链", "chains", 18, top=True),
+        Brief("环节", "segments", 20, top=True),
+        Brief("主要产品", "products", 28, top=True),
+        Brief("角色", "roles", 20, top=True),
+        Brief("资质", "badges", 14),
+    ),
 )

@@ -7,7 +7,7 @@ from analysis.city import City
 from analysis.targets.listing import proposed
 from exports.pick import chains, rounded
 from exports.sources import cites
-from exports.table import Column, Row, Table
+from exports.table import Brief, Column, Row, Table
 
 
 def rows(city: City, chain: str | None = None) -> list[Row]:
@@ -64,7 +64,7 @@ TABLE = Table(
         Column("best", "最好名次", "integer", 8),
         Column("worst", "最差名次", "integer", 8),
         Column("segment", "环节", width=18),
-        Column("segment_id", "环节标识", width=20),
+        Column("segment_id", "环节标识", json_only=True),
         Column("stage", "段", width=6),
         Column("key", "关键环节", width=8),
         Column("shown", "缺口等级", width=16),
@@ -83,4 +83,17 @@ TABLE = Table(
     ),
     rows,
     "按次序排列的缺口；可外购、不宜、公用的另列。别的链上说的短板不算本链的缺口。",
+    brief=(
+        Brief("名次", "rank", 6, top=True),
+        Brief("产业链", "chain", 15, top=True),
+        Brief("环节", "segment", 18, top=True),
+        Brief("状态", "shown", 13, top=True),
+        Brief("判断依据", "reasons", 36, top=True),
+        Brief("谁说的", "stated", 24),
+        Brief("标记", "flags", 14),
+        Brief("工作", "work", 7),
+        Brief("候选企业", "candidates", 9, top=True),
+        Brief("适宜", "fit", 9),
+    ),
+    subject="segment",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.city import City
 from exports.pick import chains, names
 from exports.sources import cite
-from exports.table import Column, Row, Table
+from exports.table import Brief, Column, Row, Table
 
 
 def rows(city: City, chain: str | None = None) -> list[Row]:
@@ -51,4 +51,13 @@ TABLE = Table(
     ),
     rows,
     "来源称为“链主”的企业；每个说法一行，口径不同的并列。",
+    brief=(
+        Brief("产业链", "chain", 18, top=True),
+        Brief("企业", "firm", 18, top=True),
+        Brief("谁说的", "scope", 12, top=True),
+        Brief("日期", "date", 12, top=True),
+        Brief("区县", "districts", 14),
+        Brief("说明", "evidence", 60, top=True),
+    ),
+    subject="firm",
 )

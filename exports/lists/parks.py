@@ -6,7 +6,7 @@ from analysis.city import City
 from analysis.targets.parks import main_chains
 from exports.pick import captions, chains, names
 from exports.sources import age_mark, cites
-from exports.table import Column, Row, Table
+from exports.table import Brief, Column, Row, Table
 from graph.record import Node
 
 
@@ -64,4 +64,13 @@ TABLE = Table(
     ),
     rows,
     "园区与产业载体；主导链最多两条。是否载体为“否”的是区域方向、集群或规划。",
+    brief=(
+        Brief("载体", "name", 24, top=True),
+        Brief("级别", "level", 12, top=True),
+        Brief("类别", "kind", 12),
+        Brief("区县", "districts", 12, top=True),
+        Brief("主导产业链", "main_chains", 28, top=True),
+        Brief("入驻企业", "firms", 34, top=True),
+        Brief("在园项目", "projects", 30),
+    ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.city import City
 from exports.pick import names, of_chain, rounded
 from exports.sources import age_mark, cites
-from exports.table import Column, Row, Table
+from exports.table import Brief, Column, Row, Table
 from graph.record import Node
 
 
@@ -72,4 +72,15 @@ TABLE = Table(
     ),
     rows,
     "同一项目的多次陈述是它的历史；打包数与总盘不与分期相加。",
+    brief=(
+        Brief("项目", "name", 28, top=True),
+        Brief("产业链", "chains", 16, top=True),
+        Brief("环节", "segments", 16),
+        Brief("投资方", "investors", 18, top=True),
+        Brief("总投资（亿元）", "investment_yi", 10, top=True),
+        Brief("最新状态", "status", 10, top=True),
+        Brief("状态日期", "status_date", 11, top=True),
+        Brief("载体", "parks", 18),
+        Brief("区县", "districts", 10),
+    ),
 )

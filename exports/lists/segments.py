@@ -6,7 +6,7 @@ from analysis.chains.view import ChainView
 from analysis.city import City, SegmentFinding
 from exports.pick import captions, chains, rounded
 from exports.sources import cites
-from exports.table import Column, Row, Table
+from exports.table import Brief, Column, Row, Table
 
 
 def rows(city: City, chain: str | None = None) -> list[Row]:
@@ -71,7 +71,7 @@ TABLE = Table(
     (
         Column("chain", "产业链", width=16),
         Column("chain_id", "产业链标识", json_only=True),
-        Column("id", "环节标识", width=20),
+        Column("id", "环节标识", json_only=True),
         Column("name", "环节", width=18),
         Column("stage", "段", width=6),
         Column("column", "列", width=10),
@@ -109,4 +109,15 @@ TABLE = Table(
     ),
     rows,
     "每条链的每个环节一行；有没有、强弱、依据。归属为参照的画在图上，不计入这条链的数。",
+    brief=(
+        Brief("产业链", "chain", 16, top=True),
+        Brief("环节", "name", 18, top=True),
+        Brief("段", "stage", 6, top=True),
+        Brief("关键环节", "key", 8),
+        Brief("评定", "shown", 16, top=True),
+        Brief("本地企业", "firms", 40, top=True),
+        Brief("疑有的企业", "suspected", 26),
+        Brief("标记", "flags", 14),
+        Brief("工作", "work", 7, top=True),
+    ),
 )

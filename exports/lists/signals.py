@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.city import City
 from exports.pick import names, of_chain
 from exports.sources import cite
-from exports.table import Column, Row, Table
+from exports.table import Brief, Column, Row, Table
 from graph.record import Node
 
 
@@ -38,7 +38,7 @@ TABLE = Table(
     "signals",
     "意向信号",
     (
-        Column("id", "编号", width=8),
+        Column("id", "编号", json_only=True),
         Column("firm", "企业", width=18),
         Column("chains", "产业链", width=18),
         Column("segments", "环节", width=16),
@@ -53,4 +53,15 @@ TABLE = Table(
     ),
     rows,
     "外地企业的走访、洽谈、合作、签约等；已签约落地的进项目管线。",
+    brief=(
+        Brief("企业", "firm", 18, top=True),
+        Brief("产业链", "chains", 18, top=True),
+        Brief("环节", "segments", 16, top=True),
+        Brief("阶段", "stage", 10, top=True),
+        Brief("日期", "date", 12, top=True),
+        Brief("意向", "intent", 14),
+        Brief("仍是目标", "still_target", 9, top=True),
+        Brief("说明", "evidence", 50),
+    ),
+    subject="firm",
 )

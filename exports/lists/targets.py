@@ -15,19 +15,21 @@ from analysis.targets.relations import words
 from exports.pick import chains, rounded
 from exports.sentences.introduction import introduction
 from exports.sources import cites
-from exports.table import Column, Row, Table
+from exports.table import Brief, Column, Fill, Row, Table
 from graph.record import Node, Origin
 
 DIMS = ("relation", "intent", "capability", "landing", "proximity")
 MOST_PARKS = 2
 NO_PARK = "没有依据"
+# How far the talks are; what an office chooses from.
+FOLLOW_UP = ("未联系", "已联系", "已拜访", "有意向", "洽谈中", "已签约", "暂缓", "无意向")
 
 
 def rows(city: City, chain: str | None = None, segment: str | None = None, everything: bool = False) -> list[Row]:
     """Return one row for each pair of segment and target firm, those with evidence first, competitors last.
 
-    Segments that are no gap are left out unless one is asked for by name or `everything` is; a segment that a local
-    leader holds gives the targets of its missing inputs instead (`serves`).
+    Segments that are no gap, and gaps that need not be here (可外购, 不宜, 公用), are left out unless one is asked for by
+    name or `everything` is; a segment that a local leader holds gives the targets of its missing inputs (`serves`).
     """
     return _in_order(r for view in chains(city, chain) for r in _of_chain(city, view, segment, everything))
 
@@ -86,7 +88,7 @@ def head(found: list[Row]) -> str:
 
 def _of_chain(city: City, view: ChainView, segment: str | None, everything: bool) -> list[Row]:
     asked = [f for f in ordered(view) if segment in (f.id, f.facts.name)] if segment else []
-    wanted = asked if segment else ordered(view) if everything else gaps(view)
+    wanted = asked if segment else ordered(view) if everything else [g.finding for g in view.gaps]
     own = {f.id for f in wanted}
     found = [
         {**of_gap, **_row(city, t)}
@@ -118,6 +120,7 @@ def _gap(city: City, view: ChainView, f: SegmentFinding) -> Row:
         "buyers": named(near.buyers),
         "sellers": named(near.sellers),
         "parks": parks or [NO_PARK],
+        "park_names": [h.park.caption for h in suggestions(city, f.id)[:MOST_PARKS]] or [NO_PARK],
     }
 
 
@@ -145,6 +148,7 @@ def _row(city: City, t: Target) -> Row:
         "introduction": list(introduction(city, t.firm.id)),
         "badges": [*props.get("badges", []), *(["上市"] if props.get("stock_code") else [])],
         "signals": [_signal(city, s) for s in t.signals],
+        "wishes": [f"{s.props['stage']}（{s.props.get('date') or '日期不明'}）" for s in t.signals],
         "rank": t.ranked.rank,
         "tied": t.ranked.tied,
         "equal": f"{t.ranked.equals} 家证据相同，不分先后" if t.ranked.tied else None,
@@ -240,7 +244,21 @@ TABLE = Table(
         Column("as_of", "数据日期", width=12),
     ),
     rows,
-    "缺口环节的外地企业，有证据的在前，与本地龙头同业的在后；没有来源的匹配一律为行业常识·待核实。",
+    "宜在本地的缺口环节的外地企业，有证据的在前，与本地龙头同业的在后；没有来源的匹配一律为行业常识·待核实。",
     head,
     everything=True,
+    brief=(
+        Brief("序号", "number", 5, top=True),
+        Brief("企业", "firm", 15, top=True),
+        Brief("所在", "place", 11),
+        Brief("补哪个环节", lambda r: f"{r['chain']}·{r['segment']}", 16, top=True),
+        Brief("匹配产品", "products", 20),
+        Brief("理由", "why", 32, top=True),
+        Brief("意向（日期）", "wishes", 14, top=True),
+        Brief("建议载体", "park_names", 18),
+        Brief("待核实", lambda r: "；".join(r["to_verify"]), 20),
+        Brief("批次", "tier", 7, top=True),
+    ),
+    fill=(Fill("对接人", width=10), Fill("状态", FOLLOW_UP, width=10), Fill("下次跟进", date=True)),
+    subject="firm",
 )

@@ -57,9 +57,13 @@ def card_targets(page: Page) -> list[dict[str, str]]:
 
 
 def sheet(path: Path) -> list[dict[str, Any]]:
-    """Return the first sheet of a workbook as rows by heading, formulas by the values they carry."""
+    """Return 明细 of a workbook (or its one list) as rows by heading, formulas by the values they carry.
+
+    Columns that are equal in all rows are not there: they stand as a sentence on the first sheet.
+    """
     book = load_workbook(path, data_only=True)
-    head, *rows = book.worksheets[0].iter_rows(values_only=True)
+    detail = book["明细"] if "明细" in book.sheetnames else book.worksheets[1]
+    head, *rows = detail.iter_rows(values_only=True)
     return [dict(zip(map(str, head), row, strict=True)) for row in rows]
 
 

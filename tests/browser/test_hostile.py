@@ -121,23 +121,25 @@ def test_files_hold_the_names_as_text(city: Server, tmp_path: Path, what: str) -
     text = json.dumps(objects, ensure_ascii=False)
     assert "<img src=x onerror=alert(1)>" in text or "<script>" in text or "=cmd" in text
     book = load_workbook(exported(city, what, tmp_path / "a.xlsx"))
-    for cell in (c for row in book.worksheets[0].iter_rows(min_row=2) for c in row):
-        if cell.data_type == "f":
-            assert str(cell.value).startswith("=计算!J")
-        assert cell.hyperlink is None
+    for sheet in (w for w in book.worksheets if w.title != "计算"):
+        for cell in (c for row in sheet.iter_rows() for c in row):
+            if cell.data_type == "f":
+                assert str(cell.value).startswith("=计算!J")
+            if link := cell.hyperlink:
+                assert (link.location or "").startswith("'来源'!A") or str(link.target).startswith("http")
     with exported(city, what, tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         head, *rows = csv.reader(file)
     assert len(rows) == len(objects)
     risky = [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
     assert [cell for cell in risky if not _number(cell)] == []
-    sheet = [[c.value for c in row] for row in book.worksheets[0].iter_rows(min_row=2)]
-    formulas = [(i, j) for i, row in enumerate(sheet) for j, v in enumerate(row) if v == FORMULA]
-    assert all(rows[i][j] == f"'{FORMULA}" for i, j in formulas)
-    assert len(head) == len(sheet[0])
+    labels, *cells = book["明细" if TABLES[what].brief else TABLES[what].title].iter_rows(values_only=True)
+    at = [head.index(str(label)) for label in labels]
+    formulas = [(i, j) for i, row in enumerate(cells) for j, v in enumerate(row) if v == FORMULA]
+    assert all(rows[i][at[j]] == f"'{FORMULA}" for i, j in formulas)
 
 
 def test_a_firm_named_like_a_formula_is_a_text_cell(city: Server, tmp_path: Path) -> None:
-    sheet = load_workbook(exported(city, "targets", tmp_path / "t.xlsx")).worksheets[0]
+    sheet = load_workbook(exported(city, "targets", tmp_path / "t.xlsx"))["明细"]
     column = [c.value for c in sheet[1]].index("企业名称")
     named = [row[column] for row in sheet.iter_rows(min_row=2) if row[column].value == FORMULA]
     assert len(named) == 1

@@ -153,9 +153,9 @@ def test_generated_documents_are_current(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_a_new_column_keeps_the_old_meanings_and_has_none() -> None:
-    old = dictionary.export_columns("### `firms` x\n\n| `id` | `企业标识` | 都有 | 甲,乙 |\n")
-    assert "| `id` | `企业标识` | 都有 | 甲,乙 |" in old
-    assert "| `name` | `企业名称` | 都有 |  |" in old
+    old = dictionary.export_columns("### `firms` x\n\n| `name` | `企业名称` | 都有 | 甲,乙 |\n")
+    assert "| `name` | `企业名称` | 都有 | 甲,乙 |" in old
+    assert "| `full_name` | `企业全称` | 都有 |  |" in old
     assert dictionary.between("a<!-- 生成开始 x -->\nb<!-- 生成结束 x -->c", "x", "B\n").count("B\n<!--") == 1
     with pytest.raises(ValueError, match="没有标记"):
         dictionary.between("a", "x", "b")

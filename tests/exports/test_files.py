@@ -16,6 +16,7 @@ from exports.files import ExportError, content, save
 from exports.formats.csv import safe
 from exports.lists import TABLES
 from exports.method import Method
+from exports.sheets.part import Part
 from exports.table import Column, Table
 from graph.store.contract import Run
 from graph.store.open import open_store
@@ -59,12 +60,18 @@ def small(rows: list[dict[str, Any]]) -> tuple[Table, list[dict[str, Any]]]:
     return Table("small", "小表", columns, lambda city: rows), rows
 
 
+def detail(book: Any, name: str) -> Any:
+    """Return the sheet with every column that differs."""
+    return book["明细" if TABLES[name].brief else TABLES[name].title]
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_a_workbook_is_ready_to_filter_and_print(name: str, tmp_path: Path, city: City, method: Method) -> None:
     book = opened(written(name, ".xlsx", tmp_path, city, method))
-    sheet, columns = book.worksheets[0], TABLES[name].sheet_columns()
-    rows = TABLES[name].rows(city)
-    assert book.sheetnames[:2] == [TABLES[name].title, "方法说明"]
+    sheet, rows = detail(book, name), TABLES[name].rows(city)
+    columns = Part(TABLES[name], rows).columns
+    assert book.sheetnames[:2] == ["首页", TABLES[name].title]
+    assert "方法说明" in book.sheetnames
     assert [c.value for c in sheet[1]] == [c.label for c in columns]
     assert sheet.max_row == len(rows) + 1
     assert sheet.freeze_panes == "D2"
@@ -74,26 +81,29 @@ def test_a_workbook_is_ready_to_filter_and_print(name: str, tmp_path: Path, city
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.print_title_rows == "$1:$1"
     footer = f"数据日期 2026-11-22 · 运行 {method.run.id[:8]} · 产业链：A&&B"
-    assert sheet.oddFooter.left.text == footer.replace("&&", "&") or sheet.oddFooter.left.text == footer
+    for each in book.worksheets:
+        assert each.oddFooter.left.text in (footer, footer.replace("&&", "&")) or each.title in ("权重", "计算")
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_cells_are_text_numbers_or_empty(name: str, tmp_path: Path, city: City, method: Method) -> None:
     path = written(name, ".xlsx", tmp_path, city, method)
-    sheet = opened(path, data_only=True).worksheets[0]
-    for cells, row in zip(sheet.iter_rows(min_row=2), TABLES[name].rows(city), strict=True):
-        for cell, column in zip(cells, TABLES[name].sheet_columns(), strict=True):
+    sheet, rows = detail(opened(path, data_only=True), name), TABLES[name].rows(city)
+    for cells, row in zip(sheet.iter_rows(min_row=2), rows, strict=True):
+        for cell, column in zip(cells, Part(TABLES[name], rows).columns, strict=True):
             value = row[column.name]
             if value in (None, [], ""):
                 assert cell.value is None
             elif isinstance(value, (int, float)) and not isinstance(value, bool):
                 assert cell.value == value
+            elif column.name in ("sources", "source"):
+                assert cell.data_type == "s" and cell.hyperlink.location.startswith("'来源'!A")
             else:
                 assert (cell.data_type, cell.number_format) == ("s", "@")
 
 
 def test_stock_codes_keep_their_zeros(tmp_path: Path, city: City, method: Method) -> None:
-    sheet = opened(written("targets", ".xlsx", tmp_path, city, method)).worksheets[0]
+    sheet = opened(written("targets", ".xlsx", tmp_path, city, method))["明细"]
     column = [c.value for c in sheet[1]].index("股票代码")
     cells = [row[column] for row in sheet.iter_rows(min_row=2)]
     codes = [c.value for c in cells]
@@ -119,12 +129,12 @@ def computed(book: Any) -> list[float]:
 def test_scores_are_live_formulas_with_their_present_values(tmp_path: Path, city: City, method: Method) -> None:
     path = written("targets", ".xlsx", tmp_path, city, method)
     live, kept = opened(path), opened(path, data_only=True)
-    column = [c.value for c in live.worksheets[0][1]].index("得分") + 1
+    column = [c.value for c in live["明细"][1]].index("得分") + 1
     rows = TABLES["targets"].rows(city)
-    shown = [kept.worksheets[0].cell(i + 2, column).value for i in range(len(rows))]
+    shown = [kept["明细"].cell(i + 2, column).value for i in range(len(rows))]
     assert shown == [r["score"] for r in rows]
     assert [kept["计算"].cell(i + 2, 10).value for i in range(len(rows))] == shown
-    assert [live.worksheets[0].cell(i + 2, column).value for i in range(len(rows))] == [
+    assert [live["明细"].cell(i + 2, column).value for i in range(len(rows))] == [
         f"=计算!J{i + 2}" for i in range(len(rows))
     ]
     # Python rounds 4.25 down and a sheet up: the last digit may differ there and nowhere else.
@@ -144,7 +154,7 @@ def test_coverage_is_recomputed_from_what_is_known(tmp_path: Path, city: City, m
 
 def test_the_method_page_tells_run_date_and_filter(tmp_path: Path, city: City, method: Method) -> None:
     sheet = opened(written("gaps", ".xlsx", tmp_path, city, method))["方法说明"]
-    told = {sheet.cell(r, 1).value: sheet.cell(r, 2).value for r in range(2, sheet.max_row + 1)}
+    told = {sheet.cell(r, 1).value: sheet.cell(r, 2).value for r in range(1, sheet.max_row + 1)}
     assert told["数据日期"] == "2026-11-22"
     assert told["运行编号"] == method.run.id
     assert told["筛选"] == "产业链：A&B"
@@ -158,9 +168,13 @@ def test_csv_opens_in_excel_with_the_same_cells(name: str, tmp_path: Path, city:
     assert raw.startswith("\ufeff".encode()) and raw.count("\ufeff".encode()) == 1
     head, *rows = csv.reader(raw.decode("utf-8-sig").splitlines(keepends=True))
     assert head == [c.label for c in TABLES[name].sheet_columns()]
-    sheet = opened(written(name, ".xlsx", tmp_path, city, method), data_only=True).worksheets[0]
-    cells = [["" if c is None else str(c) for c in row] for row in sheet.iter_rows(min_row=2, values_only=True)]
-    assert [[_plain(c) for c in row] for row in rows] == [[_plain(c) for c in row] for row in cells]
+    sheet = detail(opened(written(name, ".xlsx", tmp_path, city, method), data_only=True), name)
+    labels, *cells = sheet.iter_rows(values_only=True)
+    at = [head.index(label) for label in labels]
+    shown = [[_plain("" if c is None else str(c)) for c in row] for row in cells]
+    assert [[_plain(row[i]) for i in at] for row in rows] == shown
+    left_out = [i for i in range(len(head)) if i not in at]
+    assert all(len({row[i] for row in rows}) == 1 for i in left_out)
 
 
 def _plain(cell: str) -> str:
@@ -184,7 +198,7 @@ def test_text_like_a_formula_is_text_in_every_file(cell: str, tmp_path: Path, ci
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file))[1] == [f"'{cell}", "-1", "-0.5"]
     save(tmp_path / "a.xlsx", table, rows, city, method)
-    written_cell = opened(tmp_path / "a.xlsx").worksheets[0]["A2"]
+    written_cell = opened(tmp_path / "a.xlsx")["小表"]["A2"]
     assert (written_cell.data_type, written_cell.number_format) == ("s", "@")
     save(tmp_path / "a.json", table, rows, city, method)
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8")) == rows
@@ -210,8 +224,9 @@ def test_unknown_is_empty_not_zero_and_no_rows_is_still_a_list(
     save(path, table, [{"name": None, "count": None, "part": 0}], city, method)
     save(tmp_path / f"b{ending}", table, [], city, method)
     if ending == ".xlsx":
-        assert [c.value for c in opened(path).worksheets[0][2]] == [None, None, 0]
-        assert opened(tmp_path / "b.xlsx").worksheets[0].max_row == 1
+        assert [c.value for c in opened(path)["小表"][2]] == [None, None, 0]
+        assert opened(tmp_path / "b.xlsx")["小表"].max_row == 1
+        assert "没有符合条件的内容。" in [c.value for c in opened(tmp_path / "b.xlsx")["首页"]["A"]]
     elif ending == ".csv":
         assert path.read_text(encoding="utf-8-sig").splitlines()[1] == ",,0"
         assert (tmp_path / "b.csv").read_text(encoding="utf-8-sig").splitlines() == ["名称,数目,份额"]
@@ -235,7 +250,7 @@ def test_an_unknown_ending_is_refused(name: str, said: str, tmp_path: Path, city
 
 def test_an_ending_in_capitals_is_known(tmp_path: Path, city: City, method: Method) -> None:
     save(tmp_path / "A.XLSX", *small([{"name": "甲", "count": 1, "part": 1}]), city, method)
-    assert opened(tmp_path / "A.XLSX").worksheets[0]["A2"].value == "甲"
+    assert opened(tmp_path / "A.XLSX")["小表"]["A2"].value == "甲"
 
 
 def test_a_missing_folder_is_told(tmp_path: Path, city: City, method: Method) -> None:

@@ -93,7 +93,7 @@ def test_control_characters_break_no_file(spoilt: City, name: str) -> None:
     table, method = TABLES[name], Method(Run("run", AS_OF, "", {}), BAD)
     rows = table.rows(spoilt)
     made = {ending: content(ending, table, rows, spoilt, method) for ending in (".xlsx", ".csv", ".json", ".md")}
-    sheet = openpyxl.load_workbook(io.BytesIO(made[".xlsx"])).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(made[".xlsx"]))[table.title]
     assert sheet.max_row == len(rows) + 1
     assert len(list(csv.reader(io.StringIO(made[".csv"].decode("utf-8-sig"), newline="")))) >= len(rows) + 1
     json.loads(made[".json"])

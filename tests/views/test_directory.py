@@ -190,7 +190,7 @@ def test_the_file_has_the_filtered_rows_and_names_the_filter(example: Built) -> 
     made = content(".xlsx", kind.table, found, city, Method(Run("r" * 20, "2026-11-22", "", {}), wanted.sentence(kind)))
     book = openpyxl.load_workbook(io.BytesIO(made))
     sheet = book["企业名录"]
-    assert [c.value for c in sheet[2]][:2] == ["jia-dianchi", "甲电池"]
+    assert [c.value for c in sheet[2]][:2] == ["甲电池", "甲电池股份有限公司"]
     assert sheet.max_row == 2
     assert ("筛选", "企业，产业链：电池，只看链主") in [(r[0].value, r[1].value) for r in book["方法说明"].iter_rows()]
     assert list(frame(kind, found, leaders)["企业名称"]) == ["甲电池"]

@@ -128,7 +128,7 @@ def test_the_method_sheet_names_the_choice_and_what_is_not_in_the_table(
     told = {label: words for label, words in book["方法说明"].iter_rows(min_row=2, values_only=True)}
     left = "外锂三（锂盐）：已不是目标，签约（2026-01-01）"
     assert told["筛选"] == f"我的清单，自选 1 条：外锂二（锂盐）。不在表里的：{left}"
-    assert [row[2] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)] == ["外锂二"]
+    assert [row[1] for row in book["目标企业清单"].iter_rows(min_row=2, values_only=True)] == ["外锂二"]
 
 
 def test_an_entry_that_was_merged_is_the_one_it_became() -> None:

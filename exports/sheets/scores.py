@@ -11,8 +11,10 @@ DIMS = ("relation", "intent", "capability", "landing", "proximity")
 WEIGHTS, WORK = "权重", "计算"
 
 
-def add_score_sheets(book: Any, sheet: Any, column: int, rows: list[Row], city: City, formats: dict[str, Any]) -> None:
-    """Add 权重 and 计算 and put live formulas into the list's score column.
+def add_score_sheets(
+    book: Any, sheet: Any, column: int | None, rows: list[Row], city: City, formats: dict[str, Any]
+) -> None:
+    """Add 权重 and 计算 and put live formulas into the score column of 明细, where it has one.
 
     T = 100·m·Σ w·v over known values; a blank value is unknown and counts nothing. Risk is unchecked for all rows, so
     it takes nothing away. Each formula carries its present value, so that readers who do not calculate show it too.
@@ -37,7 +39,8 @@ def add_score_sheets(book: Any, sheet: Any, column: int, rows: list[Row], city: 
         work.write_formula(i, 9, f"=ROUND(100*D{i + 1}*({parts}),1)", formats["number"], row["score"])
         known = "+".join(f'({c}{i + 1}<>"")*{WEIGHTS}!$B${k}' for k, c in enumerate("EFGHI", 2))
         work.write_formula(i, 10, f"={known}", formats["number"], row["coverage"])
-        sheet.write_formula(i, column, f"={WORK}!J{i + 1}", formats["number"], row["score"])
+        if column is not None:
+            sheet.write_formula(i, column, f"={WORK}!J{i + 1}", formats["number"], row["score"])
 
 
 def _weights(book: Any, city: City, formats: dict[str, Any]) -> None:

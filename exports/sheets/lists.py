@@ -1,0 +1,66 @@
+"""The sheets of rows: the short list that is read and filled in, and 明细 with every column that differs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exports.method import Method
+from exports.sheets import cited
+from exports.sheets.look import cell, list_head, page
+from exports.sheets.part import MAX_CELL, Part
+from exports.table import text
+from graph.rows.characters import without_control
+
+DETAIL = "明细"
+
+
+def add_brief(book: Any, part: Part, method: Method, look: dict[str, Any]) -> None:
+    """Add the short list; behind its columns, outside the printed area, those to fill in with their drop-downs."""
+    table, rows, columns = part.table, part.rows, part.brief
+    sheet = book.add_worksheet(table.title)
+    page(sheet, table.title, method)
+    labels = [(b.label, b.width) for b in columns] + [(f.label, f.width) for f in table.fill]
+    list_head(sheet, labels, len(rows), 2, look)
+    sheet.print_area(0, 0, len(rows), len(columns) - 1)
+    for i, row in enumerate(rows, 1):
+        for j, brief in enumerate(columns):
+            cell(sheet, i, j, text(brief.value(row)), look)
+    for j, fill in enumerate(table.fill, len(columns)):
+        sheet.write_string(0, j, fill.label, look["fill_head"])
+        for i in range(1, len(rows) + 1):
+            sheet.write_blank(i, j, None, look["date" if fill.date else "text"])
+        if rows and (rule := _rule(fill.label, fill.choices, fill.date)):
+            sheet.data_validation(1, j, len(rows), j, rule)
+
+
+def _rule(label: str, choices: tuple[str, ...], date: bool) -> dict[str, Any] | None:
+    told = {"error_title": label, "ignore_blank": True}
+    if choices:
+        return {**told, "validate": "list", "source": list(choices), "error_message": "请从下拉的词里选。"}
+    if date:
+        return {
+            **told,
+            "validate": "date",
+            "criteria": ">=",
+            "value": "=DATE(2020,1,1)",
+            "error_message": "请写日期，例如 2026-12-01。",
+        }
+    return None
+
+
+def add_detail(
+    book: Any, name: str, part: Part, method: Method, look: dict[str, Any], links: dict[int, int]
+) -> tuple[Any, dict[str, int]]:
+    """Add every column that differs; return the sheet and the place of each column. `links`: first line in 来源 by row."""
+    sheet, columns = book.add_worksheet(name), part.columns
+    page(sheet, f"{part.table.title}·{DETAIL}", method)
+    list_head(sheet, [(c.label, c.width) for c in columns], len(part.rows), 3, look)
+    for i, row in enumerate(part.rows, 1):
+        for j, column in enumerate(columns):
+            value = text(row.get(column.name))
+            if column.name in cited.NAMES and i - 1 in links and isinstance(value, str):
+                target = f"internal:'{cited.NAME}'!A{links[i - 1] + 1}"
+                sheet.write_url(i, j, target, look["link"], without_control(value)[:MAX_CELL], "到“来源”页看网址")
+            else:
+                cell(sheet, i, j, value, look, column.kind == "integer")
+    return sheet, {c.name: j for j, c in enumerate(columns)}
