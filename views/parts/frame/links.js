@@ -4,12 +4,12 @@
   document.documentElement.lang = "zh-CN";
   if (window.frameListens) return;
   window.frameListens = true;
-  const go = (to) => {
+  const go = (window.frameGo = (to) => {
     const chain = new URLSearchParams(location.search).get("chain");
     if (chain !== null && !to.searchParams.has("chain")) to.searchParams.set("chain", chain);
     history.pushState({}, "", to);
     dispatchEvent(new PopStateEvent("popstate"));
-  };
+  });
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     // By the path of the event: links inside components stand in a tree of their own, and those of a drawing have no plain href.

@@ -15,6 +15,8 @@ from exports.board.layout.layout import layout
 from exports.board.of_chain import board_model
 from exports.board.svg import render_svg
 from exports.lists import TABLES
+from exports.search.entries import entries
+from exports.search.index import Index
 from exports.table import Row
 from graph.store.contract import StoreError
 from graph.store.open import open_store
@@ -120,6 +122,11 @@ def _since(found: Found) -> Since:
             return UNREADABLE
 
 
+def search_index(found: Found) -> Index:
+    """Return every name of a run, ready to be searched."""
+    return found.once("search", lambda: Index(entries(found.city.graph)))
+
+
 def warm(found: Found) -> None:
     """Make everything above of a run, what most pages need first; a run that cannot be read is told by its pages."""
     try:
@@ -136,5 +143,6 @@ def warm(found: Found) -> None:
         for view in mapped:
             ranges(found, view.id)
         since(found)
+        search_index(found)
     except StoreError:
         return
