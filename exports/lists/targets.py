@@ -111,10 +111,10 @@ def _gap(city: City, view: ChainView, f: SegmentFinding) -> Row:
 
 
 def _row(city: City, t: Target) -> Row:
-    score, props, place = t.ranked.target, t.firm.props, workplace(city, t.firm)
+    props, place = t.firm.props, workplace(city, t.firm)
     seat = "".join(dict.fromkeys(str(props[n]) for n in ("province", "city") if n in props))
     return {
-        "tier": score.tier,
+        "tier": t.ranked.target.tier,
         "firm": t.firm.caption,
         "firm_id": t.firm.id,
         "full_name": props.get("full_name"),
@@ -135,6 +135,18 @@ def _row(city: City, t: Target) -> Row:
         "badges": [*props.get("badges", []), *(["上市"] if props.get("stock_code") else [])],
         "signals": [_signal(city, s) for s in t.signals],
         "wishes": [f"{s.props['stage']}（{s.props.get('date') or '日期不明'}）" for s in t.signals],
+        **_place(t),
+        "to_verify": _to_verify(t),
+        "basis": "行业常识·待核实" if t.common else "来源",
+        "sources": cites(city.graph, _origins(t)),
+        "as_of": city.as_of.isoformat(),
+    }
+
+
+def _place(t: Target) -> Row:
+    """Return where a firm stands in its segment, and the score that places it there."""
+    score = t.ranked.target
+    return {
         "rank": t.ranked.rank,
         "tied": t.ranked.tied,
         "equal": f"{t.ranked.equals} 家证据相同，不分先后" if t.ranked.tied else None,
@@ -146,10 +158,6 @@ def _row(city: City, t: Target) -> Row:
         "coverage": rounded(score.coverage, 2),
         "match": t.match,
         **{f"value_{d}": score.dims[d].value for d in DIMS},
-        "to_verify": _to_verify(t),
-        "basis": "行业常识·待核实" if t.common else "来源",
-        "sources": cites(city.graph, _origins(t)),
-        "as_of": city.as_of.isoformat(),
     }
 
 
