@@ -139,6 +139,12 @@ _ALL = (
     ),
     Code("cycle", "note", "环节之间形成循环：{detail}", "确认是否真实；真实的在链文件里说明"),
     Code("isolated", "note", "环节没有上下游", "补上它的投入或去向"),
+    Code(
+        "columns-backward",
+        "note",
+        "链图各列之间的供给线有 {detail} 条从右往左，超过一成",
+        "核对环节的段与列，以及投入环节写的方向",
+    ),
 )
 
 CODES: dict[str, Code] = {c.code: c for c in _ALL}

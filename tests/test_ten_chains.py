@@ -17,8 +17,8 @@ from analysis.segments.presence import presence
 from analysis.segments.stated import is_weak
 from analysis.segments.states import is_gap
 from benchmarks.ranks import asked, one_at_a_time
+from exports.board.head import counted
 from exports.board.layout.layout import layout
-from exports.board.legend import counted
 from exports.board.of_chain import board_model
 from exports.files import content
 from exports.lists import TABLES

@@ -23,7 +23,7 @@ ORDER = 2
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def downloads(view: ChainView, kept: Run, svg: str) -> None:
+def downloads(view: ChainView, kept: Run) -> None:
     """Offer the board as SVG, PNG and HTML, and the chain's target list; each is made when it is asked for."""
     name = f"{view.name}产业链图谱_{kept.as_of}"
     a, b, c, d = st.columns(4)
@@ -31,7 +31,7 @@ def downloads(view: ChainView, kept: Run, svg: str) -> None:
     missing = why_no_png()
     b.download_button(
         "下载 PNG",
-        lambda: render_png(svg),
+        lambda: render_png(still(view, kept)),
         f"{name}.png",
         "image/png",
         on_click="ignore",
@@ -39,7 +39,11 @@ def downloads(view: ChainView, kept: Run, svg: str) -> None:
         help=missing or None,
     )
     c.download_button(
-        "下载可点的 HTML", lambda: standalone_html(svg, name), f"{name}.html", "text/html", on_click="ignore"
+        "下载可点的 HTML",
+        lambda: standalone_html(moving(view, kept), name),
+        f"{name}.html",
+        "text/html",
+        on_click="ignore",
     )
     d.download_button(
         "下载目标企业清单",
@@ -53,6 +57,11 @@ def downloads(view: ChainView, kept: Run, svg: str) -> None:
 def still(view: ChainView, kept: Run) -> str:
     """Return the board as an SVG file for print and slides."""
     return render_svg(layout(board_model(view, kept)), interactive=False)
+
+
+def moving(view: ChainView, kept: Run) -> str:
+    """Return the board with its title for a page of its own, where ties light up."""
+    return render_svg(layout(board_model(view, kept)))
 
 
 def workbook(view: ChainView, kept: Run, segment: str | None) -> bytes:
@@ -138,7 +147,7 @@ chosen = the_chain(chain_views(city()), whole=False)
 assert chosen
 if chosen.mapped:
     board(chosen.id)
-    downloads(chosen, findings().run, drawn(findings(), chosen.id).svg)
+    downloads(chosen, findings().run)
     beside(chosen)
 else:
     unmapped(chosen)

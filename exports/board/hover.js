@@ -1,26 +1,17 @@
 // Hover, focus and arrow keys of the board; `picked` is called with the id of a pill that was clicked or entered.
 function wireBoard(svg, picked) {
   const pills = [...svg.querySelectorAll("[data-id]")];
-  const edges = [...svg.querySelectorAll("[data-from]")];
   const pillOf = (event) => event.target.closest("[data-id]");
-  const light = (id) => {
-    const near = new Set([id]);
-    for (const edge of edges) {
-      const { from, to } = edge.dataset;
-      const lit = from === id || to === id;
-      edge.classList.toggle("lit", lit);
-      if (lit) near.add(from).add(to);
-    }
-    for (const pill of pills) pill.classList.toggle("on", near.has(pill.dataset.id));
-    svg.classList.add("dim");
-  };
   const show = (event) => {
     const pill = pillOf(event);
-    if (pill) light(pill.dataset.id);
+    if (!pill) return;
+    const near = lightEdges(svg, pill.dataset.id);
+    for (const other of pills) other.classList.toggle("on", near.has(other.dataset.id));
+    svg.classList.add("dim");
   };
   const rest = () => {
     svg.classList.remove("dim");
-    edges.forEach((edge) => edge.classList.remove("lit"));
+    lightEdges(svg, svg.querySelector(".sel")?.dataset.id);
   };
   const press = (event) => {
     const pill = pillOf(event);
@@ -40,9 +31,28 @@ function wireBoard(svg, picked) {
   svg.addEventListener("click", (event) => pillOf(event) && picked(pillOf(event).dataset.id));
 }
 
+// Draw the ties of one segment (none for undefined) and return it with its neighbours.
+function lightEdges(svg, id) {
+  const near = new Set([id]);
+  for (const edge of svg.querySelectorAll("[data-from]")) {
+    const { from, to } = edge.dataset;
+    const lit = from === id || to === id;
+    edge.classList.toggle("lit", lit);
+    if (lit) near.add(from).add(to);
+  }
+  return near;
+}
+
+// Outline the chosen segment, whose ties stay drawn; null for none.
 function markBoard(svg, id) {
   for (const pill of svg.querySelectorAll("[data-id]")) {
     pill.classList.toggle("sel", pill.dataset.id === id);
     pill.setAttribute("aria-pressed", String(pill.dataset.id === id));
   }
+  if (!svg.classList.contains("dim")) lightEdges(svg, id);
+}
+
+// Draw every tie, or only those that are looked at.
+function showLines(svg, all) {
+  svg.classList.toggle("all", all);
 }

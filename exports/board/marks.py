@@ -1,12 +1,14 @@
-"""The small signs of the chain board as SVG: text, disc, badge, star, pill outline; used on pills and in the legend."""
+"""The small signs of the chain board as SVG: text, disc, counts, star, pill outline; used on pills and in the legend."""
 
 from math import cos, pi, sin, sqrt
 
-from exports.board.layout.routes import number
-from exports.board.layout.text import JOIN, width
-from exports.board.style import ALARMS, INK, LOOKS, NOTE, PAPER, SOFT, STAR, WARN, ground
+from exports.board.layout.curves import number
+from exports.board.layout.pill import ARROW, COUNT_SIZE
+from exports.board.layout.text import width
+from exports.board.style import ALARM as ALARM_INK
+from exports.board.style import ALARMS, INK, NOTE, PAPER, SOFT, ground
 from exports.escape import escape
-from exports.look import var
+from exports.look import STATES, var
 
 
 def shrunk(content: str, size: float, room: float) -> float:
@@ -24,52 +26,48 @@ def text(
     return f'<text {at} fill="{fill}"{place}{weight}>{escape(content)}</text>'
 
 
-def marks(x: float, y: float, line: str, size: float) -> str:
-    """Write a line of flags, alarms in red, the others in blue."""
-    spans: list[str] = []
-    for row, flag in enumerate(line.split(JOIN)):
-        lead = f'<tspan fill="{SOFT}">{JOIN}</tspan>' if row else ""
-        spans.append(f'{lead}<tspan fill="{WARN if flag.startswith(ALARMS) else NOTE}">{escape(flag)}</tspan>')
-    return f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}">{"".join(spans)}</text>'
+def flag_ink(flag: str) -> str:
+    """Return the colour of a flag: one for what is wrong, one for what is under way."""
+    return ALARM_INK if flag in ALARMS else NOTE
 
 
 def outline(x: float, y: float, w: float, h: float, grade: str, thin: bool = False, light: bool = False) -> str:
     """Draw the body of a pill in the look of its grade; a provisional grade has half the border.
 
-    A light one, of a reference segment, is white with a pale border.
+    A light one, of a reference segment, has no ground and a pale border.
     """
-    look = LOOKS[grade]
+    look = STATES[grade]
     cap = ' stroke-linecap="round"' if grade == "未查" else ""
     dash = f' stroke-dasharray="{look.dash}"{cap}' if look.dash else ""
     box = f'x="{number(x)}" y="{number(y)}" width="{number(w)}" height="{number(h)}" rx="{number(min(h / 2, 19))}"'
     border = number(1.0 if light else look.width / 2 if thin else look.width)
-    pale = ' stroke-opacity="0.55"' if light else ""
+    pale = ' stroke-opacity="0.5" fill-opacity="0.6"' if light else ""
     fill = PAPER if light else ground(look)
     return f'<rect {box} fill="{fill}" stroke="{look.line}" stroke-width="{border}"{pale}{dash}/>'
 
 
 def disc(x: float, y: float, count: str, firms: int, grade: str, leader: bool = False, light: bool = False) -> str:
     """Draw the number of firms in a disc whose area grows with it; a leading firm gives a second ring; a light one is hollow."""
-    colour = LOOKS[grade].line
+    colour = STATES[grade].line
     least = {1: 9.0, 2: 9.5, 3: 12.0}.get(len(count), 12.5)
     radius = max(least, min(12.5, 8.3 + 0.6 * sqrt(firms)))
     at = f'cx="{number(x)}" cy="{number(y)}"'
     ring = f'<circle {at} r="{number(radius + 2.4)}" fill="none" stroke="{colour}" stroke-width="1.4"/>'
-    body = f'<circle {at} r="{number(radius)}" {_inside(colour, light)}/>'
-    size, ink = 11.5 if len(count) < 4 else 38.0 / len(count), colour if light else PAPER
-    return (ring if leader else "") + body + text(x, y + size * 0.36, count, size, ink, "middle", bold=True)
+    inside = f'fill="{PAPER}" stroke="{colour}" stroke-width="1" stroke-opacity="0.55"' if light else f'fill="{colour}"'
+    size, ink = 12.5 if len(count) < 4 else 38.0 / len(count), colour if light else PAPER
+    words = text(x, y + size * 0.36, count, size, ink, "middle", bold=True)
+    return f'{ring if leader else ""}<circle {at} r="{number(radius)}" {inside}/>{words}'
 
 
-def _inside(colour: str, light: bool) -> str:
-    return f'fill="{PAPER}" stroke="{colour}" stroke-width="1" stroke-opacity="0.55"' if light else f'fill="{colour}"'
-
-
-def badge(x: float, y: float, w: float, label: str, size: float, grade: str, light: bool = False) -> str:
-    """Draw the short state text, white on the colour of the grade, centred on y; a light one is coloured on white."""
-    colour = LOOKS[grade].line
-    box = f'x="{number(x)}" y="{number(y - 8)}" width="{number(w)}" height="16" rx="4"'
-    words = text(x + w / 2, y + size * 0.36, label, size, colour if light else PAPER, "middle", bold=True)
-    return f"<rect {box} {_inside(colour, light)}/>{words}"
+def counts(right: float, y: float, into: int, out: int) -> str:
+    """Write `3▸ ▸5`, how many segments feed this one and how many it feeds, ending at `right` on a base line."""
+    first = right - width(str(out), COUNT_SIZE) - ARROW
+    second = first - 5.0 - ARROW
+    arrows = "".join(
+        f"M{number(x + 1)},{number(y - 8)} l5,4 l-5,4 z" for x in (first, second)
+    )  # drawn: not every font has the sign
+    words = text(second, y, str(into), COUNT_SIZE, SOFT, "end") + text(right, y, str(out), COUNT_SIZE, SOFT, "end")
+    return f'{words}<path d="{arrows}" fill="{SOFT}"/>'
 
 
 def star(x: float, y: float, radius: float) -> str:
@@ -79,5 +77,5 @@ def star(x: float, y: float, radius: float) -> str:
         reach = radius if corner % 2 == 0 else radius * 0.45
         angle = pi * corner / 5 - pi / 2
         spots.append(f"{number(x + reach * cos(angle))},{number(y + reach * sin(angle))}")
-    look = f'fill="{STAR}" stroke="{var("star-line")}" stroke-width="1" stroke-linejoin="round"'
+    look = f'fill="{var("star")}" stroke="{var("star-line")}" stroke-width="1" stroke-linejoin="round"'
     return f'<polygon points="{" ".join(spots)}" {look}/>'

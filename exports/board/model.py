@@ -1,4 +1,4 @@
-"""What the chain board is given (segments, edges) and what its layout returns (boxes, pills, routes)."""
+"""What the chain board is given (segments, edges) and what its layout returns (boxes, pills, curves)."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,9 @@ from analysis.segments.states import ORDER as STATES
 
 BAND = "支撑"
 SHOWN = ("强", "中", "弱", "有龙头", "多家", "少数", "孤点", *STATES[1:])
-_BADGES = {"有龙头": "龙头", "企业待列": "待列"}
+# At most one of them stands on a pill, the first that holds; the others are on the card.
+FLAGS = ("有据短板", "断链", "疑断链", "在建补缺")
+_WORDS = {"有龙头": "龙头", "企业待列": "待列"}
 
 
 class BoardError(ValueError):
@@ -44,15 +46,28 @@ class BoardSegment:
         return self.shown.endswith("初判")
 
     @property
-    def badge(self) -> str:
-        """Return the short text at the right end of the pill."""
-        word = _BADGES.get(self.grade, self.grade)
+    def word(self) -> str:
+        """Return the short text of the state at the right end of the pill."""
+        word = _WORDS.get(self.grade, self.grade)
         return f"{word}·初判" if self.provisional else word
 
     @property
     def count(self) -> str:
         """Return the text in the disc: an unknown number is ? (疑有, 查未清, 未查) or … (企业待列), never 0."""
         return {"企业待列": "…", **dict.fromkeys(("疑有", "查未清", "未查"), "?")}.get(self.state, str(self.firms))
+
+    @property
+    def flag(self) -> str:
+        """Return the one flag on the pill, or nothing."""
+        return next((flag for flag in FLAGS if flag in self.flags), "")
+
+    @property
+    def lights(self) -> tuple[str, ...]:
+        """Return under which lights the segment shines when the board is shown: strong, missing, building."""
+        strong = self.grade == "强" or self.leader
+        missing = self.state in ("缺", "疑缺")
+        found = {"strong": strong, "missing": missing, "building": "在建补缺" in self.flags}
+        return tuple(name for name, holds in found.items() if holds)
 
 
 @dataclass(frozen=True)
@@ -96,7 +111,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Pill:
-    """A placed segment: box in pixels, its name broken into lines at a font size, its flags in lines."""
+    """A placed segment: box in pixels, its name and what stands below it in lines, how many it is fed by and feeds.
+
+    Below the name: the flag, and in the band whom the segment serves.
+    """
 
     segment: BoardSegment
     x: float
@@ -105,22 +123,28 @@ class Pill:
     h: float
     lines: tuple[str, ...]
     size: float
-    marks: tuple[str, ...]
+    below: tuple[str, ...]
+    into: int
+    out: int
+
+    @property
+    def middle(self) -> float:
+        """Return the height of its middle, in pixels."""
+        return self.y + self.h / 2
 
 
 @dataclass(frozen=True)
-class Route:
-    """One edge as SVG path data; kind is flow, back (against the flow) or support (from or to the band)."""
+class Curve:
+    """One edge as SVG path data."""
 
     source: str
     target: str
     path: str
-    kind: str
 
 
 @dataclass(frozen=True)
 class BoardLayout:
-    """The placed board in pixels, `head` and `foot` left free for title and legend; `crossings` counts drawn edges."""
+    """The placed board in pixels, `head` and `foot` left free for title and legend."""
 
     width: float
     height: float
@@ -131,8 +155,7 @@ class BoardLayout:
     stages: tuple[StageBox, ...]
     headings: tuple[Heading, ...]
     pills: tuple[Pill, ...]
-    routes: tuple[Route, ...]
-    crossings: int
+    curves: tuple[Curve, ...]
 
 
 def check(model: BoardModel) -> None:

@@ -1,18 +1,22 @@
-"""What the whole graph is expected to satisfy: a chain, ranges, uniqueness, ties for hints, no cycle, no lone segment."""
+"""What the whole graph is expected to satisfy: a chain, ranges, uniqueness, ties for hints, no cycle, no lone segment, columns along the flow."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from graphlib import CycleError, TopologicalSorter
 
+from graph.direction import backward, columns
 from graph.issues import issue
-from graph.record import Graph, Issue, Key
+from graph.record import Edge, Graph, Issue, Key
 from graph.types import TYPES
 
 
 def expectations(graph: Graph) -> list[Issue]:
     """Return every issue that only the assembled graph shows."""
-    return [*_chains(graph), *_ranges(graph), *_unique(graph), *_untied(graph), *_flow(graph)]
+    return [*_chains(graph), *_ranges(graph), *_unique(graph), *_untied(graph), *_flow(graph), *_direction(graph)]
+
+
+MOST_BACKWARD = 0.1
 
 
 def _chains(graph: Graph) -> list[Issue]:
@@ -82,4 +86,20 @@ def _flow(graph: Graph) -> list[Issue]:
         names = [graph.nodes[Key("Segment", i)].caption for i in error.args[1]]
         first = graph.nodes[Key("Segment", error.args[1][0])].origins[0]
         found.append(issue("cycle", first, detail=" → ".join(names)))
+    return found
+
+
+def _direction(graph: Graph) -> list[Issue]:
+    """Chains whose board reads against the arrows, although the columns of each stage stand in their best order."""
+    ties = [(edge.start.id, edge.end.id) for edge in graph.named("FEEDS")]
+    inside: dict[Key, list[Edge]] = defaultdict(list)
+    for edge in graph.named("IN_CHAIN"):
+        inside[edge.end].append(edge)
+    found: list[Issue] = []
+    for chain in (c for c in graph.all("Chain") if c.key in inside):
+        edges = sorted(inside[chain.key], key=lambda e: e.props.get("order", 0))
+        places = [(e.start.id, e.props["stage"], e.props.get("column", "")) for e in edges]
+        back, across = backward(columns(places, ties), ties)
+        if back > MOST_BACKWARD * across:
+            found.append(issue("columns-backward", chain.origins[0], value=chain.caption, detail=f"{back}/{across}"))
     return found

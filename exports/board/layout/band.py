@@ -1,30 +1,35 @@
-"""The 支撑 band under the flow: its pills in a grid on the same columns, each as near to its users as it can be.
+"""The 支撑 band under the flow: a grid of its own, the groups side by side, under each name whom it serves."""
 
-A band, not a fourth column: equipment, tools and tests feed every stage, so as a column at the right most of their
-edges would run back across the whole picture; from below they rise straight into the gutters.
-"""
-
+from collections import Counter
 from dataclasses import dataclass
+from itertools import count
 from math import ceil
 
-from exports.board.layout.columns import Edges, Group
+from exports.board.layout.columns import Column, Group
+from exports.board.model import BAND, BoardModel
+
+LABEL = 96.0  # the name of the band, at its left
+LEAST, MOST = 196.0, 300.0
+GAP, GROUP_GAP = 12.0, 14.0
+NAMED = 2
 
 
 @dataclass(frozen=True)
 class Cell:
-    """The place of a band segment: column of the board, row of the band, and the heading it stands under."""
+    """The place of a band segment: left edge in pixels and row."""
 
     id: str
-    column: int
+    x: float
     row: int
 
 
 @dataclass(frozen=True)
 class Band:
-    """The grid of the band: cells, and each heading with its first column and the number of columns it spans."""
+    """The grid of the band: cells, each heading with the middle of its pills, the width of a pill and the number of rows."""
 
     cells: tuple[Cell, ...]
-    headings: tuple[tuple[str, int, int], ...]
+    headings: tuple[tuple[str, float], ...]
+    pill: float
     rows: int
 
 
@@ -37,44 +42,48 @@ def _merge(groups: list[Group], most: int) -> list[Group]:
     return groups
 
 
-def _pull(groups: tuple[Group, ...], columns: dict[str, int], edges: Edges) -> dict[str, float]:
-    """Return for each band segment the mean column of what it feeds and is fed by; without any, the middle."""
-    middle = (max(columns.values(), default=0)) / 2
-    found: dict[str, list[int]] = {member: [] for group in groups for member in group.ids}
-    for source, target in edges:
-        for end, other in ((source, target), (target, source)):
-            if end in found and other in columns:
-                found[end].append(columns[other])
-    return {member: sum(at) / len(at) if at else middle for member, at in found.items()}
-
-
-def band_of(groups: tuple[Group, ...], columns: dict[str, int], count: int, edges: Edges) -> Band:
-    """Lay the sub-columns of the band side by side in as few rows as fit into `count` columns of the board."""
+def band_of(groups: tuple[Group, ...], left: float, right: float) -> Band:
+    """Lay the groups of the band side by side between two edges, in as few rows as fit."""
     if not groups:
-        return Band((), (), 0)
-    pull = _pull(groups, columns, edges)
-    merged = _merge(list(groups), count)
-    merged.sort(key=lambda group: sum(pull[member] for member in group.ids) / len(group.ids))
-    rows = 1
-    while sum(ceil(len(group.ids) / rows) for group in merged) > count:
-        rows += 1
-    spans = [ceil(len(group.ids) / rows) for group in merged]
-    spare = count - sum(spans)
+        return Band((), (), 0.0, 0)
+    room = right - left
+    merged = _merge(list(groups), int(room // (LEAST + GAP + GROUP_GAP)))
 
-    def distance(offset: int) -> float:
-        start, total = offset, 0.0
-        for group, span in zip(merged, spans, strict=True):
-            total += sum(abs(pull[member] - start - (span - 1) / 2) for member in group.ids)
-            start += span
-        return total
+    def across(rows: int) -> int:
+        return sum(ceil(len(group.ids) / rows) for group in merged)
 
-    column = min(range(spare + 1), key=distance)
+    def pill(rows: int) -> float:
+        return (room - (len(merged) - 1) * GROUP_GAP + GAP) / across(rows) - GAP
+
+    rows = next(n for n in count(1) if pill(n) >= LEAST)
+    wide = min(pill(rows), MOST)
     cells: list[Cell] = []
-    headings: list[tuple[str, int, int]] = []
-    for group, span in zip(merged, spans, strict=True):
-        ordered = sorted(group.ids, key=lambda member: pull[member])
-        deep = ceil(len(ordered) / span)
-        cells += [Cell(member, column + index // deep, index % deep) for index, member in enumerate(ordered)]
-        headings.append((group.name, column, span))
-        column += span
-    return Band(tuple(cells), tuple(headings), max(cell.row for cell in cells) + 1)
+    headings: list[tuple[str, float]] = []
+    x = left
+    for group in merged:
+        deep = ceil(len(group.ids) / ceil(len(group.ids) / rows))
+        cells += [Cell(member, x + at // deep * (wide + GAP), at % deep) for at, member in enumerate(group.ids)]
+        span = ceil(len(group.ids) / deep) * (wide + GAP)
+        headings.append((group.name, x + (span - GAP) / 2))
+        x += span + GROUP_GAP
+    return Band(tuple(cells), tuple(headings), wide, max(cell.row for cell in cells) + 1)
+
+
+def served(model: BoardModel, columns: tuple[Column, ...]) -> dict[str, tuple[str, ...]]:
+    """Return for each band segment the sub-columns it feeds and how many segments of each, the most first.
+
+    Beyond two the others are one number, so that the numbers add up to all it feeds.
+    """
+    home = {segment.id: segment.column for segment in model.segments}
+    place = {group.name: number for number, column in enumerate(columns) for group in column.groups}
+    found: dict[str, Counter[str]] = {s.id: Counter() for s in model.segments if s.stage == BAND}
+    for source, target in dict.fromkeys(model.edges):
+        if source in found:
+            found[source][home[target]] += 1
+    made: dict[str, tuple[str, ...]] = {}
+    for segment, counts in found.items():
+        names = sorted(counts, key=lambda name: (-counts[name], place.get(name, len(place))))
+        others = sum(counts[name] for name in names[NAMED:])
+        words = [f"{name} {counts[name]}" for name in names[:NAMED]]
+        made[segment] = (*words, f"另 {others}") if others else tuple(words)
+    return made

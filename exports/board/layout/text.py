@@ -86,9 +86,9 @@ def wrap(text: str, room: float, size: float) -> tuple[str, ...]:
 
 
 def fit(name: str, room: float, bold: bool = False) -> tuple[tuple[str, ...], float]:
-    """Return lines and font size of a name: one line of 14 px, two of 14 to 12, else lines of 12."""
+    """Return lines and font size of a name: one line of 14 or 13 px, two of 14 to 12, else lines of 12."""
     space = room / 1.04 if bold else room
-    for size, most in ((14.0, 1), (14.0, 2), (13.0, 2), (12.0, 2)):
+    for size, most in ((14.0, 1), (13.0, 1), (14.0, 2), (13.0, 2), (12.0, 2)):
         lines = wrap(name, space, size)
         if len(lines) <= most:
             return lines, size

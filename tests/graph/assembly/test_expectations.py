@@ -73,8 +73,18 @@ def test_lone_segments_are_noted() -> None:
 
 def test_a_loop_is_noted_with_its_way() -> None:
     issues = found(FED, ("Segment", {**BASE[-1][1], "投入环节": "chip"}))
-    assert [(i.code, i.level) for i in issues] == [("cycle", "note")]
+    assert [(i.code, i.level) for i in issues] == [("cycle", "note"), ("columns-backward", "note")]
     assert issues[0].sentence in ("环节之间形成循环：硅片 → 芯片 → 硅片", "环节之间形成循环：芯片 → 硅片 → 芯片")
+
+
+def test_a_board_that_reads_against_its_arrows_is_noted() -> None:
+    back = ("Segment", {**BASE[-1][1], "投入环节": "chip"})
+    (issue,) = found(back)
+    assert (issue.code, issue.level, issue.value) == ("columns-backward", "note", "集成电路")
+    assert issue.sentence == "链图各列之间的供给线有 1/1 条从右往左，超过一成"
+    many = [("Segment", {**BASE[-1][1], "环节标识": f"w{n}", "环节名称": f"硅片{n}"}) for n in range(9)]
+    fed = ("Segment", {**BASE[-2][1], "投入环节": ";".join(f"w{n}" for n in range(9))})
+    assert [i.code for i in found(*many, fed, back)] == []
 
 
 def test_a_segment_that_feeds_itself_never_comes_so_far() -> None:

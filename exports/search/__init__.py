@@ -1,1 +1,0 @@
-"""Search: every name of a run, found by what people type."""
