@@ -8,7 +8,7 @@ import platform
 import sys
 from collections.abc import Callable
 
-from benchmarks import build_vs_bare, checked_read, click_vs_rerun, large, page_vs_bare, publish, ranks
+from benchmarks import build_vs_bare, checked_read, click_vs_rerun, large, page_vs_bare, publish, ranks, search
 from benchmarks.measure import Line, show
 
 KINDS: dict[str, Callable[[], list[Line]]] = {
@@ -19,6 +19,7 @@ KINDS: dict[str, Callable[[], list[Line]]] = {
     "publish": publish.lines,
     "ranks": ranks.lines,
     "read": checked_read.lines,
+    "search": search.lines,
 }
 USUAL = ("build", "page", "click")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from analysis.city import City
 from exports.table import Row, Table
@@ -11,10 +12,14 @@ from graph.store.contract import Run
 
 @dataclass(frozen=True)
 class Method:
-    """The page 方法说明 of a workbook, and the line on every page's footer."""
+    """The page 方法说明 of a workbook, and the line on every page's footer.
+
+    `weights` are those of target firms where somebody has changed them, else empty.
+    """
 
     run: Run
     filter: str
+    weights: Mapping[str, float] = field(default_factory=dict[str, float])
 
     @property
     def footer(self) -> str:
@@ -39,6 +44,7 @@ class Method:
                 "强弱",
                 f"得分不低于 {s.strong:g} 为强，不低于 {s.middle:g} 为中；区间宽于 {s.max_width:g} 分不作评定，写“强弱待评”",
             ),
+            *([("权重", self._changed(city))] if self.weights else []),
             ("得分", "已知项加权平均；区间的下端把未知当 0，上端当 1；信息覆盖率是已知项的权重之和"),
             (
                 "批次",
@@ -49,3 +55,7 @@ class Method:
             ("行业常识·待核实", "没有来源的一般知识，使用前须核实"),
             ("来源", "转载页没有原址的，写“转载页，原址待换”，不给可疑网址"),
         ]
+
+    def _changed(self, city: City) -> str:
+        words = "，".join(f"{city.rules.labels[d]} {w:.2g}" for d, w in self.weights.items())
+        return f"目标企业的权重改过：{words}；批次不随权重变"

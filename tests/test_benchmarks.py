@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from benchmarks import __main__ as front
-from benchmarks import build_vs_bare, checked_read, click_vs_rerun, large, made_up, page_vs_bare, ranks
+from benchmarks import build_vs_bare, checked_read, click_vs_rerun, large, made_up, page_vs_bare, ranks, search
 from benchmarks.measure import Figure, Line, Ratio, by_turns, show
 from loaders.reading import read_all
 from tests.city import copy_data, example
@@ -112,6 +112,15 @@ def test_rank_ranges_are_compared_with_networkx_and_all_lists_are_timed(data: Pa
     assert "ms (≤ 0.1 s)" in slowest.value and "ms (≤ 1 s)" in lists.value
 
 
+def test_search_is_compared_with_a_bare_scan_on_two_sizes(data: Path) -> None:
+    small, aim, made, large_ratio, large_aim, _ = search.lines(data, many=500, asked=40)
+    assert isinstance(small, Ratio) and isinstance(large_ratio, Ratio) and isinstance(aim, Figure)
+    assert isinstance(made, Figure) and isinstance(large_aim, Figure)
+    assert min(small.ours, small.bare, large_ratio.ours, large_ratio.bare) > 0 and small.times == 1.0
+    assert "501 个名称" in printed([large_ratio])
+    assert "ms (≤ 0.1 s)" in aim.value and "ms (≤ 0.3 s)" in large_aim.value and made.value.endswith(" s")
+
+
 @pytest.mark.browser
 @pytest.mark.chinese_font
 def test_the_chain_page_is_opened_on_a_real_server_and_in_a_real_browser(data: Path) -> None:
@@ -134,7 +143,7 @@ def test_segments_are_clicked_until_their_card_is_drawn(data: Path) -> None:
 def test_the_front_door_prints_what_is_named_and_by_default_the_quick_ones(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert list(front.KINDS) == ["build", "page", "click", "large", "publish", "ranks", "read"]
+    assert list(front.KINDS) == ["build", "page", "click", "large", "publish", "ranks", "read", "search"]
     for name in front.KINDS:
         monkeypatch.setitem(front.KINDS, name, lambda name=name: [Figure(f"<{name}>", "1")])
     front.main(["large", "build"])
@@ -152,7 +161,7 @@ def test_the_front_door_says_what_it_does_not_know_and_what_cannot_run(
         front.main(["speed"])
     assert unknown.value.code == 2
     assert (
-        "no such benchmark: speed(可用 / known: build, page, click, large, publish, ranks, read)"
+        "no such benchmark: speed(可用 / known: build, page, click, large, publish, ranks, read, search)"
         in capsys.readouterr().err
     )
 

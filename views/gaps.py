@@ -1,138 +1,175 @@
-"""缺口: all gaps in order, each opening its card; beside them what to verify and what to search next."""
+"""缺口: a sentence, then what to take up first, the other gaps, those that need not be here; what is still to be verified."""
 
-from collections import Counter
-from collections.abc import Callable
+from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
+
 import streamlit as st
 
+from analysis.chains.first import Groups, groups, key_of, once
 from analysis.chains.view import ChainView, GapRow, chain_views
-from analysis.city import SegmentFinding
-from analysis.segments.states import MAYBE, UNSEARCHED, UNSETTLED
 from exports.files import content
 from exports.lists import TABLES
-from exports.lists.gaps import ranked
+from exports.lists.gaps import rows as file_rows
 from exports.method import Method
+from exports.send import file_name
+from exports.sentences.gaps import candidates_words, gaps_sentence, order_words
+from exports.sentences.verify import verify_sentence
 from views.parts.cards.segment import segment_card
+from views.parts.drawer import drawer
+from views.parts.frame.address import put, query
 from views.parts.frame.chain import the_chain
-from views.parts.html import e, items, link, state_badge
+from views.parts.gaps import rows, verify
+from views.parts.html import answer, e
 from views.parts.run.kept import ranges
 from views.parts.run.state import city, findings, run
+from views.parts.table import show_table
 
 ORDER = 3
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST_NEXT = 12
+TABS = {"": "缺口", "verify": "待核实"}
+NONE_FIRST = "没有一个够条件：宜本地，关键或有据，有候选企业，没有项目在推进。"
+BOXES = "打勾的算建议先办：去掉勾，放回下面一组；在下面打勾，升到上面。只在这一页和它的链接里有效。"
+BY_CHAIN = "先后：来源写明短缺的在前，其后看缺多少、多关键、离本地产业多近。选定一条链，才说得出先后稳不稳。"
+APART = "可外购、不宜或公用"
 
 
-def frame(rows: list[GapRow]) -> pd.DataFrame:
-    """Return gaps as a table for the screen, in order; rank intervals only for one chain, since each takes a second."""
-    one = len({g.chain.id for g in rows}) == 1
-    return pd.DataFrame(
-        [
-            {
-                "链内名次": g.ranked.rank,
-                **({} if one else {"产业链": g.chain.name}),
-                "环节": g.finding.facts.name,
-                "段": g.chain.places[g.finding.id].stage,
-                "关键": "★" if g.chain.places[g.finding.id].key else "",
-                "缺口等级": g.finding.shown,
-                "优先度": round(g.ranked.priority, 1),
-                **({"名次区间": "–".join(map(str, dict.fromkeys(g.best_worst)))} if one else {}),
-                "工作": g.work or "",
-                "标记": "、".join(x.name for x in g.chain.flags[g.finding.id]),
-                "适宜": g.finding.facts.node.props["fit"],
-            }
-            for g in rows
-        ]
+def pick(name: str, words: dict[str, str], label: str) -> str:
+    """Show a row of choices that the address holds, the first one where it says nothing; return the one chosen."""
+    asked = query(name) if query(name) in words else ""
+    put(**{name: asked})
+    st.session_state[f"gaps-{name}"] = asked
+    st.pills(
+        label,
+        list(words),
+        format_func=words.__getitem__,
+        key=f"gaps-{name}",
+        label_visibility="collapsed",
+        required=True,
+        on_change=lambda: put(**{"state": "", "segment": "", name: st.session_state[f"gaps-{name}"] or ""}),
     )
+    return asked
 
 
-def chosen(rows: list[GapRow], key: str, chain: str | None) -> GapRow | None:
-    """Show a table whose rows open a card and return the chosen row; the table of a chain is made once."""
-    with st.spinner("正在推演名次区间：逐次去掉一成上下游关系……"):
-        if len({g.chain.id for g in rows}) == 1:
-            ranges(findings(), rows[0].chain.id)
-        shown = findings().table((key, chain), True, lambda: frame(rows))
-    event = st.dataframe(
-        shown,
-        key=key,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        column_config={
-            "优先度": st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.1f", width="small"),
-            "标记": st.column_config.TextColumn(width="medium"),
-        },
-    )
-    picked = event["selection"]["rows"]
-    return rows[picked[0]] if picked and picked[0] < len(rows) else None
+def pick_state(found: dict[str, int]) -> str:
+    """Return the state of which alone rows are shown, empty for all."""
+    every = {"": f"全部 {sum(found.values())}"} | {s: f"{s} {n}" for s, n in found.items()}
+    return pick("state", every, "状态")
 
 
-Waiting = list[tuple[ChainView, SegmentFinding]]
+def heading(words: str, below: str = "") -> None:
+    """Show the heading of a group and a line below it."""
+    st.html(f"<h3 class=group>{e(words)}</h3>" + (f"<p class=quiet>{e(below)}</p>" if below else ""))
 
 
-def next_steps(views: list[ChainView]) -> str:
-    """Return what to verify next, then what to search next, the most critical first."""
-    verify = [(v, f) for v in views for f in v.verify_next]
-    search = [(v, f) for v in views for f in v.search_next]
-    states = Counter(f.state for _, f in search)
-    counted = f"{UNSETTLED} {states[UNSETTLED]}、{UNSEARCHED} {states[UNSEARCHED]} 个环节，按关键度"
-    return (
-        f'<div class="card"><h4>接下来先核实什么（{MAYBE} {len(verify)} 个环节，按关键度）</h4>{listed(verify, suspects)}'
-        f"<h4>接下来该查什么（{counted}）</h4>{listed(search, lambda f: state_badge(f.state, f.state))}</div>"
-    )
+class GapTables:
+    """The tables of one run of the page: which row is open, which was opened just now, which boxes are ticked."""
+
+    def __init__(self, view: ChainView | None, every: Groups, asked: str) -> None:
+        """Take the chain shown (None for all), all its gaps, and the row that the address opens."""
+        self.view, self.every, self.asked = view, every, asked
+        self.picked, self.ticked = "", set[str]()
+
+    def show(self, name: str, shown: Sequence[GapRow], label: str, ticked: bool | None = None) -> None:
+        """Show a group as a table, with all boxes ticked, none, or without boxes."""
+        lines = [rows.lines(findings(), g.chain.id)[key_of(g)] for g in shown]
+        if not self.view:
+            whole = (*self.every.first, *self.every.rest, *self.every.apart)
+            lines = [rows.of_chains(line, whole) for line in lines]
+        boxes = None if ticked is None else {line.id for line in lines if ticked}
+        columns = rows.columns(self.view is not None, ticked is not None)
+        found = show_table(lines, columns, f"gaps-{name}", self.asked, boxes, label=label)
+        self.ticked |= found.ticked or set()
+        if found.id and found.id != self.asked:
+            self.picked = found.id
+
+    def local(self, shown: Groups) -> None:
+        """Show the two groups of gaps that belong here, and how far their order holds."""
+        told = f"{candidates_words(shown.first)}。" if shown.first else NONE_FIRST
+        heading(f"建议先办 {len(shown.first)} 个", told + BOXES)
+        if shown.first:
+            self.show("first", shown.first, "建议先办", ticked=True)
+        if shown.rest:
+            heading(f"其余宜本地 {len(shown.rest)} 个")
+            self.show("rest", shown.rest, "其余宜本地", ticked=False)
+        if self.view:
+            with st.spinner("正在推演名次：逐次去掉一成上下游关系……"):
+                _ = ranges(findings(), self.view.id)
+        st.caption(order_words(self.view.gaps) if self.view else BY_CHAIN)
 
 
-def listed(waiting: Waiting, words: Callable[[SegmentFinding], str]) -> str:
-    """Return the most critical of some segments, each with a link, words as HTML and its criticality."""
-    ordered = sorted(waiting, key=lambda w: -w[0].criticality[w[1].id])
-    return items(
-        (
-            f"{link('chain', f.facts.name, chain=v.id, segment=f.id)} {words(f)} "
-            f"<span class=src>{e(v.name)} · 关键度 {v.criticality[f.id]:.2f}</span>"
-            for v, f in ordered[:MOST_NEXT]
-        ),
-        "没有",
-    )
+def gaps_tab(views: list[ChainView], view: ChainView | None) -> tuple[ChainView, str] | None:
+    """Show the gaps of some chains; return the chain and the segment whose card is open."""
+    choice = rows.Choice.read(query("more"), query("less"))
+    every = groups(views, choice.more, choice.less)
+    whole = once(every)
+    st.html(answer(gaps_sentence(whole, view)))
+    state = pick_state(rows.states(whole))
+    shown = rows.filtered(whole, state)
+    gap = rows.opened(every, query("segment"))
+    asked = rows.row_of(whole, gap) if gap else ""
+    tables = GapTables(view, every, asked)
+    if shown.first or shown.rest:
+        tables.local(shown)
+        after = choice.after(rows.filtered(every, state), views, tables.ticked)
+        if after != choice:
+            put(**after.written())
+            st.rerun()
+    if shown.apart:
+        inside = asked in {key_of(g) for g in shown.apart}
+        with st.expander(f"{APART} {len(shown.apart)} 个，不急着在本地补", expanded=inside):
+            tables.show("apart", shown.apart, APART)
+    download(view, choice, state)
+    if tables.picked:
+        put(segment=tables.picked)
+        st.rerun()
+    return (gap.chain, gap.finding.id) if gap else None
 
 
-def suspects(f: SegmentFinding) -> str:
-    """Return the firms to ask, each with why it does not count yet."""
-    return e("；".join(f"{t.said.node.caption}（{t.why_not}）" for t in f.presence.suspected))
+def verify_tab(views: list[ChainView], view: ChainView | None) -> tuple[ChainView, str] | None:
+    """Show what is to be verified; return the chain and the segment whose card is open."""
+    waiting = verify.waiting(views)
+    every = [w for some in waiting.values() for w in some]
+    key = [w.piece for w in every if w.view.places[w.finding.id].key]
+    st.html(answer(verify_sentence([w.finding for w in every], key, view.name if view else "全市")))
+    state = pick_state({s: len(some) for s, some in waiting.items() if some})
+    opened = next((w for w in every if query("segment") in (w.key, w.finding.id)), None)
+    picked = ""
+    for word, some in waiting.items():
+        if some and state in ("", word):
+            heading(f"{verify.HEADS[word]} {len(some)} 个")
+            lines, columns = [verify.line(w) for w in some], verify.columns(view is not None)
+            found = show_table(lines, columns, f"verify-{word}", opened.key if opened else "", label=verify.HEADS[word])
+            picked = found.id if found.id and not (opened and found.id == opened.key) else picked
+    if picked:
+        put(segment=picked)
+        st.rerun()
+    return (opened.view, opened.finding.id) if opened else None
 
 
-here = city()
-mapped = [v for v in chain_views(here) if v.mapped]
-st.subheader("缺口清单", anchor=False)
-names = {v.id: v.name for v in mapped}
-one = the_chain(mapped)
-picked = one.id if one else None
-views = [v for v in mapped if picked in (None, v.id)]
-st.caption(
-    "次序：来源称缺失或薄弱的在前，其后按优先度。“疑有”“查未清”“未查”不是缺口，列在右边；可外购、不宜与公用的另列；"
-    "选定一条链后显示名次区间。点一行打开说明。"
-)
-left, right = st.columns([7, 3])
-with left:
-    local = ranked(views)
-    gap = chosen(local, "gaps", picked) if local else None
-    if not local:
-        st.info("没有已确认的缺口。待核实与待查的环节见右边。")
-    apart = [g for v in views for g in v.apart]
-    if apart:
-        st.markdown("**另列：可外购、不宜、公用**")
-        gap = chosen(apart, "apart", picked) or gap
-    table = TABLES["gaps"]
-    only = names[picked] if picked else None
+def download(view: ChainView | None, choice: rows.Choice, state: str) -> None:
+    """Offer the gaps as a file: the rows of the screen, in its order and groups."""
+    mine = "，建议先办经人工增减" if choice.more or choice.less else ""
+    words = f"产业链：{view.name if view else '全部'}{f'，状态：{state}' if state else ''}{mine}"
+
+    def made() -> list[dict[str, object]]:
+        found = file_rows(city(), view.id if view else None, choice.more, choice.less)
+        return [r for r in found if state in ("", r["state"])]
+
     st.download_button(
-        "下载缺口清单 Excel",
-        lambda: content(".xlsx", table, table.rows(here, only), here, Method(run(), f"产业链：{only or '全部'}")),
-        f"缺口清单_{only or '全部'}_{run().as_of}.xlsx",
+        "下载缺口清单",
+        lambda: content(".xlsx", TABLES["gaps"], made(), city(), Method(run(), words)),
+        file_name(TABLES["gaps"].title, run().as_of, view.name if view else "全市", state),
         XLSX,
         on_click="ignore",
     )
-with right:
-    if gap:
-        st.html(segment_card(here, gap.chain, gap.finding.id))
-    else:
-        st.html(next_steps(views))
+
+
+mapped = [v for v in chain_views(city()) if v.mapped]
+one = the_chain(mapped)
+shown_views = [v for v in mapped if one in (None, v)]
+tab = pick("tab", TABS, "看什么")
+card = (verify_tab if tab else gaps_tab)(shown_views, one)
+if card and drawer(segment_card(city(), *card), f"gap-card-{card[0].id}-{card[1]}", "环节说明"):
+    put(segment="")
+    st.rerun()

@@ -22,8 +22,8 @@ class Groups:
 
 
 def candidates(gap: GapRow) -> list[Target]:
-    """Return whom one could invite for a gap; competitors of local leaders are none."""
-    return [t for t in proposed(gap.chain.city, gap.finding.id) if not t.rivals]
+    """Return whom the list of targets names for a gap, competitors of local leaders last."""
+    return proposed(gap.chain.city, gap.finding.id)
 
 
 def running(gap: GapRow) -> list[Said]:
@@ -60,7 +60,7 @@ def why_not_first(gap: GapRow) -> str:
         return "已有项目在推进"
     if is_led(gap.finding):
         return "本地已有龙头，不请同业"
-    return "" if candidates(gap) else "还没有候选企业"
+    return "" if any(not t.rivals for t in candidates(gap)) else "还没有候选企业"
 
 
 def ordered(views: Iterable[ChainView]) -> list[GapRow]:
@@ -118,6 +118,16 @@ def key_of(gap: GapRow) -> str:
     return f"{gap.chain.id}:{gap.finding.id}"
 
 
+def once(found: Groups) -> Groups:
+    """Return the groups with each segment once, where it stands first: filled once, it is filled in every chain."""
+    seen = set[str]()
+    kept: list[tuple[GapRow, ...]] = []
+    for rows in (found.first, found.rest, found.apart):
+        kept.append(tuple({g.finding.id: g for g in reversed(rows) if g.finding.id not in seen}.values())[::-1])
+        seen |= {g.finding.id for g in rows}
+    return Groups(*kept)
+
+
 def season(views: Sequence[ChainView]) -> list[GapRow]:
     """Return what can be taken up now in all chains (本季可攻), in one order; a segment of several chains once.
 
@@ -134,7 +144,4 @@ def season(views: Sequence[ChainView]) -> list[GapRow]:
     ----------
     docs/methods.md, 建议先办.
     """
-    found: dict[str, GapRow] = {}
-    for gap in groups(views).first:
-        found.setdefault(gap.finding.id, gap)
-    return list(found.values())
+    return list(once(groups(views)).first)

@@ -29,6 +29,7 @@ class TargetRules:
     risk_points: float
     risk_cap: float
     risk_weight: float
+    score_shown: float
     regions: Mapping[str, frozenset[str]]
 
 
@@ -53,6 +54,7 @@ def read_targets(level: Reader) -> TargetRules:
         risk_points=level.number("risk_points", 0, 100),
         risk_cap=level.number("risk_cap", 1e-6, 100),
         risk_weight=level.number("risk_weight", 0, 1),
+        score_shown=level.number("score_shown", 0, 1, former=0.6),
         regions=_regions(level.section("regions")),
     )
     level.close()

@@ -22,7 +22,7 @@ class Target:
     """One firm as a target for one segment, with what its place rests on.
 
     `evidence` names what speaks for it: 产品来源, 意向, 龙头关系, 省内基地. `rivals` are the local leaders whose trade it
-    shares; such a firm stands last.
+    shares; such a firm stands last. `known` is what the score is made of.
     """
 
     segment: str
@@ -38,6 +38,7 @@ class Target:
     sites: tuple[Node, ...]
     evidence: tuple[str, ...]
     rivals: tuple[str, ...]
+    known: TargetEvidence
 
     @property
     def common(self) -> bool:
@@ -184,12 +185,6 @@ class _Match:
     def target(self, city: City, segment: str, ranked: RankedTarget, rivals: list[str], e: TargetEvidence) -> Target:
         group = str(self.firm.props.get("group", ""))
         same = [f for f in _groups(city).get(group, ()) if f.key != self.firm.key]
-        speaks = {
-            "产品来源": e.m == city.rules.targets.match["confirmed"],
-            "意向": e.wanted(city.rules, city.as_of),
-            "龙头关系": e.tied,
-            "省内基地": e.site,
-        }
         return Target(
             segment=segment,
             firm=self.firm,
@@ -202,8 +197,9 @@ class _Match:
             match=e.m,
             tie=tie(city, self.firm.id),
             sites=tuple(sites(city, self.firm)),
-            evidence=tuple(word for word, holds in speaks.items() if holds),
+            evidence=e.words(city.rules, city.as_of),
             rivals=tuple(rivals),
+            known=e,
         )
 
 

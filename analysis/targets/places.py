@@ -61,8 +61,23 @@ def is_sourced(node: Node) -> bool:
     return any(o.source not in ("", COMMON) for o in node.origins)
 
 
+SAME, NEAR, FAR, ABROAD = "同省", "邻省或京津", "国内其他", "境外"
+
+
+def nearness(city: City, firm: Node) -> str:
+    """Return how near a firm works, empty where unknown; a site in the province counts as the same province."""
+    if sites(city, firm):
+        return SAME
+    place = workplace(city, firm).province
+    if not place:
+        return ""
+    regions = city.rules.targets.regions
+    names = {"own": SAME, "near": NEAR, "abroad": ABROAD}
+    return next((w for r, w in names.items() if any(place.startswith(p) for p in regions[r])), FAR)
+
+
 def proximity(city: City, firm: Node) -> float | None:
-    """Return the value of where a firm works, None where unknown; a site in the province counts as the same province.
+    """Return the value of where a firm works, None where unknown.
 
     Parameters
     ----------
@@ -79,12 +94,5 @@ def proximity(city: City, firm: Node) -> float | None:
     ----------
     docs/methods.md, 目标企业.
     """
-    if sites(city, firm):
-        return city.rules.targets.proximity["同省"]
-    place = workplace(city, firm).province
-    if not place:
-        return None
-    regions = city.rules.targets.regions
-    names = {"own": "同省", "near": "邻省或京津", "abroad": "境外"}
-    kind = next((w for r, w in names.items() if any(place.startswith(p) for p in regions[r])), "国内其他")
-    return city.rules.targets.proximity[kind]
+    near = nearness(city, firm)
+    return city.rules.targets.proximity[near] if near else None

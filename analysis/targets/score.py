@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from analysis.rules import Rules
@@ -14,6 +15,7 @@ from analysis.targets.dims import risk
 from analysis.targets.intent import Signal, intent
 
 FIRST, SECOND, TO_VERIFY, REJECTED = "第一批", "第二批", "待核实", "已否"
+EVIDENCE = SOURCED, INTENT, TIED, SITE = ("产品来源", "意向", "龙头关系", "省内基地")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +50,11 @@ class TargetEvidence:
         """Tell whether a dated intent is not older than `ages.intent` months."""
         return any(not older_than(date, as_of, rules.ages.intent) for _, date in self.signals)
 
+    def words(self, rules: Rules, as_of: datetime.date) -> tuple[str, ...]:
+        """Return what speaks for the firm, words of EVIDENCE."""
+        holds = (self.m == rules.targets.match["confirmed"], self.wanted(rules, as_of), self.tied, self.site)
+        return tuple(word for word, held in zip(EVIDENCE, holds, strict=True) if held)
+
 
 @dataclass(frozen=True)
 class TargetScore:
@@ -79,20 +86,37 @@ def _target_dims(e: TargetEvidence, rules: Rules, as_of: datetime.date) -> dict[
     }
 
 
-def _tier_of(e: TargetEvidence, rules: Rules, as_of: datetime.date) -> str:
+def tier_of(evidence: Collection[str]) -> str:
     """Return what the evidence allows before any score.
 
-    Evidence is a dated intent within 24 months, a sourced tie to a local leader within one hop, a sourced site in the
-    province. 第一批: m = 1 and such an intent or tie. 第二批: m = 1 without, or m = 0.7 with any evidence. 待核实: the
-    rest. 已否: m = 0.
+    Parameters
+    ----------
+    evidence : collection of str
+        Words of EVIDENCE: a sourced match, a dated intent within `ages.intent` months, a sourced tie to a local leader
+        within one step, a sourced site in the province.
+
+    Returns
+    -------
+    str
+        第一批: the match and an intent or a tie. 第二批: the match without, or anything else of it. 待核实: nothing.
+
+    Examples
+    --------
+    >>> tier_of([SOURCED, INTENT]), tier_of([SOURCED]), tier_of([SITE]), tier_of([])
+    ('第一批', '第二批', '第二批', '待核实')
+
+    Notes
+    -----
+    Cost O(1).
+
+    References
+    ----------
+    docs/methods.md, 目标企业.
     """
-    match = rules.targets.match
-    if e.m == match["rejected"]:
-        return REJECTED
-    asked = e.wanted(rules, as_of) or e.tied
-    if e.m == match["confirmed"]:
+    asked = INTENT in evidence or TIED in evidence
+    if SOURCED in evidence:
         return FIRST if asked else SECOND
-    return SECOND if asked or e.site else TO_VERIFY
+    return SECOND if asked or SITE in evidence else TO_VERIFY
 
 
 def score_target(e: TargetEvidence, rules: Rules, as_of: datetime.date) -> TargetScore:
@@ -141,7 +165,7 @@ def score_target(e: TargetEvidence, rules: Rules, as_of: datetime.date) -> Targe
         low=100 * e.m * (1 - cut * (1.0 if penalty is None else penalty)) * total(dims),
         high=scale * bounds(dims)[1],
         coverage=coverage(dims),
-        tier=_tier_of(e, rules, as_of),
+        tier=REJECTED if e.m == rules.targets.match["rejected"] else tier_of(e.words(rules, as_of)),
         dims=dims,
         risk_checked=penalty is not None,
         matching_products=e.matching_products,

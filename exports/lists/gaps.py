@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from analysis.chains.view import ChainView, GapRow
+from collections.abc import Collection
+
+from analysis.chains.first import candidates, groups, running
+from analysis.chains.view import GapRow
 from analysis.city import City
-from analysis.targets.listing import proposed
+from analysis.targets.park_fit import suggestions
 from exports.pick import chains, rounded
+from exports.sentences import names
+from exports.sentences.gap import why
 from exports.sources import cites
 from exports.table import Brief, Column, Row, Table
 
-
-def rows(city: City, chain: str | None = None) -> list[Row]:
-    """Return one row for each gap, in the order of the screen; `apart` marks 可外购, 不宜, 公用."""
-    views = chains(city, chain)
-    apart = [g for v in views for g in v.apart]
-    return [*(_row(city, g, False) for g in ranked(views)), *(_row(city, g, True) for g in apart)]
+FIRST, REST, APART = "建议先办", "其余宜本地", "可外购、不宜、公用"
+MOST = 5
 
 
-def ranked(views: list[ChainView]) -> list[GapRow]:
-    """Return the gaps of several chains in one order: those that sources state first, then by priority."""
-    return sorted((g for v in views for g in v.gaps), key=lambda g: (g.ranked.tier, -g.ranked.priority))
+def rows(city: City, chain: str | None = None, added: Collection[str] = (), removed: Collection[str] = ()) -> list[Row]:
+    """Return one row for each gap of each chain, in the groups and the order of the screen.
+
+    `added` and `removed` are what the user has put into 建议先办 and taken out of it.
+    """
+    found = groups(chains(city, chain), added, removed)
+    named = ((FIRST, found.first), (REST, found.rest), (APART, found.apart))
+    return [_row(city, g, group) for group, some in named for g in some]
 
 
-def _row(city: City, gap: GapRow, apart: bool) -> Row:
+def _row(city: City, gap: GapRow, group: str) -> Row:
     f, place = gap.finding, gap.chain.places[gap.finding.id]
     best, worst = gap.best_worst
     said = [g for g in f.gaps if g.counts_in(gap.chain.id)]
     stated = [f"{g.said_by}({g.said.newest or '日期不明'},{g.scope}):{g.said.node.caption}" for g in said]
     origins = [o for g in said for o in g.said.origins] + [o for m in f.facts.mentions for o in m.origins]
     return {
+        "group": group,
         "chain": gap.chain.name,
         "chain_id": gap.chain.id,
         "rank": gap.ranked.rank,
@@ -43,21 +50,37 @@ def _row(city: City, gap: GapRow, apart: bool) -> Row:
         "priority": rounded(gap.ranked.priority),
         "work": gap.work,
         "fit": f.facts.node.props["fit"],
-        "apart": apart,
+        "apart": gap.apart,
         "flags": [x.name for x in gap.chain.flags[f.id]],
         "stated": stated,
         "reasons": list(f.presence.reasons),
         "criticality": rounded(gap.ranked.gap.c, 3),
         "pull": rounded(gap.ranked.gap.e, 3),
-        "candidates": len(proposed(city, f.id)),
+        "why": why(gap),
+        "candidates": len(candidates(gap)),
+        "wish": sum("意向" in t.evidence for t in candidates(gap)),
+        "where": [h.park.caption for h in suggestions(city, f.id)],
+        "projects": [f"{p.node.caption}（{p.node.props['status']}）" for p in running(gap)],
         "sources": cites(city.graph, origins) or cites(city.graph, f.facts.node.origins),
     }
+
+
+def head(found: list[Row]) -> str:
+    """Return the sentence above a list: how many gaps in which group, and which to take up first."""
+    named = {group: [r["segment"] for r in found if r["group"] == group] for group in (FIRST, REST, APART)}
+    told = [
+        f"{group} {len(some)} 个" + (f"（{names(some, MOST, '个')}）" if group == FIRST else "")
+        for group, some in named.items()
+        if some
+    ]
+    return f"共 {len(found)} 条：{'；'.join(told)}。"
 
 
 TABLE = Table(
     "gaps",
     "缺口清单",
     (
+        Column("group", "组", width=14),
         Column("chain", "产业链", width=16),
         Column("chain_id", "产业链标识", json_only=True),
         Column("rank", "链内名次", "integer", 8),
@@ -65,6 +88,7 @@ TABLE = Table(
         Column("worst", "最差名次", "integer", 8),
         Column("segment", "环节", width=18),
         Column("segment_id", "环节标识", json_only=True),
+        Column("why", "为什么", "long", 36),
         Column("stage", "段", width=6),
         Column("key", "关键环节", width=8),
         Column("shown", "缺口等级", width=16),
@@ -79,21 +103,25 @@ TABLE = Table(
         Column("criticality", "关键度", "number", 8),
         Column("pull", "本地牵引", "number", 8),
         Column("candidates", "候选企业数", "integer", 8),
+        Column("wish", "有意向家数", "integer", 8),
+        Column("where", "可落载体", width=20),
+        Column("projects", "在推进的项目", width=20),
         Column("sources", "来源", "long", 50),
     ),
     rows,
-    "按次序排列的缺口；可外购、不宜、公用的另列。别的链上说的短板不算本链的缺口。",
+    "缺口分三组：建议先办、其余宜本地、可外购或不宜或公用；组内按次序。别的链上说的短板不算本链的缺口。",
+    head,
     brief=(
+        Brief("组", "group", 10),
         Brief("名次", "rank", 6, top=True),
-        Brief("产业链", "chain", 15, top=True),
-        Brief("环节", "segment", 18, top=True),
-        Brief("状态", "shown", 13, top=True),
-        Brief("判断依据", "reasons", 36, top=True),
-        Brief("谁说的", "stated", 24),
-        Brief("标记", "flags", 14),
-        Brief("工作", "work", 7),
-        Brief("候选企业", "candidates", 9, top=True),
-        Brief("适宜", "fit", 9),
+        Brief("产业链", "chain", 14, top=True),
+        Brief("环节", "segment", 16, top=True),
+        Brief("为什么", "why", 40, top=True),
+        Brief("状态", "shown", 12, top=True),
+        Brief("候选企业", "candidates", 8, top=True),
+        Brief("有意向", "wish", 8),
+        Brief("可落载体", "where", 18),
+        Brief("项目", "projects", 18),
     ),
     subject="segment",
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.chains.view import ChainView
 from analysis.city import City, SegmentFinding
 from analysis.targets.counterparts import counterparts, named
-from analysis.targets.listing import Target, proposed, supplying, targets_of
+from analysis.targets.listing import Target
 from analysis.targets.park_fit import suggestions
 from analysis.targets.places import workplace
-from analysis.targets.ranks import TIERS
+from analysis.targets.proposals import Proposal, gaps, in_order, proposals, segments
 from analysis.targets.relations import words
 from exports.pick import chains, rounded
 from exports.sentences.introduction import introduction
@@ -25,37 +25,55 @@ NO_PARK = "没有依据"
 FOLLOW_UP = ("未联系", "已联系", "已拜访", "有意向", "洽谈中", "已签约", "暂缓", "无意向")
 
 
-def rows(city: City, chain: str | None = None, segment: str | None = None, everything: bool = False) -> list[Row]:
+def rows(
+    city: City,
+    chain: str | None = None,
+    segment: str | None = None,
+    everything: bool = False,
+    weights: Mapping[str, float] | None = None,
+) -> list[Row]:
     """Return one row for each pair of segment and target firm, those with evidence first, competitors last.
 
-    Segments that are no gap, and gaps that need not be here (可外购, 不宜, 公用), are left out unless one is asked for by
-    name or `everything` is; a segment that a local leader holds gives the targets of its missing inputs (`serves`).
+    Segments that are no gap are left out unless one is asked for by name or `everything` is; a segment that a local
+    leader holds gives the targets of its missing inputs instead (`serves`). `weights` stand in for those of the rules.
     """
-    return _in_order(r for view in chains(city, chain) for r in _of_chain(city, view, segment, everything))
+    found = [p for view in chains(city, chain) for p in listed(view, segment, everything, weights)]
+    return rows_of(in_order(found))
 
 
-def of_choices(city: City, wanted: Iterable[tuple[str, str, str]]) -> list[Row]:
+def listed(
+    view: ChainView,
+    segment: str | None = None,
+    everything: bool = False,
+    weights: Mapping[str, float] | None = None,
+) -> list[Proposal]:
+    """Return whom the list has for one chain, or for one of its segments by id or name."""
+    asked = [f for f in segments(view) if segment in (f.id, f.facts.name)] if segment else []
+    wanted = asked if segment else segments(view) if everything else gaps(view)
+    return proposals(view, wanted, everything, weights)
+
+
+def rows_of(found: Sequence[Proposal]) -> list[Row]:
+    """Return the rows of proposals in their order, numbered."""
+    # What belongs to the gap is taken once: it is equal for all its firms.
+    of_gap = {p.id[:2]: _gap(p.view.city, p.view, p.segment) for p in found}
+    return numbered([{**of_gap[p.id[:2]], **_row(p.view.city, p.target), "serves": list(p.serves)} for p in found])
+
+
+def of_choices(
+    city: City, wanted: Iterable[tuple[str, str, str]], weights: Mapping[str, float] | None = None
+) -> list[Row]:
     """Return the rows of chosen firms, each given by the ids of a chain, a segment and the firm.
 
     A choice that the list leaves out otherwise, its segment being no gap, has its row all the same.
     """
-    wanted = list(dict.fromkeys(wanted))
-    listed = [r for chain in dict.fromkeys(chain for chain, *_ in wanted) for r in rows(city, chain)]
-    known = {(r["chain_id"], r["segment_id"], r["firm_id"]): r for r in listed}
-    found: list[Row] = []
-    for place in wanted:
-        found += [known[place]] if place in known else _unlisted(city, *place)
-    return _in_order(found)
-
-
-def _unlisted(city: City, chain: str, segment: str, firm: str) -> list[Row]:
-    (view,) = chains(city, chain)
-    of_gap = _gap(city, view, city.segments[segment])
-    return [{**of_gap, **_row(city, t)} for t in targets_of(city, segment) if t.firm.id == firm]
-
-
-def _in_order(found: Iterable[Row]) -> list[Row]:
-    return numbered(sorted(found, key=lambda r: (bool(r["rivals"]), TIERS.index(r["tier"]))))
+    wanted = dict.fromkeys(wanted)
+    found: dict[tuple[str, str, str], Proposal] = {}
+    for chain in dict.fromkeys(chain for chain, *_ in wanted):
+        (view,) = chains(city, chain)
+        asked = [city.segments[s] for s in dict.fromkeys(s for c, s, _ in wanted if c == chain)]
+        found |= {p.id: p for p in (*proposals(view, asked, True, weights), *listed(view, weights=weights))}
+    return rows_of(in_order(p for place, p in found.items() if place in wanted))
 
 
 def numbered(found: list[Row]) -> list[Row]:
@@ -63,17 +81,6 @@ def numbered(found: list[Row]) -> list[Row]:
     first: dict[tuple[str, str, int], int] = {}
     places = [(r["chain_id"], r["segment_id"], r["rank"]) for r in found]
     return [{**r, "number": first.setdefault(p, i)} for i, (r, p) in enumerate(zip(found, places, strict=True), 1)]
-
-
-def ordered(view: ChainView) -> list[SegmentFinding]:
-    """Return a chain's segments: gaps by rank, then segments nobody looked for by criticality, then the rest."""
-    first = {f.id: f for f in (*gaps(view), *view.search_next)}
-    return [*first.values(), *(f for f in view.findings if f.id not in first)]
-
-
-def gaps(view: ChainView) -> list[SegmentFinding]:
-    """Return a chain's gaps by rank, those that need not be here behind."""
-    return [g.finding for g in (*view.gaps, *view.apart)]
 
 
 def head(found: list[Row]) -> str:
@@ -86,26 +93,6 @@ def head(found: list[Row]) -> str:
     )
 
 
-def _of_chain(city: City, view: ChainView, segment: str | None, everything: bool) -> list[Row]:
-    asked = [f for f in ordered(view) if segment in (f.id, f.facts.name)] if segment else []
-    wanted = asked if segment else ordered(view) if everything else [g.finding for g in view.gaps]
-    own = {f.id for f in wanted}
-    found = [
-        {**of_gap, **_row(city, t)}
-        for f in wanted
-        for of_gap in (_gap(city, view, f),)
-        for t in (targets_of if everything else proposed)(city, f.id)
-    ]
-    inputs: dict[tuple[str, str], Row] = {}
-    for f in () if everything else wanted:
-        for t in supplying(city, f.id):
-            if t.segment not in own:
-                place = (t.segment, t.firm.id)
-                row = inputs.get(place) or {**_gap(city, view, city.segments[t.segment]), **_row(city, t)}
-                inputs[place] = {**row, "serves": [*row["serves"], f.facts.name]}
-    return found + list(inputs.values())
-
-
 def _gap(city: City, view: ChainView, f: SegmentFinding) -> Row:
     """Return the columns that belong to the gap, equal for all its targets."""
     near = counterparts(city, f.id)
@@ -116,7 +103,6 @@ def _gap(city: City, view: ChainView, f: SegmentFinding) -> Row:
         "segment": f.facts.name,
         "segment_id": f.id,
         "gap": f.shown,
-        "serves": [],
         "buyers": named(near.buyers),
         "sellers": named(near.sellers),
         "parks": parks or [NO_PARK],
@@ -125,10 +111,10 @@ def _gap(city: City, view: ChainView, f: SegmentFinding) -> Row:
 
 
 def _row(city: City, t: Target) -> Row:
-    score, props, place = t.ranked.target, t.firm.props, workplace(city, t.firm)
+    props, place = t.firm.props, workplace(city, t.firm)
     seat = "".join(dict.fromkeys(str(props[n]) for n in ("province", "city") if n in props))
     return {
-        "tier": score.tier,
+        "tier": t.ranked.target.tier,
         "firm": t.firm.caption,
         "firm_id": t.firm.id,
         "full_name": props.get("full_name"),
@@ -149,6 +135,18 @@ def _row(city: City, t: Target) -> Row:
         "badges": [*props.get("badges", []), *(["上市"] if props.get("stock_code") else [])],
         "signals": [_signal(city, s) for s in t.signals],
         "wishes": [f"{s.props['stage']}（{s.props.get('date') or '日期不明'}）" for s in t.signals],
+        **_place(t),
+        "to_verify": _to_verify(t),
+        "basis": "行业常识·待核实" if t.common else "来源",
+        "sources": cites(city.graph, _origins(t)),
+        "as_of": city.as_of.isoformat(),
+    }
+
+
+def _place(t: Target) -> Row:
+    """Return where a firm stands in its segment, and the score that places it there."""
+    score = t.ranked.target
+    return {
         "rank": t.ranked.rank,
         "tied": t.ranked.tied,
         "equal": f"{t.ranked.equals} 家证据相同，不分先后" if t.ranked.tied else None,
@@ -160,10 +158,6 @@ def _row(city: City, t: Target) -> Row:
         "coverage": rounded(score.coverage, 2),
         "match": t.match,
         **{f"value_{d}": score.dims[d].value for d in DIMS},
-        "to_verify": _to_verify(t),
-        "basis": "行业常识·待核实" if t.common else "来源",
-        "sources": cites(city.graph, _origins(t)),
-        "as_of": city.as_of.isoformat(),
     }
 
 

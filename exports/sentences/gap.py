@@ -60,12 +60,12 @@ def key_words(row: GapRow) -> str:
 
 
 def who_words(row: GapRow) -> str:
-    """Return how many firms could come for a gap, and how many have shown a dated intent."""
+    """Return how many firms could come for a gap, how many have shown a dated intent, how many are rivals."""
     found = candidates(row)
     if not found:
         return "不请同业" if is_led(row.finding) else "还没有"
-    wish = sum("意向" in t.evidence for t in found)
-    return f"{len(found)} 家" + (f"，有意向 {wish}" if wish else "")
+    wish, same = sum("意向" in t.evidence for t in found), sum(bool(t.rivals) for t in found)
+    return f"{len(found)} 家" + (f"，有意向 {wish}" if wish else "") + (f"，同业 {same}" if same else "")
 
 
 def where_words(row: GapRow) -> str:

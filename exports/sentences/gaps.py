@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from analysis.chains.first import Groups, candidates
+from analysis.chains.first import Groups, candidates, key_of
 from analysis.chains.view import ChainView, GapRow
 from analysis.segments.states import SUSPECT
 from exports.sentences import Piece, Sentence, joined, listed, say
-from exports.sentences.chain import segment_piece
 
 MOST = 5
 
@@ -31,16 +30,9 @@ def gaps_sentence(found: Groups, view: ChainView | None = None) -> Sentence:
 
 def _first(found: Groups, whose: str) -> Sentence:
     chains = {g.chain.id for g in found.first}
-    pieces = [segment_piece(g.chain, g.finding) for g in found.first]
+    pieces = [segment_link(g, len(chains) > 1) for g in found.first]
     where = f"，分在 {len(chains)} 条链" if len(chains) > 1 else ""
-    own = len({g.finding.id for g in found.first})
-    shared = f"（{own} 个环节，有几条链共用的）" if own < len(pieces) else ""
-    return say(f"{whose}建议先办 {len(pieces)} 个缺口{shared}{where}：", listed(_once(pieces), MOST, ""))
-
-
-def _once(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces without those whose words stood before."""
-    return list({p.text: p for p in reversed(pieces)}.values())[::-1]
+    return say(f"{whose}建议先办 {len(pieces)} 个缺口{where}：", listed(pieces, MOST, ""))
 
 
 def _doubt(first: Sequence[GapRow]) -> str:
@@ -79,6 +71,7 @@ def season_words(found: Collection[GapRow]) -> str:
     return f"{len(found)} 个环节宜本地，关键或有据，有候选企业，还没有项目在推进。"
 
 
-def segment_link(gap: GapRow) -> Piece:
-    """Return a gap's name that opens its card on the page of gaps."""
-    return Piece(gap.finding.facts.name, "gaps", {"chain": gap.chain.id, "segment": gap.finding.id})
+def segment_link(gap: GapRow, whole: bool = False) -> Piece:
+    """Return a gap's name that opens its card on the page of gaps, among those of its chain or of the whole city."""
+    where = {"chain": "", "segment": key_of(gap)} if whole else {"chain": gap.chain.id, "segment": gap.finding.id}
+    return Piece(gap.finding.facts.name, "gaps", where)

@@ -54,7 +54,7 @@ def _follows(view: ChainView, f: SegmentFinding) -> str:
         return "在本链是参照环节，不计入本链各数。"
     key = "关键环节，" if place.key else ""
     if f.state in (MAYBE, UNSETTLED, UNSEARCHED):
-        return f"{key}{next_step(f)}。"
+        return f"{key}{next_step(f)}{'，证实一家就算有' if f.state == MAYBE else ''}。"
     if is_led(f):
         return _inputs(view, f, key)
     if f.id not in {g.finding.id for g in (*view.gaps, *view.apart)}:
@@ -76,7 +76,7 @@ def _inputs(view: ChainView, f: SegmentFinding, key: str) -> str:
 
 
 def _who(view: ChainView, f: SegmentFinding) -> str:
-    found = [t for t in proposed(view.city, f.id) if not t.rivals]
+    found = proposed(view.city, f.id)
     wish = sum("意向" in t.evidence for t in found)
     if not found:
         return "还没有候选企业"

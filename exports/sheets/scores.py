@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from analysis.city import City
@@ -12,14 +13,21 @@ WEIGHTS, WORK = "权重", "计算"
 
 
 def add_score_sheets(
-    book: Any, sheet: Any, column: int | None, rows: list[Row], city: City, formats: dict[str, Any]
+    book: Any,
+    sheet: Any,
+    column: int | None,
+    rows: list[Row],
+    city: City,
+    formats: dict[str, Any],
+    weights: Mapping[str, float],
 ) -> None:
     """Add 权重 and 计算 and put live formulas into the score column of 明细, where it has one.
 
     T = 100·m·Σ w·v over known values; a blank value is unknown and counts nothing. Risk is unchecked for all rows, so
     it takes nothing away. Each formula carries its present value, so that readers who do not calculate show it too.
+    `weights` are those the scores were made with; empty: those of the rules.
     """
-    _weights(book, city, formats)
+    _weights(book, city, formats, weights or city.rules.targets.weights)
     work = book.add_worksheet(WORK)
     labels = [city.rules.labels[d] for d in DIMS]
     for j, label in enumerate(["序号", "企业名称", "环节", "匹配度", *labels, "得分", "信息覆盖率"]):
@@ -43,7 +51,7 @@ def add_score_sheets(
             sheet.write_formula(i, column, f"={WORK}!J{i + 1}", formats["number"], row["score"])
 
 
-def _weights(book: Any, city: City, formats: dict[str, Any]) -> None:
+def _weights(book: Any, city: City, formats: dict[str, Any], weights: Mapping[str, float]) -> None:
     sheet = book.add_worksheet(WEIGHTS)
     sheet.set_column(0, 0, 18)
     sheet.set_column(2, 2, 60)
@@ -51,5 +59,5 @@ def _weights(book: Any, city: City, formats: dict[str, Any]) -> None:
         sheet.write_string(0, j, label, formats["head"])
     for i, dim in enumerate(DIMS, 1):
         sheet.write_string(i, 0, city.rules.labels[dim], formats["text"])
-        sheet.write_number(i, 1, city.rules.targets.weights[dim], formats["number"])
+        sheet.write_number(i, 1, weights[dim], formats["number"])
     sheet.write_string(1, 2, "改动权重后“计算”与清单中的得分随之重算；五项之和应为 1", formats["text"])

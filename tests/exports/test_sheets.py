@@ -144,7 +144,7 @@ def test_gaps_and_targets_of_a_chain_are_one_file(tmp_path: Path, city: City) ->
     assert made["首页"]["A1"].value == "电池补链清单"
     assert made["缺口清单"].max_row == len(gaps) + 1 and made["目标企业清单"].max_row == len(targets) + 1
     labels = [c.value for c in made["方法说明"]["A"]]
-    assert labels[:2] == ["缺口清单（清单）", "数据日期"] and "目标企业清单（清单）" in labels
+    assert labels[:3] == ["缺口清单（清单）", "缺口清单（本清单）", "数据日期"] and "目标企业清单（清单）" in labels
     assert chain_content(view, method).startswith(b"PK")
 
 

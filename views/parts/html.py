@@ -14,10 +14,12 @@ from exports.cards.html import (
     sources,
     state_badge,
 )
+from exports.sentences import Sentence
 
 __all__ = [
     "ADDRESSED",
     "STATE_KINDS",
+    "answer",
     "badge",
     "e",
     "items",
@@ -31,6 +33,11 @@ __all__ = [
     "state_badge",
 ]
 MARKS = r"\`*_{}[]()#+-.!|<>$:~"
+
+
+def answer(said: Sentence) -> str:
+    """Return the sentence with which a page opens, as HTML."""
+    return f'<p class="answer">{sentence(said)}</p>'
 
 
 def plain(text: str) -> str:

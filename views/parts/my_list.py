@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Collection, Iterable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from exports.files import content
+from exports.formats.xlsx import write_lists
 from exports.lists import TABLES
 from exports.method import Method
+from exports.send import file_name
+from exports.sheets.part import Part
 from views.parts.frame.address import LIST, put, query
 from views.parts.html import e, plain
 from views.parts.mine.address import Choice, Told, told, written
@@ -19,6 +23,7 @@ from views.parts.run.state import city, run
 
 __all__ = ["Choice", "add", "clear", "export_button", "file_of", "line", "mine", "remove", "ticked"]
 
+TITLE, KINDS = "我的清单", ("targets", "gaps", "firms")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -115,30 +120,28 @@ def _notices(found: Mine, text: str) -> list[str]:
     return said
 
 
-WORDS = {"targets": "导出目标企业", "gaps": "导出缺口", "firms": "导出企业"}
-
-
 def export_button(found: Mine | None = None) -> None:
-    """Offer exactly what is chosen as Excel, a file for each list; no button for what would be empty."""
+    """Offer exactly what is chosen as one workbook; no button for what would be empty."""
     chosen = found or resolve(city(), mine())
-    for kind, words in WORDS.items():
-        if some := chosen.of(kind):
-            st.download_button(
-                words,
-                # The rows of a list take a moment: they are made when asked for.
-                partial(file_of, chosen, kind),
-                f"我的清单_{words.removeprefix('导出')}_{len(some)}项_{run().as_of}.xlsx",
-                XLSX,
-                on_click="ignore",
-                key=f"my-list-{kind}",
-                type="primary",
-            )
+    if any(chosen.of(kind) for kind in KINDS):
+        st.download_button(
+            "导出",
+            # The rows of a list take a moment: they are made when asked for.
+            partial(file_of, chosen),
+            file_name(TITLE, run().as_of, chosen.counted.removeprefix("已选 ")),
+            XLSX,
+            on_click="ignore",
+            key="my-list-export",
+            type="primary",
+        )
 
 
-def file_of(found: Mine, kind: str) -> bytes:
-    """Return the chosen rows of one list as Excel; its sheet 方法说明 names the choice, and what is not in the table."""
-    made = rows(city(), found, kind)
-    named = "、".join(caption(city(), c) for c in found.of(kind))
+def file_of(found: Mine) -> bytes:
+    """Return exactly the chosen rows, a list each; the sheet 方法说明 names the choice, and what is in no list."""
+    parts = [Part(TABLES[kind], made) for kind in KINDS if (made := rows(city(), found, kind))]
     left = "；".join(f"{caption(city(), c)}：{why}" for c, why in found.out)
-    label = f"我的清单，自选 {len(made)} 条：{named}" + (f"。不在表里的：{left}" if left else "")
-    return content(".xlsx", TABLES[kind], made, city(), Method(run(), label))
+    label = f"{TITLE}（{found.counted}）" + (f"。选过而不在表里的：{left}" if left else "")
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "x.xlsx"
+        write_lists(made, TITLE, parts, city(), Method(run(), label))
+        return made.read_bytes()

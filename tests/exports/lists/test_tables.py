@@ -220,15 +220,38 @@ def test_cells_of_a_sheet(value: Any, cell: Any) -> None:
 
 def test_every_row_of_the_file_is_one_of_the_screen(city: City, tmp_path: Path) -> None:
     rows = TABLES["gaps"].rows(city)
-    assert [(r["segment_id"], r["apart"]) for r in rows] == [
-        ("cathode", False),
-        ("lithium-salt", False),
-        ("robot-line", False),
-        ("reducer", False),
-        ("pack", False),
-        ("separator", False),
-        ("servo", False),
-        ("coater", False),
-        ("bms", False),
-        ("recycling", True),
+    assert [(r["segment_id"], r["group"]) for r in rows] == [
+        ("lithium-salt", "建议先办"),
+        ("robot-line", "建议先办"),
+        ("reducer", "建议先办"),
+        ("cathode", "其余宜本地"),
+        ("pack", "其余宜本地"),
+        ("separator", "其余宜本地"),
+        ("servo", "其余宜本地"),
+        ("coater", "其余宜本地"),
+        ("bms", "其余宜本地"),
+        ("recycling", "可外购、不宜、公用"),
+    ]
+    assert [r["apart"] for r in rows] == [False] * 9 + [True]
+
+
+def test_a_gap_row_says_why_who_where_and_what_runs(city: City) -> None:
+    rows = TABLES["gaps"].rows(city)
+    salt, servo = one(rows, segment_id="lithium-salt"), one(rows, segment_id="servo")
+    assert (salt["why"], salt["candidates"], salt["wish"], salt["where"]) == (
+        "政府（2025-06）称本地没有；本地下游有甲材料",
+        5,
+        2,
+        [],
+    )
+    assert (servo["projects"], servo["wish"]) == (["外伺服示例基地（在建）"], 0)
+
+
+def test_what_the_user_puts_first_stands_first_in_the_file(city: City) -> None:
+    rows = TABLES["gaps"].rows(city, "机器人", added=["robot:servo"], removed=["robot:reducer"])
+    assert [(r["segment_id"], r["group"]) for r in rows] == [
+        ("robot-line", "建议先办"),
+        ("servo", "建议先办"),
+        ("reducer", "其余宜本地"),
+        ("pack", "其余宜本地"),
     ]

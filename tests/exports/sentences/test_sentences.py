@@ -156,7 +156,7 @@ def test_a_chain_is_told_with_every_segment_once() -> None:
         (
             "battery",
             "storage",
-            ["可能有，待核实：常识电源、某电源。", "向常识电源、某电源核实：是否在本市做这个环节，证实一家就算有。"],
+            ["可能有，待核实：常识电源、某电源。", "向常识电源、某电源核实：是否在本市做储能系统，证实一家就算有。"],
         ),
         (
             "robot",
@@ -235,7 +235,7 @@ def test_the_page_of_gaps_begins_with_what_to_take_up_first() -> None:
 
 def test_candidates_are_counted_once_and_the_order_is_told_to_be_loose() -> None:
     assert candidates_words(groups([view("battery")]).first) == "候选企业 5 家，2 家有意向"
-    assert candidates_words(groups([view("robot")]).first) == "候选企业 2 家，都没有近期意向"
+    assert candidates_words(groups([view("robot")]).first) == "候选企业 3 家，都没有近期意向"
     assert candidates_words([]) == "还没有候选企业"
     assert order_words(view("robot").gaps) == "先后不是定论：去掉十分之一的上下游关系，其中 3 个会换名次。"
     assert order_words(view("robot").gaps[:1]) == ""
@@ -274,8 +274,8 @@ def test_the_list_of_targets_says_who_has_evidence() -> None:
 def test_what_nobody_knows_has_a_next_step() -> None:
     segments = findings().segments
     assert {i: next_step(segments[i]) for i in ("magnet", "controller-chip", "encoder", "robot-service")} == {
-        "magnet": "向老磁材核实：是否还在做，证实一家就算有",
-        "controller-chip": "向注册芯片核实：是否在本市生产，证实一家就算有",
+        "magnet": "向老磁材核实：是否还在做永磁材料",
+        "controller-chip": "向注册芯片核实：是否在本市生产",
         "encoder": "再查一次：换工商登记和统计名录，按产品查光电编码器",
         "robot-service": "还没有逐环节查过：先按产品查巡检与维修",
     }

@@ -63,7 +63,7 @@ def test_choices_go_into_the_address_and_out_again(at: AppTest) -> None:
     assert at.query_params["list"] == "battery.lithium-salt.wai-li-1_"
     assert at.query_params["chain"] == "battery"
     assert at.markdown[0].value == "**我的清单** 已选 1 家企业、1 个缺口"
-    assert downloads(at) == ["导出目标企业", "导出缺口"]
+    assert downloads(at) == ["导出"]
     click(at, "只勾另一家")
     assert at.query_params["list"] == "battery.lithium-salt._wai-li-2"
     click(at, "清空")
@@ -73,7 +73,7 @@ def test_choices_go_into_the_address_and_out_again(at: AppTest) -> None:
 def test_what_was_ticked_off_goes(at: AppTest) -> None:
     click(click(at.run(), "加"), "减")
     assert at.markdown[0].value == "**我的清单** 已选 1 个缺口"
-    assert downloads(at) == ["导出缺口"]
+    assert downloads(at) == ["导出"]
 
 
 def test_a_page_opened_without_it_has_the_list_of_the_session_in_its_address(at: AppTest) -> None:
@@ -119,16 +119,17 @@ def test_the_file_has_exactly_the_chosen_rows(at: AppTest) -> None:
     assert [r["name"] for r in rows(city, mine, "firms")] == ["甲电池"]
 
 
-def test_the_method_sheet_names_the_choice_and_what_is_not_in_the_table(
+def test_the_file_has_a_list_for_each_kind_and_names_the_choice(
     monkeypatch: pytest.MonkeyPatch, example: Built
 ) -> None:
     read_from(monkeypatch, example.data, example.ledger)
-    made = my_list.file_of(resolve(findings(), [LI_2, SIGNED]), "targets")
+    made = my_list.file_of(resolve(findings(), [LI_2, SIGNED, GAP]))
     book = openpyxl.load_workbook(io.BytesIO(made), read_only=True)
-    told = {label: words for label, words in book["方法说明"].iter_rows(min_row=2, values_only=True)}
+    told = {str(row[0]): row[1] for row in book["方法说明"].iter_rows(values_only=True)}
     left = "外锂三（锂盐）：已不是目标，签约（2026-01-01）"
-    assert told["筛选"] == f"我的清单，自选 1 条：外锂二（锂盐）。不在表里的：{left}"
+    assert told["筛选"] == f"我的清单（已选 1 家企业、1 个缺口）。选过而不在表里的：{left}"
     assert [row[1] for row in book["目标企业清单"].iter_rows(min_row=2, values_only=True)] == ["外锂二"]
+    assert [row[2] for row in book["缺口清单"].iter_rows(min_row=2, values_only=True)] == ["锂盐"]
 
 
 def test_an_entry_that_was_merged_is_the_one_it_became() -> None:

@@ -4,18 +4,21 @@
   document.documentElement.lang = "zh-CN";
   if (window.frameListens) return;
   window.frameListens = true;
-  const go = (to) => {
+  const go = (window.frameGo = (to) => {
     const chain = new URLSearchParams(location.search).get("chain");
     if (chain !== null && !to.searchParams.has("chain")) to.searchParams.set("chain", chain);
     history.pushState({}, "", to);
     dispatchEvent(new PopStateEvent("popstate"));
-  };
+  });
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    const link = event.composedPath().find((node) => node instanceof Element && node.matches("a[href]"));
-    const app = link?.closest('[data-testid="stApp"]');
-    if (!app || link.target || link.hasAttribute("download") || link.getAttribute("href").startsWith("#")) return;
-    const to = new URL(link.href);
+    // By the path of the event: links inside components stand in a tree of their own, and those of a drawing have no plain href.
+    const path = event.composedPath().filter((node) => node instanceof Element);
+    const link = path.find((node) => node.matches("a[href]"));
+    const target = link?.getAttribute("target");
+    if (!link || !path.some((node) => node.matches('[data-testid="stApp"]')) || (target && target !== "_self")) return;
+    if (link.hasAttribute("download") || link.getAttribute("href").startsWith("#")) return;
+    const to = new URL(link.getAttribute("href"), document.baseURI);
     if (to.origin !== location.origin) return;
     event.preventDefault();
     event.stopPropagation();

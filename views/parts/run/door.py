@@ -15,11 +15,13 @@ import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.dataframe_util import convert_pandas_df_to_arrow_bytes
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from views import parts
+from views.parts.frame.find import find
 from views.parts.run.state import prepare
 
 HEADERS = {
@@ -78,4 +80,4 @@ def served(script: Path, url: str) -> st.App:
         prepare()
         yield
 
-    return st.App(script, middleware=[Middleware(Door)], lifespan=life)
+    return st.App(script, routes=[Route("/find", find)], middleware=[Middleware(Door)], lifespan=life)

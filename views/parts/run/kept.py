@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 
+from analysis.across.changes import Change, changes
 from analysis.chains.view import ChainView, chain_views
+from analysis.city import City
+from analysis.rules import Rules
 from exports.board.layout.layout import layout
 from exports.board.of_chain import board_model
 from exports.board.svg import render_svg
 from exports.lists import TABLES
+from exports.search.entries import entries
+from exports.search.index import Index
 from exports.table import Row
 from graph.store.contract import StoreError
+from graph.store.open import open_store
 from views.parts.directory_kinds import KINDS, index, leader_of
 from views.parts.health import Statement, by_source
 from views.parts.run.findings import Found
@@ -23,6 +32,17 @@ class Drawn:
     svg: str
     size: tuple[int, int]
     across: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Since:
+    """What changed since the data before: their day and the changes by chain, None where there is nothing to compare.
+
+    `words` stand under the heading: since when, or why there is none.
+    """
+
+    words: str
+    changes: Mapping[str, Change] | None
 
 
 @dataclass(frozen=True)
@@ -79,6 +99,35 @@ def ranges(found: Found, chain: str) -> dict[str, tuple[int, int]]:
     return found.once(("ranges", chain), lambda: view_of(found, chain).ranges)
 
 
+COMPARING = Since("正在比，刷新可见", None)
+UNREADABLE = Since("上一次的读不了", None)
+NOTHING_BEFORE = Since("没有上一次可比", None)
+
+
+def since(found: Found) -> Since:
+    """Return what changed since the newest kept run of other data; it reads that run whole, so ask `has` before."""
+    return found.once("since", lambda: _since(found))
+
+
+def _since(found: Found) -> Since:
+    with closing(open_store(found.address)) as store:
+        older = [r for r in store.runs() if r.created < found.run.created and r.inputs != found.run.inputs]
+        if not older:
+            return NOTHING_BEFORE
+        try:
+            run = older[0]
+            before = City(store.read(run.id), Rules.from_dict(run.rules), datetime.date.fromisoformat(run.as_of))
+            return Since(f"比 {run.created[:10]}", changes(found.city, before))
+        except (StoreError, ValueError, KeyError):
+            # Damaged, or of an earlier version whose rules and fields were others: no reason to show nothing else.
+            return UNREADABLE
+
+
+def search_index(found: Found) -> Index:
+    """Return every name of a run, ready to be searched."""
+    return found.once("search", lambda: Index(entries(found.city.graph)))
+
+
 def warm(found: Found) -> None:
     """Make everything above of a run, what most pages need first; a run that cannot be read is told by its pages."""
     try:
@@ -94,5 +143,7 @@ def warm(found: Found) -> None:
         resting(found)
         for view in mapped:
             ranges(found, view.id)
+        since(found)
+        search_index(found)
     except StoreError:
         return

@@ -1,0 +1,1 @@
+"""A schematic map of the districts: shapes with their notice, drawn as SVG."""

@@ -1,0 +1,1 @@
+"""Search: every name of a run, found by what people type."""

@@ -1,0 +1,131 @@
+"""The table of the overview: a chain a row, which opens its board; on narrow screens a card a chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from analysis.across.changes import Change
+from analysis.across.quiet import running
+from analysis.chains.view import ChainView
+from exports.look import STATES
+from graph.record import Node
+from views.parts.html import badge, e, link, state_badge
+from views.parts.run.kept import Since
+
+HEADS = ("产业链", "环节", "链主", "在推进项目", "首要缺口")
+MOST_LEADERS = 2
+# At most one, the weightiest.
+WORTH_A_MARK = ("有据短板", "断链", "在建补缺")
+Entry = tuple[ChainView, Node | None]
+
+
+def chain_table(entries: Sequence[Entry], since: Since) -> str:
+    """Return the table; an entry is a chain with the official list's entry it is shown under, None without a list."""
+    heads = "".join(f'<th scope="col">{e(h)}</th>' for h in HEADS)
+    heads += f'<th scope="col">变化<small>{e(since.words)}</small></th>'
+    body = "".join(_row(view, entry, since) for view, entry in entries)
+    table = f'<table class="chains"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+    return table + _legend(view for view, _ in entries)
+
+
+def bar(view: ChainView) -> str:
+    """Return the chain's counts by state as one bar with its total; firms still to be listed are hatched."""
+    found = view.completeness
+    parts = "".join(
+        f'<span class="{STATES[state].name}" style="flex:{n}" title="{e(state)} {n}">{n}</span>'
+        for state, n in found.counts.items()
+        if n
+    )
+    drawn = f'<div class="bar" role="img" aria-label="{e(found.sentence)}">{parts}</div>'
+    return f'<div class="total">{drawn}<span>{found.total}</span></div>'
+
+
+def _legend(views: Iterable[ChainView]) -> str:
+    """Return the states that occur, in the order and with the looks of the bars."""
+    held = {state: None for v in views for state, n in v.completeness.counts.items() if n}
+    shown = [state for state in STATES if state in held]
+    words = {"企业待列": "有（名单待列）"}
+    marks = " ".join(f'<span class="badge {STATES[s].name}">{e(words.get(s, s))}</span>' for s in shown)
+    return f'<p class="legend">{marks}</p>' if shown else ""
+
+
+def _row(view: ChainView, entry: Node | None, since: Since) -> str:
+    cells = (_counts(view), leaders(view), _projects(view), _gap(view), _change(view, since))
+    labelled = zip((*HEADS[1:], "变化"), cells, strict=True)
+    rest = "".join(f'<td data-label="{label}">{cell}</td>' for label, cell in labelled)
+    return f'<tr{"" if view.mapped else " class=unmapped"}><th scope="row">{_name(view, entry)}</th>{rest}</tr>'
+
+
+def _name(view: ChainView, entry: Node | None) -> str:
+    name = entry.caption if entry else view.name
+    return f"{link('chain', name, chain=view.id).replace('<a ', '<a class=whole ', 1)}{_listing(view, entry)}"
+
+
+def _listing(view: ChainView, entry: Node | None) -> str:
+    """Return under which name the chain is drawn here, and how sure it is that it is one of the ten."""
+    if entry is not None and entry.props["mapping"] != "同名":
+        return f'<small title="{e(entry.props["mapping_why"])}">图谱里归入{e(view.name)}</small>'
+    if entry is not None and entry.props["list"] == "2025":
+        target = entry.props.get("target", "")
+        return f"<small>目标 {e(target)}</small>" if target else ""
+    standing = str(view.node.props.get("standing", ""))
+    return f"<small>{e(standing)}</small>" if standing and standing != "来源点名" else ""
+
+
+def _counts(view: ChainView) -> str:
+    return bar(view) if view.mapped else badge("未建图谱", "unsearched")
+
+
+def leaders(view: ChainView, most: int = MOST_LEADERS) -> str:
+    """Return the chain's leaders with who calls them so, at most so many by name."""
+    found = view.leaders
+    if not found:
+        return '<span class="quiet">来源没有点名</span>'
+    told = [
+        f'<span title="{e(_scopes(edges))}">{link("directory", firm.caption, firm=firm.id)}</span>'
+        for firm, edges in found[:most]
+    ]
+    return "、".join(told) + (f" 等 {len(found)} 家" if len(found) > most else "")
+
+
+def _scopes(edges: Iterable[object]) -> str:
+    found = dict.fromkeys(str(x.props.get("role_scope") or "口径不明") for x in edges)  # pyright: ignore
+    return f"口径：{'、'.join(found)}"
+
+
+def _projects(view: ChainView) -> str:
+    found = running(view)
+    return str(len(found)) if found else '<span class="quiet">没有</span>'
+
+
+def _gap(view: ChainView) -> str:
+    """Return the first gap that belongs here, leading to its card."""
+    if not view.mapped:
+        return ""
+    if not view.gaps:
+        return '<span class="quiet">没有已确认的宜本地缺口</span>'
+    first = view.gaps[0]
+    there = {x.name for x in view.flags[first.finding.id]}
+    mark = next((badge(name, "flag") for name in WORTH_A_MARK if name in there), "")
+    where = link("chain", first.finding.facts.name, chain=view.id, segment=first.finding.id)
+    return f"{where} {state_badge(first.finding.shown, first.finding.state)}{mark}"
+
+
+def _change(view: ChainView, since: Since) -> str:
+    if since.changes is None:
+        return ""
+    found = since.changes.get(view.id, Change())
+    words = [
+        f"{kind} {len(held)}"
+        for kind, held in (("环节", found.states), ("项目", found.projects), ("企业", found.firms))
+        if held
+    ]
+    if not words:
+        return '<span class="quiet">无变化</span>'
+    return f'<span title="{e(_moves(view, found))}">{e(" · ".join(words))}</span>'
+
+
+def _moves(view: ChainView, found: Change) -> str:
+    """Return which segments changed, for who stops at the count."""
+    facts = view.city.facts
+    return "；".join(f"{facts[i].name}：{f'{was} → ' if was else '新增，'}{now}" for i, was, now in found.states)

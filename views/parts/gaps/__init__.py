@@ -1,0 +1,1 @@
+"""What the page of gaps shows: rows of gaps, and of what is still to be verified."""

@@ -1,0 +1,143 @@
+"""The gaps as rows of a table, and what the user has put into 建议先办 or taken out, as the address has it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from analysis.chains.first import Groups, first, key_of, running
+from analysis.chains.view import ChainView, GapRow
+from analysis.segments.states import ORDER as STATES
+from analysis.targets.park_fit import suggestions
+from exports.sentences.gap import project_words, where_words, who_words, why
+from views.parts.html import e, link, node_link, state_badge
+from views.parts.run.findings import Found
+from views.parts.run.kept import view_of
+from views.parts.table import Col, Line
+
+DIVIDER = ","
+COLUMNS = (
+    Col("first", "先办", "tick"),
+    Col("segment", "环节", width=120),
+    Col("chain", "产业链", width=110),
+    Col("why", "为什么", width=300),
+    Col("state", "状态", "html", width=90),
+    Col("who", "谁可以来", "html", width=110, help="候选企业几家，其中几家近两年有注明日期的意向"),
+    Col("where", "可落在哪", "html", width=130, help="园内有本环节或上下游的企业，或主导产业写到它的产品"),
+    Col("project", "项目", "html", width=130, help="签约、拟开工、开工、在建或推进中的项目"),
+)
+
+
+def columns(one: bool, ticks: bool) -> list[Col]:
+    """Return the columns: the chain's only where several are shown, boxes only where a gap can be put first."""
+    left_out = {"chain"} if one else set[str]()
+    left_out |= set[str]() if ticks else {"first"}
+    return [c for c in COLUMNS if c.name not in left_out]
+
+
+def lines(found: Found, chain: str) -> Mapping[str, Line]:
+    """Return the row of each gap of a chain by its key, made once."""
+
+    def make() -> dict[str, Line]:
+        view = view_of(found, chain)
+        return {key_of(g): _line(g) for g in (*view.gaps, *view.apart)}
+
+    return found.once(("gap lines", chain), make)
+
+
+def of_chains(line: Line, rows: Iterable[GapRow]) -> Line:
+    """Return a row that names all chains in which its segment is a gap."""
+    segment = line.id.partition(":")[2]
+    names = dict.fromkeys(g.chain.name for g in rows if g.finding.id == segment)
+    return Line(line.id, {**line.cells, "chain": "、".join(names)})
+
+
+def _line(gap: GapRow) -> Line:
+    f, chain = gap.finding, gap.chain
+    who = who_words(gap)
+    cells = {
+        "chain": chain.name,
+        "segment": f.facts.name,
+        "why": why(gap),
+        "state": state_badge(f.shown, f.state),
+        "who": link("targets", who, chain=chain.id, segment=f.id) if who[0].isdigit() else _none(who),
+        "where": _where(gap),
+        "project": _project(gap),
+    }
+    return Line(key_of(gap), cells)
+
+
+def _where(gap: GapRow) -> str:
+    words = where_words(gap)
+    best = suggestions(gap.chain.city, gap.finding.id)[:1]
+    return node_link(best[0].park.key, words) if best else _none(words)
+
+
+def _project(gap: GapRow) -> str:
+    words, found = project_words(gap), running(gap)
+    return node_link(found[0].node.key, words) if found else _none(words)
+
+
+def _none(words: str) -> str:
+    return f"<span class=quiet>{e(words)}</span>"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the user has put into 建议先办 (`more`) and taken out of it (`less`): keys of gaps."""
+
+    more: frozenset[str] = frozenset()
+    less: frozenset[str] = frozenset()
+
+    @classmethod
+    def read(cls, more: str, less: str) -> Choice:
+        """Read what stands in the address."""
+        return cls(*(frozenset(filter(None, text.split(DIVIDER))) for text in (more, less)))
+
+    def written(self) -> dict[str, str]:
+        """Return what stands in the address."""
+        return {"more": DIVIDER.join(sorted(self.more)), "less": DIVIDER.join(sorted(self.less))}
+
+    def after(self, shown: Groups, views: Iterable[ChainView], ticked: Collection[str]) -> Choice:
+        """Return the choice after the boxes of the shown gaps stand as `ticked`; gaps not shown stay as they are.
+
+        A box is a segment's: it stands for its gaps in all of the chains shown.
+        """
+        by_rule = {key_of(g) for v in views for g in first(v)}
+        keys: dict[str, set[str]] = {}
+        for g in (*shown.first, *shown.rest):
+            keys.setdefault(g.finding.id, set()).add(key_of(g))
+        before = {g.finding.id for g in shown.first}
+        after = {i for i, own in keys.items() if own & set(ticked)}
+        on = {k for i in after - before for k in keys[i]}
+        off = {k for i in before - after for k in keys[i]}
+        return Choice((self.more - off) | (on - by_rule), (self.less - on) | (off & by_rule))
+
+
+def states(found: Groups) -> dict[str, int]:
+    """Return how many gaps there are by state, in the order of the states."""
+    times = Counter(g.finding.state for g in (*found.first, *found.rest, *found.apart))
+    return {state: times[state] for state in STATES if times[state]}
+
+
+def filtered(found: Groups, state: str) -> Groups:
+    """Return the groups with only the gaps of one state; all of them where none is asked for."""
+    if not state:
+        return found
+    return Groups(
+        *(tuple(g for g in rows if g.finding.state == state) for rows in (found.first, found.rest, found.apart))
+    )
+
+
+def opened(found: Groups, asked: str) -> GapRow | None:
+    """Return the gap that the address names: by chain and segment, or by its segment alone."""
+    every = (*found.first, *found.rest, *found.apart)
+    by_key = {key_of(g): g for g in every}
+    return by_key.get(asked) or next((g for g in every if g.finding.id == asked), None)
+
+
+def row_of(shown: Groups, gap: GapRow) -> str:
+    """Return the id of the row that stands for a gap: its own, or that of its segment in another chain."""
+    every = (*shown.first, *shown.rest, *shown.apart)
+    return next((key_of(g) for g in every if g.finding.id == gap.finding.id), "")
