@@ -15,12 +15,14 @@ from exports.method import Method
 from exports.send import file_name
 from exports.sentences.gaps import candidates_words, gaps_sentence, order_words
 from exports.sentences.verify import verify_sentence
+from views.parts import my_list
 from views.parts.cards.segment import segment_card
 from views.parts.drawer import drawer
 from views.parts.frame.address import put, query
 from views.parts.frame.chain import the_chain
 from views.parts.gaps import rows, verify
-from views.parts.html import answer, e
+from views.parts.help import help_mark
+from views.parts.html import answer, e, plain
 from views.parts.run.kept import ranges
 from views.parts.run.state import city, findings, run
 from views.parts.table import show_table
@@ -57,9 +59,10 @@ def pick_state(found: dict[str, int]) -> str:
     return pick("state", every, "状态")
 
 
-def heading(words: str, below: str = "") -> None:
-    """Show the heading of a group and a line below it."""
-    st.html(f"<h3 class=group>{e(words)}</h3>" + (f"<p class=quiet>{e(below)}</p>" if below else ""))
+def heading(words: str, below: str = "", term: str = "") -> None:
+    """Show the heading of a group, a "?" beside it where a term is given, and a line below it."""
+    mark = help_mark(term) if term else ""
+    st.html(f"<h3 class=group>{e(words)}{mark}</h3>" + (f"<p class=quiet>{e(below)}</p>" if below else ""))
 
 
 class GapTables:
@@ -86,7 +89,7 @@ class GapTables:
     def local(self, shown: Groups) -> None:
         """Show the two groups of gaps that belong here, and how far their order holds."""
         told = f"{candidates_words(shown.first)}。" if shown.first else NONE_FIRST
-        heading(f"建议先办 {len(shown.first)} 个", told + BOXES)
+        heading(f"建议先办 {len(shown.first)} 个", told + BOXES, "建议先办")
         if shown.first:
             self.show("first", shown.first, "建议先办", ticked=True)
         if shown.rest:
@@ -95,7 +98,8 @@ class GapTables:
         if self.view:
             with st.spinner("正在推演名次：逐次去掉一成上下游关系……"):
                 _ = ranges(findings(), self.view.id)
-        st.caption(order_words(self.view.gaps) if self.view else BY_CHAIN)
+        told = order_words(self.view.gaps) if self.view else BY_CHAIN
+        st.html(f"<p class=quiet>{e(told)}{help_mark('名次区间' if self.view else '名次')}</p>" if told else "")
 
 
 def gaps_tab(views: list[ChainView], view: ChainView | None) -> tuple[ChainView, str] | None:
@@ -104,6 +108,7 @@ def gaps_tab(views: list[ChainView], view: ChainView | None) -> tuple[ChainView,
     every = groups(views, choice.more, choice.less)
     whole = once(every)
     st.html(answer(gaps_sentence(whole, view)))
+    my_list.line()
     state = pick_state(rows.states(whole))
     shown = rows.filtered(whole, state)
     gap = rows.opened(every, query("segment"))
@@ -119,7 +124,9 @@ def gaps_tab(views: list[ChainView], view: ChainView | None) -> tuple[ChainView,
         inside = asked in {key_of(g) for g in shown.apart}
         with st.expander(f"{APART} {len(shown.apart)} 个，不急着在本地补", expanded=inside):
             tables.show("apart", shown.apart, APART)
-    download(view, choice, state)
+    with st.container(horizontal=True):
+        download(view, choice, state)
+        keep(shown.first, gap)
     if tables.picked:
         put(segment=tables.picked)
         st.rerun()
@@ -163,6 +170,17 @@ def download(view: ChainView | None, choice: rows.Choice, state: str) -> None:
         XLSX,
         on_click="ignore",
     )
+
+
+def keep(first: Sequence[GapRow], opened: GapRow | None) -> None:
+    """Offer to put on the user's own list the gaps to take up first, and the one whose card is open."""
+    held = set(my_list.mine())
+    new = [c for c in map(rows.choice_of, first) if c not in held]
+    if new:
+        st.button(f"建议先办的 {len(new)} 个加入我的清单", key="gaps-keep-first", on_click=my_list.add, args=new)
+    if opened and (one := rows.choice_of(opened)) not in {*held, *new}:
+        name = plain(opened.finding.facts.name)
+        st.button(f"“{name}”加入我的清单", key="gaps-keep-one", on_click=my_list.add, args=(one,))
 
 
 mapped = [v for v in chain_views(city()) if v.mapped]

@@ -105,7 +105,7 @@ def test_no_name_becomes_markup_on_a_page(city: Server, watched: Watched, name: 
 
 def test_no_name_becomes_markup_in_an_opened_row(city: Server, watched: Watched) -> None:
     page = watched.open(city.page("gaps"))
-    pick_line(page, 0)
+    page.locator(".row-table tbody tr").first.click()
     expect(page.locator(".card h3")).to_be_visible()
     harmless(watched)
     page = watched.open(city.page("targets"))

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import datetime
 
+from analysis.chains.first import groups, why_not_first
 from analysis.chains.view import ChainView, chain_views
 from analysis.city import City
 from analysis.derived import derived
 from analysis.rules import Rules
-from analysis.targets.listing import settled_of
+from analysis.targets.listing import settled_of, targets_of
 from exports.board.layout.layout import layout
 from exports.board.of_chain import board_model
 from exports.board.svg import render_svg
 from exports.explore.facts import title
 from exports.lists import TABLES
+from exports.sentences import words
+from exports.sentences.chain import chain_sentence
+from exports.sentences.city import city_sentence
+from exports.sentences.gap import project_words, where_words, who_words, why
+from exports.sentences.gaps import gaps_sentence, order_words
+from exports.sentences.segment import conclusion
+from exports.sentences.target import reason, targets_sentence
+from exports.sentences.verify import known_words, next_step
 from graph.record import Graph
 from graph.store.contract import Run
 from graph.store.neo4j.rows import run_props, wanted
@@ -31,6 +40,8 @@ def every_finding(graph: Graph, run: Run) -> None:
     city = City(graph, Rules.from_dict(run.rules), datetime.date.fromisoformat(run.as_of))
     for view in chain_views(city):
         _chain(city, view, run)
+        _sentences(city, view)
+    words(city_sentence(city)), words(gaps_sentence(groups(chain_views(city))))
     for table in (*TABLES.values(), DEPARTMENTS):
         table.rows(city)
     for node in graph.nodes.values():
@@ -51,6 +62,16 @@ def _chain(city: City, view: ChainView, run: Run) -> None:
         settled_of(city, finding.id)
     if view.mapped:
         render_svg(layout(board_model(view, run)))
+
+
+def _sentences(city: City, view: ChainView) -> None:
+    found = [t for f in view.drawn for t in targets_of(city, f.id)]
+    words(chain_sentence(view)), words(gaps_sentence(groups([view]), view)), words(targets_sentence(city, found, view))
+    rows = [*view.gaps, *view.apart]
+    order_words(rows)
+    _ = [(why(g), who_words(g), where_words(g), project_words(g), why_not_first(g)) for g in rows]
+    _ = [(known_words(f), next_step(f)) for f in (*view.verify_next, *view.search_next)]
+    _ = [conclusion(view, f) for f in view.drawn], [reason(city, t) for t in found]
 
 
 def _lists(city: City) -> None:

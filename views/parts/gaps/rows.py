@@ -12,6 +12,7 @@ from analysis.segments.states import ORDER as STATES
 from analysis.targets.park_fit import suggestions
 from exports.sentences.gap import project_words, where_words, who_words, why
 from views.parts.html import e, link, node_link, state_badge
+from views.parts.mine import address as mine
 from views.parts.run.findings import Found
 from views.parts.run.kept import view_of
 from views.parts.table import Col, Line
@@ -113,6 +114,11 @@ class Choice:
         on = {k for i in after - before for k in keys[i]}
         off = {k for i in before - after for k in keys[i]}
         return Choice((self.more - off) | (on - by_rule), (self.less - on) | (off & by_rule))
+
+
+def choice_of(gap: GapRow) -> mine.Choice:
+    """Return a gap as it stands on the user's own list: without a firm."""
+    return mine.Choice(gap.chain.id, gap.finding.id, "")
 
 
 def states(found: Groups) -> dict[str, int]:
