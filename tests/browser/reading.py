@@ -41,6 +41,20 @@ def pick_line(page: Page, line: int, number: int = 0) -> None:
     page.mouse.click(box["x"] + 16, box["y"] + HEAD + LINE * line + LINE // 2)
 
 
+def row_lines(page: Page, number: int = 0) -> list[dict[str, str]]:
+    """Return the rows of a table of views/parts/table by heading."""
+    found = page.locator(".row-table table").nth(number)
+    found.locator("tbody tr").first.wait_for(state="attached")
+    head, *rows = found.evaluate(CELLS)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def open_row(page: Page, line: int, number: int = 0) -> None:
+    """Click a row of such a table, counted from 0, away from its links and boxes."""
+    row = page.locator(".row-table table").nth(number).locator("tbody tr").nth(line)
+    row.locator("th").click(position={"x": 4, "y": 4})
+
+
 def card_targets(page: Page) -> list[dict[str, str]]:
     """Return the candidates on the open card: tier, firm, legal name line, products, score and interval.
 

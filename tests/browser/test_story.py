@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Save, Watched, watch
-from tests.browser.reading import card_targets, exported, exported_json, lines, pick_line, sheet
+from tests.browser.reading import card_targets, exported, exported_json, lines, open_row, pick_line, row_lines, sheet
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -173,11 +173,16 @@ def test_a_row_of_gaps_opens_its_card_by_the_keyboard_and_escape_closes_it(app: 
 
 def test_a_row_of_the_directory_opens_the_firm_s_card(app: Server, watched: Watched) -> None:
     page = watched.open(app.page("directory"))
-    shown = lines(page)
-    pick_line(page, 1)
-    expect(page.locator(".card h3").first).to_contain_text(shown[1]["企业名称"])
+    shown = row_lines(page)
+    open_row(page, 1)
+    expect(page.locator(".drawer .card h3").first).to_have_text(shown[1]["企业"])
     watched.rest()
-    assert re.search(r"/directory\?firm=[\w-]+", page.url)
+    assert re.search(r"/directory\?(.*&)?firm=[\w-]+", page.url)
+    page.keyboard.press("Escape")
+    expect(page.locator(".drawer .card")).to_have_count(0)
+    watched.rest()
+    page.wait_for_url(lambda url: "firm=" not in url)
+    assert page.evaluate("document.activeElement.closest('tr')?.querySelector('th').innerText") == shown[1]["企业"]
 
 
 def test_a_firm_on_the_card_leads_to_what_is_known_of_it(opened: Page, watched: Watched) -> None:

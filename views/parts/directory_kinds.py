@@ -1,38 +1,56 @@
-"""The four kinds of the directory: their tables, the columns on screen, and how rows are told apart and found."""
+"""The four kinds of the directory: their tables, the parts they are divided into, and how rows are found."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import Any
 
 from analysis.city import City
-from analysis.segments.firms import roles
+from analysis.segments.firms import COMING, HERE, REGISTERED, roles
 from exports.lists import TABLES
-from exports.table import Row, Table, text
+from exports.table import Row, Table
 from graph.record import Key
+from graph.types import TYPES
 from views.parts.department_table import TABLE as DEPARTMENTS
 
-SEARCHED = ("name", "full_name", "former_names", "written", "stock_code", "role")
+SEARCHED = ("name", "full_name", "former_names", "written", "stock_code", "uscc", "role")
+Facts = Mapping[str, Any]
+Scope = tuple[str, str, Callable[[Row, Facts], bool]]
+STATUSES = TYPES["Project"].field("status").choices
+ALL: Scope = ("all", "全部", lambda r, x: True)
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind: its node type, its word in the address, its label, its table, the columns shown, and its state."""
+    """One kind: its node type, its word in the address, its label, its table, and its parts, of which the first shows.
+
+    A part has a word in the address, a label, and a test of a row with what is known of it besides (see directory_rows).
+    """
 
     type: str
     param: str
     label: str
     table: Table
-    shown: tuple[str, ...]
-    state_label: str
-    state: Callable[[Row], str]
+    scopes: tuple[Scope, ...]
 
     def chains(self, row: Row) -> list[str]:
         """Return the chains a row belongs to, for a park its main and other ones."""
         return [*row.get("chains", []), *row.get("main_chains", []), *row.get("other_chains", [])]
+
+    def scope(self, word: str) -> Scope:
+        """Return the part of a word in the address, the first one where there is no such part."""
+        return next((s for s in self.scopes if s[0] == word), self.scopes[0])
+
+
+def is_here(row: Row) -> bool:
+    """Tell whether a firm's row is of one that is here."""
+    return row["presence"] in {*HERE, REGISTERED} and (row["kind"] or "企业") in ("企业", "研究机构")
+
+
+def _status(status: str) -> Scope:
+    return status, status, lambda r, x: r["status"] == status
 
 
 KINDS = {
@@ -43,59 +61,65 @@ KINDS = {
             "firm",
             "企业",
             TABLES["firms"],
-            ("name", "presence", "chains", "segments", "placed", "districts", "products", "badges", "stock_code", "suspected", "newest", "age"),
-            "在地情况",
-            lambda r: r["presence"] or "",
+            (
+                ("here", "本地", lambda r, x: is_here(r)),
+                ("leaders", "链主", lambda r, x: bool(x["leads"])),
+                ("coming", "在建与签约", lambda r, x: r["presence"] in COMING),
+                ("away", "外地与待核实", lambda r, x: not is_here(r) and r["presence"] not in COMING),
+                ALL,
+            ),
         ),
         Kind(
             "Park",
             "park",
             "载体",
             TABLES["parks"],
-            ("name", "is_carrier", "kind", "level", "districts", "main_chains", "other_chains", "firms", "projects", "newest", "age"),
-            "类别",
-            lambda r: r["kind"] or "",
+            (
+                ("park", "园区", lambda r, x: r["is_carrier"] is not False),
+                ("suited", "能承接缺口的", lambda r, x: bool(x["suited"])),
+                ("area", "区域、集群与规划", lambda r, x: r["is_carrier"] is False),
+                ALL,
+            ),
         ),
         Kind(
             "Project",
             "project",
             "项目",
             TABLES["projects"],
-            (
-                *("name", "status", "status_date", "investment_yi", "investment_conflict", "chains", "segments", "investors"),
-                *("districts", "parks", "part_of", "is_package", "age"),
-            ),
-            "最新状态",
-            lambda r: r["status"] or "",
+            (ALL, ("quiet", "久无消息", lambda r, x: bool(x["grade"])), *map(_status, STATUSES)),
         ),
-        Kind("Department", "department", "部门", DEPARTMENTS, ("name", "role", "chains", "newest", "age"), "", lambda r: ""),
+        Kind(
+            "Department",
+            "department",
+            "部门",
+            DEPARTMENTS,
+            (ALL, ("chain", "负责产业链的", lambda r, x: bool(r["chains"]))),
+        ),
     )
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a reader asks for; empty means all. `chain` and `districts` are names."""
+    """What a reader asks for; empty means all. `chain` and `district` are names, `scope` the word of a part."""
 
     chain: str = ""
     district: str = ""
-    states: tuple[str, ...] = ()
+    scope: str = ""
     words: str = ""
-    leaders: bool = False
 
-    def sentence(self, kind: Kind) -> str:
+    def said(self, kind: Kind) -> str:
         """Return the filter in Chinese, for the page and for a file."""
-        parts = [kind.label]
+        scope = kind.scope(self.scope)
+        parts = [f"{kind.label}（{scope[1]}）" if scope is not ALL else f"全部{kind.label}"]
         parts += [f"产业链：{self.chain}"] if self.chain else []
         parts += [f"区县：{self.district}"] if self.district else []
-        parts += [f"{kind.state_label}：{'、'.join(self.states)}"] if self.states else []
-        parts += ["只看链主"] if self.leaders else []
         parts += [f"含“{self.words}”"] if self.words else []
-        return "，".join(parts) if len(parts) > 1 else f"全部{kind.label}"
+        return "，".join(parts)
 
 
 def leader_of(city: City, firm: str) -> dict[str, str]:
-    """Return the chains a firm is called 链主 of, each with who says so, such as 空天信息 → 空天信息(媒体)."""
+    """Return the chains a firm is called 链主 of, each with who says so, such as 空天信息 → 空天信息（媒体）."""
     found: dict[str, list[str]] = {}
     for edge in roles(city.graph, city.graph.nodes[Key("Firm", firm)]):
         if edge.props.get("role") == "链主":
@@ -111,7 +135,7 @@ def plain(words: object) -> str:
 
 
 def index(city: City, kind: Kind) -> dict[str, str]:
-    """Return by id the text in which a search looks: name, full and former names, names as written, stock code, duties."""
+    """Return by id the text in which a search looks: names, names as written, codes, duties."""
     return {n.id: plain("\n".join(_texts(n.props.get(f) for f in SEARCHED))) for n in city.graph.all(kind.type)}
 
 
@@ -121,37 +145,19 @@ def _texts(values: Iterable[object]) -> Iterable[str]:
 
 
 def chosen(
-    kind: Kind, rows: list[Row], wanted: Wanted, found_in: dict[str, str], leaders: dict[str, dict[str, str]]
+    kind: Kind, rows: Iterable[Row], wanted: Wanted, found_in: Mapping[str, str], facts: Mapping[str, Facts]
 ) -> list[Row]:
-    """Return the rows that a filter leaves; every word must occur; a leader must lead the chain asked for."""
-    words = plain(wanted.words).split()
+    """Return the rows that a filter leaves; every word must occur; a 链主 must lead the chain asked for."""
+    words, (name, _, inside) = plain(wanted.words).split(), kind.scope(wanted.scope)
 
     def fits(row: Row) -> bool:
-        leads = leaders.get(row["id"], {})
+        known = facts.get(row["id"], {})
         return (
-            (not wanted.chain or wanted.chain in kind.chains(row))
+            inside(row, known)
+            and (not wanted.chain or wanted.chain in kind.chains(row))
+            and (name != "leaders" or not wanted.chain or wanted.chain in known["leads"])
             and (not wanted.district or wanted.district in row.get("districts", []))
-            and (not wanted.states or kind.state(row) in wanted.states)
-            and (not wanted.leaders or (wanted.chain in leads if wanted.chain else bool(leads)))
             and all(w in found_in[row["id"]] for w in words)
         )
 
     return [r for r in rows if fits(r)]
-
-
-def frame(kind: Kind, rows: list[Row], leaders: dict[str, dict[str, str]]) -> pd.DataFrame:
-    """Return rows for the screen under the headings of the files; firms get a column that marks 链主."""
-    labels = {c.name: c.label for c in kind.table.columns}
-    numbers = {c.name for c in kind.table.columns if c.kind in ("number", "integer")}
-    made: list[dict[str, object]] = []
-    for row in rows:
-        cells: dict[str, object] = {labels[n]: row[n] if n in numbers else (text(row[n]) or "") for n in kind.shown}
-        if kind.type == "Firm":
-            leads = leaders.get(row["id"], {})
-            cells = {
-                "企业名称": cells.pop("企业名称"),
-                "链主": "★ " + "、".join(leads.values()) if leads else "",
-                **cells,
-            }
-        made.append(cells)
-    return pd.DataFrame(made)

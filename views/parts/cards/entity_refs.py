@@ -70,3 +70,24 @@ class Refs:
         code = f' <span class="quiet">{e(origin.statement)}</span>' if origin.statement else ""
         words = source(self.city.graph, origin, self.city.as_of)
         return f"{self._number(origin)} {e(said)}{note} {words}{code}"
+
+
+class Brief(Refs):
+    """The same for what stands before the evidence: the newest source alone, and of how many it is one."""
+
+    def cited(self, origins: Iterable[Origin]) -> str:
+        """Return the newest source that has an author, and how many there are; no numbers, no files."""
+        return newest(self.city, origins)
+
+
+def newest(city: City, origins: Iterable[Origin]) -> str:
+    """Return the newest of some statements' sources, those with an author first, and how many there are."""
+    known = list({place(o): o for o in origins}.values())
+    said = [o for o in known if o.source] or known
+    if not said:
+        return ""
+    first = max(said, key=lambda o: (o.source not in ("", COMMON), latest_day(o.date)))
+    if not first.source:
+        return '<span class="src">项目整理</span>'
+    more = f'<span class="src">等 {len(said)} 则</span>' if len(said) > 1 else ""
+    return f"{source(city.graph, first, city.as_of)}{more}"

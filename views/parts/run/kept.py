@@ -20,7 +20,8 @@ from exports.search.index import Index
 from exports.table import Row
 from graph.store.contract import StoreError
 from graph.store.open import open_store
-from views.parts.directory_kinds import KINDS, index, leader_of
+from views.parts.directory_kinds import KINDS, Facts, index
+from views.parts.directory_rows import facts
 from views.parts.health import Statement, by_source
 from views.parts.run.findings import Found
 
@@ -47,11 +48,11 @@ class Since:
 
 @dataclass(frozen=True)
 class Listed:
-    """A kind's rows as the file has them, the text each is found by, and the chains each firm leads."""
+    """A kind's rows as the file has them, the text each is found by, and what else is known of each."""
 
     rows: list[Row]
     texts: dict[str, str]
-    leaders: dict[str, dict[str, str]]
+    facts: dict[str, Facts]
 
 
 def view_of(found: Found, chain: str) -> ChainView:
@@ -83,8 +84,7 @@ def listed(found: Found, param: str) -> Listed:
     def gather() -> Listed:
         kind, city = KINDS[param], found.city
         rows = kind.table.rows(city)
-        leaders = {r["id"]: leads for r in rows if (leads := leader_of(city, r["id"]))} if kind.type == "Firm" else {}
-        return Listed(rows, index(city, kind), leaders)
+        return Listed(rows, index(city, kind), facts(city, kind, rows))
 
     return found.once(("directory", param), gather)
 

@@ -2,7 +2,9 @@
 // What is chosen, ticked and sorted outlives the element: a table that was hidden gets the same data when it shows again.
 const kept = new Map();
 const words = new Intl.Collator("zh-CN", { numeric: true });
+const watchers = new WeakMap();
 const MEASURED = 60;
+const SHORT = 8; // so short a text stays on one line
 let count = 0;
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -68,27 +70,43 @@ function made(name, attributes, ...inside) {
   return element;
 }
 
-// The first rows decide how wide columns are: to measure all of a long list takes the longest of it.
 function draw(box, { label, columns, lines }) {
   const table = made("table", { role: "grid", "aria-label": label, "aria-rowcount": String(lines.length + 1) });
+  const short = columns.map((_, i) => lines.every((line) => String(line[i + 1] ?? "").length <= SHORT));
   const heads = columns.map((column, number) => heading(column, number));
   const body = made("tbody", { role: "rowgroup" });
-  const rows = lines.map((line, number) => drawn(line, columns, number));
+  body.append(...lines.map((line, number) => drawn(line, columns, number, short)));
   table.append(made("thead", { role: "rowgroup" }, made("tr", { role: "row" }, ...heads)), body);
-  body.append(...rows.splice(0, MEASURED));
   box.replaceChildren(table);
-  if (!rows.length) return;
-  const whole = table.offsetWidth;
-  const shares = heads.map((head) => (whole ? (100 * head.offsetWidth) / whole : 100 / heads.length));
-  heads.forEach((head, i) => (head.style.width = `${shares[i]}%`));
-  table.classList.add("long");
-  body.append(...rows);
+  watchers.get(box)?.disconnect();
+  if (lines.length <= MEASURED) return;
+  let width = -1;
+  const watcher = new ResizeObserver(() => {
+    if (box.clientWidth === width) return;
+    width = box.clientWidth;
+    measure(table, heads, body);
+  });
+  watcher.observe(box);
+  watchers.set(box, watcher);
 }
 
-function drawn([id, ...cells], columns, number) {
+// The first rows decide how wide the columns of a long table are: to measure every cell takes the longest of all.
+function measure(table, heads, body) {
+  const rest = [...body.rows].slice(MEASURED);
+  for (const row of rest) row.hidden = true;
+  table.classList.remove("long");
+  for (const head of heads) head.style.width = "";
+  const whole = table.offsetWidth || 1;
+  const shares = heads.map((head) => (100 * head.offsetWidth) / whole);
+  heads.forEach((head, i) => (head.style.width = `${shares[i]}%`));
+  table.classList.add("long");
+  for (const row of rest) row.hidden = false;
+}
+
+function drawn([id, ...cells], columns, number, short) {
   const row = made("tr", { role: "row", tabindex: number ? "-1" : "0", "data-id": id, "data-at": String(number) });
   const first = columns.findIndex((column) => column.kind !== "tick");
-  columns.forEach((column, i) => row.append(cell(column, cells[i], i === first)));
+  columns.forEach((column, i) => row.append(cell(column, cells[i], i === first, short[i])));
   const own = row.querySelector("td.tick input");
   if (own) own.setAttribute("aria-label", `选中 ${row.querySelector("th").textContent}`);
   return row;
@@ -105,8 +123,9 @@ function heading({ label, kind, width, help }, number) {
   return made("th", facts, button);
 }
 
-function cell({ label, kind, none, digits }, value, first) {
-  const facts = { role: first ? "rowheader" : "gridcell", scope: first && "row", class: kind, "data-label": label };
+function cell({ label, kind, none, digits }, value, first, short) {
+  const look = short && kind !== "html" ? `${kind} short` : kind;
+  const facts = { role: first ? "rowheader" : "gridcell", scope: first && "row", class: look, "data-label": label };
   const held = made(first ? "th" : "td", facts);
   if (kind === "tick") held.append(made("input", { type: "checkbox", tabindex: "-1" }));
   else if (value === null || value === undefined) {

@@ -10,7 +10,7 @@ from analysis.city import City
 from graph.record import Claim, Key
 from tests.city import Built
 from tests.views.test_html import HOSTILE, Read
-from views.parts.cards.entity import entity_card
+from views.parts.cards.entity import entity_card, evidence
 
 
 @pytest.fixture(scope="module")
@@ -19,12 +19,24 @@ def city(example: Built) -> City:
 
 
 def card(city: City, type: str, id: str) -> str:
-    return entity_card(city, Key(type, id))
+    """The evidence of a card: what stands folded."""
+    return evidence(city, city.graph.nodes[Key(type, id)])
+
+
+def front(city: City, type: str, id: str) -> str:
+    """What a card shows before its evidence."""
+    made = entity_card(city, Key(type, id))
+    assert made.count('<details class="evidence">') == 1
+    return made.split('<details class="evidence">')[0]
+
+
+def words(made: str) -> str:
+    return Read(made).words
 
 
 def section(made: str, title: str) -> str:
     """The words under a heading, up to the next one."""
-    found = re.search(rf"<h4>{re.escape(title)}[^<]*</h4>(.*?)(?=<h4>|$)", made)
+    found = re.search(rf"<h4>{re.escape(title)}[^<]*</h4>(.*?)(?=<h4>|<details|$)", made)
     assert found, title
     return Read(found.group(1)).words
 
@@ -105,7 +117,7 @@ def test_a_park_shows_chains_firms_and_projects(city: City) -> None:
     assert section(made, "其他产业链") == "机器人 [1]示例市工业和信息化局 2025-06-01"
     assert section(made, "入驻企业").startswith("甲电池 ")
     assert "甲电池电芯二期 在建 30 亿元 2026-02" in section(made, "在园项目")
-    assert "不是园区" in card(city, "Park", "jiqiren-quan")
+    assert "不是园区" in front(city, "Park", "jiqiren-quan")
 
 
 def test_a_department_shows_its_duty_and_chains(city: City) -> None:
@@ -120,7 +132,7 @@ def test_a_candidate_says_what_it_could_fill_and_that_it_is_general_knowledge(ci
     assert "匹配产品：电池级碳酸锂；有锂盐产线 [2]行业常识·待核实，把握 0.7" in words
     assert words.count("行业常识·待核实") == 2
     assert '<a href="targets?chain=battery&amp;segment=lithium-salt">' in made
-    assert "外地候选企业" in made
+    assert "外地候选企业" in front(city, "Firm", "wai-li-6")
 
 
 def test_a_signal_shows_its_stage_and_source(city: City) -> None:
@@ -144,7 +156,7 @@ def test_numbers_name_the_statements_below(city: City) -> None:
 
 
 def test_free_exploration_is_one_link_away(city: City) -> None:
-    assert '<a href="explore?node=Firm%3Ajia-dianchi">' in card(city, "Firm", "jia-dianchi")
+    assert '<a href="explore?node=Firm%3Ajia-dianchi">' in front(city, "Firm", "jia-dianchi")
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -160,3 +172,63 @@ def test_hostile_text_stays_text(example: Built, name: str) -> None:
     assert [t for t, _ in read.tags] == [t for t, _ in plain]
     assert read.words.count(name) >= 4
     assert {a for _, attrs in read.tags for a in attrs} <= {"href", "class", "id", "title", "target", "rel"}
+
+
+def test_what_a_card_shows_first_has_no_inner_words(city: City) -> None:
+    for type in ("Firm", "Park", "Project", "Department"):
+        for node in city.graph.all(type):
+            shown = words(front(city, type, node.id))
+            assert not re.search(r"\.csv|\[\d|\b[A-Z]\d{3}\b|None", shown), shown
+
+
+def test_a_firm_stands_between_its_suppliers_and_customers(city: City) -> None:
+    made = front(city, "Firm", "ding-jiqiren")
+    assert "供应商：写明的 1 家，按上下游环节可能还有 2 家。" in words(made)
+    assert section(made, "供应商") == (
+        "★ 外伺一对方供货给本企业 示例日报 2026-03丙电池按环节：电池包注册软件按环节：机器人软件"
+    )
+    assert section(made, "客户").startswith("没有写明的客户，下游环节也没有点名的本地企业。")
+    assert section(made, "同行").startswith("戊机器人按环节：机器人本体")
+    assert "是推断" in words(made)
+
+
+def test_kin_are_told_with_what_they_rest_on(city: City) -> None:
+    assert section(front(city, "Firm", "wai-ci-1"), "集团、投资与合作") == "外减一合作 示例日报 2026-05-06"
+    assert section(front(city, "Firm", "jia-dianxin"), "集团、投资与合作").startswith("★ 甲电池同集团 项目整理")
+
+
+def test_a_firm_without_a_segment_says_why_nobody_is_beside_it(city: City) -> None:
+    made = front(city, "Firm", "geng-shipin")
+    assert "没有来源写明它在哪个环节" in words(made)
+    assert words(made).count("它还没有对应到环节，看不出上下游") == 2
+
+
+def test_a_park_begins_with_the_gaps_it_could_take(city: City) -> None:
+    made = front(city, "Park", "dianchi-yuan")
+    assert words(made).index("可承接 4 个宜本地的缺口") < words(made).index("园内企业")
+    told = section(made, "可承接的缺口")
+    assert told.startswith(
+        "正极材料（电池） 孤点·强弱待评 关键为什么在这里：园内有上下游的甲电池谁可以来：还没有候选企业"
+    )
+    assert "谁可以来：外锂六；全部 1 家" in told
+    assert "主导产业链上其他宜本地的缺口 2 个" in words(made)
+    assert '<a href="targets?chain=battery&amp;segment=separator">' in made
+
+
+def test_an_area_takes_no_gap(city: City) -> None:
+    made = front(city, "Park", "jiqiren-quan")
+    assert "不列可承接的缺口" in words(made)
+    assert "<h4>可承接的缺口" not in made
+
+
+def test_a_project_says_how_long_nobody_has_reported_on_it(city: City) -> None:
+    made = front(city, "Project", "j001")
+    assert "在建（2026-02），最近的消息是 2026-02，已过 267 天，超过半年；总投资 30 亿元（来源说法不一）。" in words(
+        made
+    )
+    assert "来源没有写投资额" in words(front(city, "Project", "j003"))
+
+
+def test_a_department_names_its_chains(city: City) -> None:
+    made = front(city, "Department", "gongxin")
+    assert "来源写明它负责 2 条产业链：电池、机器人。" in words(made)
