@@ -30,7 +30,8 @@ from views.parts.cards.entity import entity_card
 from views.parts.cards.segment import segment_card
 from views.parts.chain_list import catalogue, whole_list
 from views.parts.department_table import TABLE as DEPARTMENTS
-from views.parts.directory_kinds import KINDS, frame, index, leader_of
+from views.parts.directory_kinds import KINDS, index
+from views.parts.directory_rows import facts, line, ordered
 from views.parts.health import by_source, years
 from views.parts.source_list import source_rows
 
@@ -77,8 +78,9 @@ def _sentences(city: City, view: ChainView) -> None:
 def _lists(city: City) -> None:
     for kind in KINDS.values():
         rows = kind.table.rows(city)
-        leaders = {r["id"]: leader_of(city, r["id"]) for r in rows} if kind.type == "Firm" else {}
-        frame(kind, rows, leaders)
+        known = facts(city, kind, rows)
+        for row in ordered(kind, rows, known):
+            line(kind, row, known[row["id"]])
         index(city, kind)
     catalogue(city)
     whole_list(city)

@@ -16,6 +16,7 @@ from tests.browser.server import ROOT, free_port, wait_ready
 from tests.views.table.example import HOSTILE
 from tests.views.table.reading import choose, ids, lines, table, tick
 
+expect.set_options(timeout=30_000)
 EXAMPLE = Path(__file__).with_name("example.py")
 
 
