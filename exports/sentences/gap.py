@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.chains.first import candidates, running
-from analysis.chains.view import GapRow
+from analysis.chains.view import ChainView, GapRow
+from analysis.city import SegmentFinding
 from analysis.segments.facts import FULL, LIGHT
 from analysis.segments.stated import Stated, is_weak
 from analysis.segments.states import MISSING, SUSPECT, UNLISTED
@@ -23,7 +24,7 @@ CALLED = {"弱": "本地薄弱", "缺": "本地没有", "补链方向": "要补"
 
 def why(row: GapRow) -> str:
     """Return in one line why a gap is one and why it matters: who says so, why it is key, who here stands next to it."""
-    found = [said_words(_weak(row)) or _looked(row), key_words(row), _between(row) or _near(row)]
+    found = [said_words(_weak(row)) or _looked(row), key_words(row), between(row.chain, row.finding) or _near(row)]
     return "；".join(filter(None, found)) or state_words(row)
 
 
@@ -99,8 +100,9 @@ def _looked(row: GapRow) -> str:
     return f"{said.said_by}（{month(said.said.newest)}）称全省没有" if said else ""
 
 
-def _between(row: GapRow) -> str:
-    broken = {x.name for x in row.chain.flags[row.finding.id]} & {"断链", "疑断链"}
+def between(view: ChainView, f: SegmentFinding) -> str:
+    """Return that the chain breaks at a segment, or may, since inputs and users are here; empty where it does not."""
+    broken = {x.name for x in view.flags[f.id]} & {"断链", "疑断链"}
     if not broken:
         return ""
     return "上下游本地都有，断在这里" if "断链" in broken else "上下游本地都有，可能断在这里"
