@@ -82,7 +82,7 @@ def test_a_city_with_one_run_has_nothing_to_compare_with(show_example: Show, at:
 def test_the_three_short_lists(at: AppTest) -> None:
     season = Read(part(at, "本季可攻")).words
     assert season == (
-        "本季可攻（3）锂盐 缺 电池 · 可请 5 家系统集成 企业待列 机器人 · 可请 1 家减速器 缺 机器人 · 可请 1 家"
+        "本季可攻（3）锂盐 缺 电池 · 可请 5 家系统集成 企业待列 机器人 · 可请 2 家减速器 缺 机器人 · 可请 1 家"
     )
     assert 'href="targets?chain=battery&amp;segment=lithium-salt"' in part(at, "本季可攻")
     wanting = Read(part(at, "有意向")).words
