@@ -14,7 +14,8 @@ from views.parts.across.map import legend, show_map
 from views.parts.across.places import UNKNOWN, district_table, place_lists
 from views.parts.frame.address import page_title, put, query
 from views.parts.frame.chain import the_chain
-from views.parts.html import link, plain, sentence
+from views.parts.help import help_mark
+from views.parts.html import e, link, plain, sentence
 from views.parts.run.state import city
 
 ORDER = 9
@@ -62,7 +63,7 @@ spreads, places = by_district(here, view), districts(here)
 names = {d.id: d.caption for d in places}
 chosen = district_asked()
 told = spreads[kind]
-st.html(f'<p class="lead">{sentence(districts_sentence(kind, told, places, where or "全市"))}</p>')
+st.html(f'<p class="lead">{sentence(districts_sentence(kind, told, places, where or "全市"))}{help_mark("区县")}</p>')
 left, right = st.columns([11, 9], gap="medium")
 drawn = sheet().drawn(places)
 with left:
@@ -76,14 +77,14 @@ with left:
         st.info("还没有区县：在 data/city/districts.csv 里写上区县名称与行政区划代码，重新生成即可。")
 with right:
     if places:
-        st.html(district_table(spreads, places, chosen, chain))
+        st.html(district_table(spreads, places, chosen, chain=chain, show=kind))
 if chosen:
     name = names.get(chosen, "区县不明")
     page_title(name)
     counts = () if chosen == UNKNOWN else sentence(district_sentence(name, spreads, chosen, where))
-    back = link("districts", "看全部区县", district="", chain=chain)
+    back = link("districts", "看全部区县", district="", chain=chain, show=kind)
     st.html(
-        f'<section class="part"><h3>{name}</h3><p>{counts or "来源没有写区县的。"} {back}</p>{place_lists(here, spreads, chosen)}</section>'
+        f'<section class="part"><h3>{e(name)}</h3><p>{counts or "来源没有写区县的。"} {back}</p>{place_lists(here, spreads, chosen)}</section>'
     )
 elif places:
     st.caption("点图上的区县，或表里的一行，下面列出那里的企业、载体和项目。")

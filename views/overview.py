@@ -14,6 +14,7 @@ from views.parts.across.heat import Line, filler_table, heat_table, names_of, sh
 from views.parts.across.lists import intent_list, quiet_list, season_list
 from views.parts.across.look import look
 from views.parts.frame.address import put, query
+from views.parts.help import help_mark
 from views.parts.html import e, link, sentence
 from views.parts.run.kept import COMPARING, Since, since
 from views.parts.run.state import city, findings, run
@@ -56,14 +57,14 @@ def by_chain() -> str:
     """Return local firms by chain and district."""
     lines = [Line(link("chain", v.name, chain=v.id), spread(here, local_firms(here, v)), v.id) for v in mapped]
     table = heat_table(lines, districts(here), "产业链")
-    return f'<section class="part"><h3>本地企业在哪些区县</h3>{table}</section>'
+    return f'<section class="part"><h3>本地企业在哪些区县{help_mark("区县")}</h3>{table}</section>'
 
 
 def shared() -> str:
     """Return the gaps that several chains share, and the firms that could fill gaps of several."""
     names = names_of(every)
     return (
-        '<section class="part"><h3>一企补多链</h3><h4>几条链共有的缺口</h4>'
+        f'<section class="part"><h3>一企补多链{help_mark("一企补多链")}</h3><h4>几条链共有的缺口</h4>'
         f"{shared_table(shared_gaps(here, mapped), names)}<h4>能补几条链的候选企业</h4>"
         f"{filler_table(here, many_fillers(here, mapped), names)}</section>"
     )

@@ -32,25 +32,27 @@ def districts_sentence(kind: str, spread: Spread, districts: Sequence[Node], whe
     return say(
         told,
         f"，{placed} {UNITS[kind]}写明了区县，在 {len(held)} 处",
-        _most(top, most, len(held), UNITS[kind]),
-        say("；", Piece(unknown, "districts", {"district": "unknown"})) if spread.unplaced else (),
+        _most(top, most, len(held), kind),
+        say("；", Piece(unknown, "districts", {"district": "unknown", "show": kind})) if spread.unplaced else (),
         f"；{spread.several} {UNITS[kind]}写在两处以上，各处都列" if spread.several else "",
         "。",
     )
 
 
-def _most(top: Sequence[Node], most: int, held: int, unit: str) -> Sentence:
+def _most(top: Sequence[Node], most: int, held: int, kind: str) -> Sentence:
     if held == 1:
-        return say("：", _piece(top[0]))
+        return say("：", _piece(top[0], kind))
     if len(top) == held:
-        return say(f"，各 {most} {unit}")
+        return say(f"，各 {most} {UNITS[kind]}")
     return say(
-        "，最多的是", joined([_piece(d) for d in top], "、"), f"（{'各 ' if len(top) > 1 else ''}{most} {unit}）"
+        "，最多的是",
+        joined([_piece(d, kind) for d in top], "、"),
+        f"（{'各 ' if len(top) > 1 else ''}{most} {UNITS[kind]}）",
     )
 
 
-def _piece(district: Node) -> Piece:
-    return Piece(district.caption, "districts", {"district": district.id})
+def _piece(district: Node, kind: str) -> Piece:
+    return Piece(district.caption, "districts", {"district": district.id, "show": kind})
 
 
 def district_sentence(name: str, spreads: Mapping[str, Spread], district: str, where: str) -> Sentence:

@@ -24,7 +24,7 @@ def lists(at: AppTest) -> list[str]:
 
 
 def lead(at: AppTest) -> str:
-    return Read(re.findall(r'<p class="lead">(.*?)</p>', html_of(at), re.S)[0]).words
+    return Read(re.findall(r'<p class="lead">(.*?)</p>', html_of(at), re.S)[0]).words.removesuffix("?")
 
 
 def test_a_city_that_the_map_does_not_know_has_its_table(show_example: Show) -> None:

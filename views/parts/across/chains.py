@@ -9,10 +9,12 @@ from analysis.across.quiet import running
 from analysis.chains.view import ChainView
 from exports.look import STATES
 from graph.record import Node
+from views.parts.help import help_mark
 from views.parts.html import badge, e, link, state_badge
 from views.parts.run.kept import Since
 
 HEADS = ("产业链", "环节", "链主", "在推进项目", "首要缺口")
+HELP = {"环节": "完整度", "在推进项目": "在推进项目", "首要缺口": "缺口"}
 MOST_LEADERS = 2
 # At most one, the weightiest.
 WORTH_A_MARK = ("有据短板", "断链", "在建补缺")
@@ -21,8 +23,8 @@ Entry = tuple[ChainView, Node | None]
 
 def chain_table(entries: Sequence[Entry], since: Since) -> str:
     """Return the table; an entry is a chain with the official list's entry it is shown under, None without a list."""
-    heads = "".join(f'<th scope="col">{e(h)}</th>' for h in HEADS)
-    heads += f'<th scope="col">变化<small>{e(since.words)}</small></th>'
+    heads = "".join(f'<th scope="col">{e(h)}{help_mark(HELP[h]) if h in HELP else ""}</th>' for h in HEADS)
+    heads += f'<th scope="col">变化{help_mark("变化")}<small>{e(since.words)}</small></th>'
     body = "".join(_row(view, entry, since) for view, entry in entries)
     table = f'<table class="chains"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
     return table + _legend(view for view, _ in entries)
@@ -32,9 +34,7 @@ def bar(view: ChainView) -> str:
     """Return the chain's counts by state as one bar with its total; firms still to be listed are hatched."""
     found = view.completeness
     parts = "".join(
-        f'<span class="{STATES[state].name}" style="flex:{n}" title="{e(state)} {n}">{n}</span>'
-        for state, n in found.counts.items()
-        if n
+        f'<span class="{STATES[state].name}" style="flex:{n}">{n}</span>' for state, n in found.counts.items() if n
     )
     drawn = f'<div class="bar" role="img" aria-label="{e(found.sentence)}">{parts}</div>'
     return f'<div class="total">{drawn}<span>{found.total}</span></div>'
@@ -53,12 +53,13 @@ def _row(view: ChainView, entry: Node | None, since: Since) -> str:
     cells = (_counts(view), leaders(view), _projects(view), _gap(view), _change(view, since))
     labelled = zip((*HEADS[1:], "变化"), cells, strict=True)
     rest = "".join(f'<td data-label="{label}">{cell}</td>' for label, cell in labelled)
-    return f'<tr{"" if view.mapped else " class=unmapped"}><th scope="row">{_name(view, entry)}</th>{rest}</tr>'
+    return f'<tr{"" if view.mapped else " class=unmapped"}><th scope="row">{_name(view, entry, _told(view, since))}</th>{rest}</tr>'
 
 
-def _name(view: ChainView, entry: Node | None) -> str:
+def _name(view: ChainView, entry: Node | None, told: str) -> str:
     name = entry.caption if entry else view.name
-    return f"{link('chain', name, chain=view.id).replace('<a ', '<a class=whole ', 1)}{_listing(view, entry)}"
+    whole = link("chain", name, chain=view.id).replace("<a ", f'<a class="whole" title="{e(told)}" ', 1)
+    return f"{whole}{_listing(view, entry)}"
 
 
 def _listing(view: ChainView, entry: Node | None) -> str:
@@ -115,17 +116,17 @@ def _change(view: ChainView, since: Since) -> str:
     if since.changes is None:
         return ""
     found = since.changes.get(view.id, Change())
-    words = [
-        f"{kind} {len(held)}"
-        for kind, held in (("环节", found.states), ("项目", found.projects), ("企业", found.firms))
-        if held
-    ]
-    if not words:
-        return '<span class="quiet">无变化</span>'
-    return f'<span title="{e(_moves(view, found))}">{e(" · ".join(words))}</span>'
+    counts = {"环节": len(found.states), "项目": len(found.projects), "企业": len(found.firms)}
+    words = " · ".join(f"{kind} {n}" for kind, n in counts.items() if n)
+    return f'<span class="moved">{e(words)}</span>' if words else '<span class="quiet">无变化</span>'
+
+
+def _told(view: ChainView, since: Since) -> str:
+    """Return what a row tells who stops at it: the counts in words, and which segments changed."""
+    moved = _moves(view, (since.changes or {}).get(view.id, Change()))
+    return "\n".join(filter(None, [view.completeness.sentence if view.mapped else "", moved]))
 
 
 def _moves(view: ChainView, found: Change) -> str:
-    """Return which segments changed, for who stops at the count."""
     facts = view.city.facts
     return "；".join(f"{facts[i].name}：{f'{was} → ' if was else '新增，'}{now}" for i, was, now in found.states)

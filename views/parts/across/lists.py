@@ -11,19 +11,22 @@ from analysis.chains.view import GapRow
 from analysis.city import City
 from analysis.segments.facts import linked
 from graph.record import Key
+from views.parts.help import help_mark
 from views.parts.html import e, link, node_link, state_badge
 
 SHOWN = 5
+HELP = {"久无消息的项目": "久无消息"}
 
 
 def short_list(title: str, items: Sequence[str], empty: str, after: str = "") -> str:
     """Return a list under a heading with its number; what is past the first few is folded."""
+    mark = help_mark(HELP.get(title, title))
     if not items:
-        return f'<section><h4>{e(title)}</h4><p class="none">{e(empty)}</p>{after}</section>'
+        return f'<section><h4>{e(title)}{mark}</h4><p class="none">{e(empty)}</p>{after}</section>'
     first = "".join(f"<li>{i}</li>" for i in items[:SHOWN])
     rest = "".join(f"<li>{i}</li>" for i in items[SHOWN:])
     folded = f"<details><summary>其余 {len(items) - SHOWN} 条</summary><ul>{rest}</ul></details>" if rest else ""
-    return f"<section><h4>{e(title)}（{len(items)}）</h4><ul>{first}</ul>{folded}{after}</section>"
+    return f"<section><h4>{e(title)}（{len(items)}）{mark}</h4><ul>{first}</ul>{folded}{after}</section>"
 
 
 def season_list(rows: Sequence[GapRow]) -> str:

@@ -17,11 +17,11 @@ UNKNOWN = "unknown"
 SHOWN = 30
 
 
-def district_table(spreads: Mapping[str, Spread], districts: Sequence[Node], chosen: str, chain: str) -> str:
-    """Return every district with its numbers; the whole row opens it. Those nobody places are the last row."""
-    rows = [_row(d.id, d.caption, [spreads[k].count(d.id) for k in KINDS], chosen, chain) for d in districts]
+def district_table(spreads: Mapping[str, Spread], districts: Sequence[Node], chosen: str, **filters: str) -> str:
+    """Return every district with its numbers; the whole row opens it and keeps the filters given. Those nobody places stand last."""
+    rows = [_row(d.id, d.caption, [spreads[k].count(d.id) for k in KINDS], chosen, **filters) for d in districts]
     unplaced = [len(spreads[k].unplaced) for k in KINDS]
-    rows += [_row(UNKNOWN, "区县不明", unplaced, chosen, chain)] if any(unplaced) else []
+    rows += [_row(UNKNOWN, "区县不明", unplaced, chosen, **filters)] if any(unplaced) else []
     heads = "".join(f'<th scope="col">{CALLED[k]}</th>' for k in KINDS)
     total = "".join(f"<td>{spreads[k].total}</td>" for k in KINDS)
     return (
@@ -30,9 +30,9 @@ def district_table(spreads: Mapping[str, Spread], districts: Sequence[Node], cho
     )
 
 
-def _row(id: str, name: str, counts: Sequence[int], chosen: str, chain: str) -> str:
+def _row(id: str, name: str, counts: Sequence[int], chosen: str, **filters: str) -> str:
     cells = "".join(f"<td>{n or '<span class=quiet>0</span>'}</td>" for n in counts)
-    whole = link("districts", name, district=id, chain=chain).replace("<a ", '<a class="whole" ', 1)
+    whole = link("districts", name, district=id, **filters).replace("<a ", '<a class="whole" ', 1)
     return f'<tr{" class=chosen" if id == chosen else ""}><th scope="row">{whole}</th>{cells}</tr>'
 
 

@@ -12,9 +12,11 @@ from analysis.chains.view import ChainView
 from analysis.segments.facts import linked
 from graph.record import Node
 from views.parts.across.chains import bar, leaders
+from views.parts.help import help_mark
 from views.parts.html import badge, e, link, node_link, state_badge
 
 MOST = 3
+HELP = {"完整度": "完整度", "有龙头的环节": "有龙头", "首要缺口": "缺口", "本地企业": "区县", "有意向的企业": "有意向"}
 NONE = '<span class="quiet">没有</span>'
 
 
@@ -22,7 +24,7 @@ def side_by_side(views: Sequence[ChainView]) -> str:
     """Return the comparison of some chains as a table."""
     heads = "".join(f'<th scope="col">{link("chain", v.name, chain=v.id)}</th>' for v in views)
     rows = "".join(
-        f'<tr><th scope="row">{e(name)}</th>{"".join(f"<td>{measure(v)}</td>" for v in views)}</tr>'
+        f'<tr><th scope="row">{e(name)}{help_mark(HELP[name]) if name in HELP else ""}</th>{"".join(f"<td>{measure(v)}</td>" for v in views)}</tr>'
         for name, measure in MEASURES.items()
     )
     return (
