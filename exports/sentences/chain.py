@@ -14,7 +14,7 @@ from exports.sentences import Piece, Sentence, joined, listed, say
 from exports.sentences.counts import open_sentence, present_words
 from graph.record import Node
 
-MOST_FIRMS, MOST_SEGMENTS = 3, 4
+MOST_FIRMS, MOST_SEGMENTS = 3, 3
 # What the status of a project comes to; every other one is told as it is.
 WORDS = {**dict.fromkeys(sorted(RUNNING), "在推进"), "投产": "已投产", "规划": "还在规划"}
 

@@ -37,7 +37,7 @@ def missing_pieces(found: Completeness, **query: str) -> list[Piece]:
 def open_pieces(found: Completeness, **query: str) -> list[Piece]:
     """Return how many are 疑有, 查未清 and 未查, each leading to what is to be done; none where none is."""
     of = ((s, found.figures[s]) for s in OPEN)
-    return [Piece(f"{s} {n} 个", "gaps", {**query, "tab": "verify", "state": s}) for s, n in of if n]
+    return [Piece(f"{s} {n}", "gaps", {**query, "tab": "verify", "state": s}) for s, n in of if n]
 
 
 def open_sentence(found: Completeness, **query: str) -> Sentence:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Save, Watched, watch
-from tests.browser.reading import card_targets, exported, exported_json, lines, open_row, pick_line, row_lines, sheet
+from tests.browser.reading import card_targets, exported, exported_json, lines, open_row, row_lines, sheet
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser

@@ -45,7 +45,7 @@ def test_counts_say_what_occurs_and_no_more(states: str, said: str) -> None:
         ("有 有", "本地有 2 个", ""),
         ("有 疑有", "本地有 1 个", "其余 1 个疑有"),
         ("未查 未查", "本地还没有一个得到证实", "2 个未查"),
-        ("缺 疑有 未查", "本地还没有一个得到证实", "其余 2 个还不清楚：疑有 1 个、未查 1 个"),
+        ("缺 疑有 未查", "本地还没有一个得到证实", "其余 2 个还不清楚：疑有 1、未查 1"),
     ],
 )
 def test_nothing_found_is_not_said_to_be_nothing_there(states: str, here: str, rest: str) -> None:
@@ -57,15 +57,15 @@ def test_the_city_counts_a_shared_segment_once_and_each_count_leads_somewhere() 
     said = city_sentence(findings())
     assert words(said) == (
         "2 条产业链共 20 个环节（几条链共用的算一个），本地有 9 个（其中 2 个名单待列）；缺 3 个、疑缺 3 个；"
-        "其余 5 个还不清楚：疑有 3 个、查未清 1 个、未查 1 个。"
+        "其余 5 个还不清楚：疑有 3、查未清 1、未查 1。"
     )
     assert [(p.text, p.page, dict(p.query)) for p in said if p.page] == [
         ("本地有 9 个（其中 2 个名单待列）", "directory", {}),
         ("缺 3 个", "gaps", {"state": "缺"}),
         ("疑缺 3 个", "gaps", {"state": "疑缺"}),
-        ("疑有 3 个", "gaps", {"tab": "verify", "state": "疑有"}),
-        ("查未清 1 个", "gaps", {"tab": "verify", "state": "查未清"}),
-        ("未查 1 个", "gaps", {"tab": "verify", "state": "未查"}),
+        ("疑有 3", "gaps", {"tab": "verify", "state": "疑有"}),
+        ("查未清 1", "gaps", {"tab": "verify", "state": "查未清"}),
+        ("未查 1", "gaps", {"tab": "verify", "state": "未查"}),
     ]
 
 
@@ -74,7 +74,7 @@ def test_a_chain_is_told_with_every_segment_once() -> None:
         "10 个环节，本地有 5 个（其中 1 个名单待列），1 个有龙头（甲电池、乙电池）；缺 2 个，都不是关键环节；"
         "疑缺 2 个，都不是关键环节；其余 1 个疑有。项目 2 个：1 个在推进、1 个还在规划。",
         "11 个环节，本地有 5 个（其中 1 个名单待列），1 个有龙头（丁机器人）；缺 1 个，是关键环节：减速器；"
-        "疑缺 1 个，是关键环节：伺服电机；其余 4 个还不清楚：疑有 2 个、查未清 1 个、未查 1 个。项目 1 个，在推进。",
+        "疑缺 1 个，是关键环节：伺服电机；其余 4 个还不清楚：疑有 2、查未清 1、未查 1。项目 1 个，在推进。",
         "食品还没有画图谱，只有来源点到的企业和短板。",
     ]
     assert [n.caption for n in leaders_here(view("battery"))] == ["甲电池", "乙电池"]
