@@ -27,10 +27,10 @@ def year_asked() -> str:
     """Show the small switch between the official lists and return the one chosen; empty where none is loaded."""
     if not here.graph.all("Listing"):
         return ""
-    asked = query("list") if query("list") in YEARS else "2023"
+    asked = query("year") if query("year") in YEARS else "2023"
     options = {"format_func": YEARS.__getitem__, "label_visibility": "collapsed", "required": True}
     chosen = st.segmented_control("口径", list(YEARS), default=asked, **options) or asked
-    put(list="" if chosen == "2023" else chosen)
+    put(year="" if chosen == "2023" else chosen)
     return chosen
 
 

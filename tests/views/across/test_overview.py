@@ -130,7 +130,7 @@ def test_the_project_s_own_chains_on_both_lists(show: Show, jinan: tuple[Path, P
     mapped = len(list((jinan[0] / "chains").glob("*/chain.yaml")))
     assert len(rows_of(at)) == 10
     assert sum("bar" in row["环节"] for row in rows_of(at).values()) == mapped
-    at = show("overview", list="2025")
+    at = show("overview", year="2025")
     assert not at.exception
     rows = rows_of(at)
     assert len(rows) == 13 and any("未建图谱" in row["环节"] for row in rows.values())
