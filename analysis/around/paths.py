@@ -68,7 +68,7 @@ def _net(city: City) -> tuple[nx.Graph[Key], dict[frozenset[Key], list[Edge]]]:
             held[frozenset((edge.start, edge.end))].append(edge)
     net: nx.Graph[Key] = nx.Graph()
     for pair, edges in held.items():
-        edges.sort(key=lambda e: (not _sourced(e), e.name))
+        edges.sort(key=lambda e: (not sourced(e), e.name))
         a, b = sorted(pair)
         net.add_edge(a, b, cost=_cost(pair, edges[0]))
     return net, held
@@ -77,9 +77,9 @@ def _net(city: City) -> tuple[nx.Graph[Key], dict[frozenset[Key], list[Edge]]]:
 def _cost(pair: frozenset[Key], best: Edge) -> float:
     if any(k.type in WIDE for k in pair):
         return WIDE_COST
-    return 1.0 if _sourced(best) else COMMON_COST
+    return 1.0 if sourced(best) else COMMON_COST
 
 
-def _sourced(edge: Edge) -> bool:
+def sourced(edge: Edge) -> bool:
     """Tell whether a relation has more than general knowledge: a source, or the project's own map."""
     return any(o.source != COMMON for o in edge.origins)

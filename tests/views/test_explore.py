@@ -11,7 +11,9 @@ from exports.explore.neighbourhood import neighbourhood
 from graph.record import Edge, Graph, Key, Node, Origin
 from tests.city import findings
 from tests.views.conftest import Show, html_of
+from tests.views.table.reading import choose, ids, lines
 from views.parts.explore import picture as explore_picture
+from views.parts.explore.free import QUIET
 from views.parts.explore.panel import beside, facts_html, spans
 from views.parts.explore.search import labels
 from views.parts.explore.walk import MEMORY, Walk, first, key_of
@@ -31,15 +33,23 @@ def chosen(at: AppTest) -> str:
     return found if isinstance(found, str) else found[-1]
 
 
+def ear(at: AppTest) -> list[str]:
+    """The nodes that may be clicked."""
+    found = [x.proto.json for x in at.get("bidi_component") if x.proto.component_name == "explore_bridge"]
+    return json.loads(found[0])["ids"]
+
+
 def reach(start: str, hops: int, *opened: str, types: Any = None) -> set[str]:
+    """The nodes within some steps; what is only looked up, listed or mentioned is off unless asked for."""
     graph = findings().graph
+    types = {k.type for k in graph.nodes} - QUIET if types is None else types
     keys = [Key(*o.split(":")) for o in (start, *opened)]
     found = neighbourhood(graph, keys[0], hops, types, keys[1:]).hops
     return {f"{k.type}:{k.id}" for k in found}
 
 
 def test_without_an_address_the_first_mapped_chain_is_shown_and_written_into_it(show_example: Show) -> None:
-    at = show_example("explore")
+    at = show_example("explore", ask="free")
     assert chosen(at) == "Chain:battery"
     assert shown(at) == reach("Chain:battery", 1)
     assert "Segment:cell" in shown(at)
@@ -48,7 +58,7 @@ def test_without_an_address_the_first_mapped_chain_is_shown_and_written_into_it(
 
 
 def test_the_address_names_the_node_and_its_facts_stand_beside_with_sources(show_example: Show) -> None:
-    at = show_example("explore", node="Project:j001")
+    at = show_example("explore", ask="free", node="Project:j001")
     assert shown(at) == {"Project:j001", "Firm:jia-dianchi", "Chain:battery", "Park:dianchi-yuan", "District:dong"} | {
         i for i in shown(at) if i.startswith("Segment:")
     }
@@ -56,13 +66,12 @@ def test_the_address_names_the_node_and_its_facts_stand_beside_with_sources(show
     assert "<h3>甲电池电芯二期</h3>" in html
     assert '<dt>状态</dt><dd>在建 <span class="src">[' in html
     assert "示例日报 2026-02" in html
-    ((table),) = at.dataframe
-    assert ["属于产业链 →", "产业链", "电池"] in table.value.to_numpy().tolist()
+    assert {"关系": "属于产业链 →", "类型": "产业链", "名称": "电池"} in lines(at)
 
 
 def test_an_address_that_names_nothing_is_told_and_replaced(show_example: Show) -> None:
     for text in ("Firm:nobody", "Nothing", "![x](http://a.example/x.png):1"):
-        at = show_example("explore", node=text)
+        at = show_example("explore", ask="free", node=text)
         (warning,) = at.warning
         assert warning.value.startswith(NO_SUCH)
         assert "a.example" not in warning.value
@@ -70,7 +79,7 @@ def test_an_address_that_names_nothing_is_told_and_replaced(show_example: Show) 
 
 
 def test_hops_and_types_decide_what_is_shown(show_example: Show) -> None:
-    at = show_example("explore", node="Segment:cell")
+    at = show_example("explore", ask="free", node="Segment:cell")
     assert shown(at) == reach("Segment:cell", 1)
     at.session_state["explore-hops"] = 2
     assert shown(at.run()) == reach("Segment:cell", 2) > reach("Segment:cell", 1)
@@ -81,8 +90,8 @@ def test_hops_and_types_decide_what_is_shown(show_example: Show) -> None:
 
 
 def test_a_name_chosen_in_the_search_box_begins_a_new_picture(show_example: Show) -> None:
-    at = show_example("explore", node="Segment:cell")
-    kind, name = at.selectbox
+    at = show_example("explore", ask="free", node="Segment:cell")
+    kind, name = at.selectbox[:2]
     assert (kind.value, name.value) == ("全部类型", "Segment:cell")
     assert not any("示例日报" in o for o in name.options)
     name.set_value("District:dong").run()
@@ -91,9 +100,9 @@ def test_a_name_chosen_in_the_search_box_begins_a_new_picture(show_example: Show
 
 
 def test_a_type_can_be_looked_through_and_then_follows_the_node_chosen(show_example: Show) -> None:
-    at = show_example("explore", node="Segment:cell")
+    at = show_example("explore", ask="free", node="Segment:cell")
     at.selectbox[0].set_value("Park").run()
-    kind, name = at.selectbox
+    kind, name = at.selectbox[:2]
     assert (kind.value, name.value, chosen(at)) == ("Park", None, "Segment:cell")
     assert name.options == ["示例电池园", "机器人产业圈"]
     name.set_value("Park:dianchi-yuan").run()
@@ -103,7 +112,7 @@ def test_a_type_can_be_looked_through_and_then_follows_the_node_chosen(show_exam
 
 
 def test_the_way_back_leads_to_the_nodes_visited(show_example: Show) -> None:
-    at = show_example("explore", node="Segment:cell")
+    at = show_example("explore", ask="free", node="Segment:cell")
     at.query_params["node"] = "District:dong"
     at.run()
     trail = {b.key: b.disabled for b in at.button if str(b.key).startswith("trail-")}
@@ -114,7 +123,7 @@ def test_the_way_back_leads_to_the_nodes_visited(show_example: Show) -> None:
 
 
 def test_an_opened_node_adds_its_neighbours_to_the_picture(show_example: Show) -> None:
-    at = show_example("explore", node="Segment:lithium-salt")
+    at = show_example("explore", ask="free", node="Segment:lithium-salt")
     at.session_state[MEMORY].go("Segment:cathode", keep=True)
     at.query_params["node"] = "Segment:cathode"
     at.run()
@@ -123,9 +132,8 @@ def test_an_opened_node_adds_its_neighbours_to_the_picture(show_example: Show) -
 
 
 def test_only_the_nodes_of_the_picture_may_be_clicked(show_example: Show) -> None:
-    at = show_example("explore", node="Segment:cell")
-    sent = json.loads(at.get("bidi_component")[0].proto.json)
-    assert sent == {"ids": sorted(reach("Segment:cell", 1))}
+    at = show_example("explore", ask="free", node="Segment:cell")
+    assert ear(at) == sorted(reach("Segment:cell", 1))
 
 
 def test_a_picture_that_is_cut_says_what_is_missing() -> None:
@@ -133,8 +141,8 @@ def test_a_picture_that_is_cut_says_what_is_missing() -> None:
     hub = Graph({k: Node(k, {}, []) for k in keys}, [Edge("BY", keys[0], k, {}, []) for k in keys[1:]])
     view = explore_picture.View("Firm:f0000", (), 1, ("Firm",))
     assert explore_picture.cut(explore_picture.part(hub, view)) == (
-        "走得到的有 2,500 个节点，图上只画最近、联系最多的 2,000 个（最多 2,000 个）；没有画的：企业 500 个。"
-        "可以减少跳数或类型，或从别的节点看起。"
+        "未显示 500 个：企业 500 个。走得到的有 2,500 个节点，图上只画最近、联系最多的 2,000 个（最多 2,000 个）。"
+        "可以看近一些、少选几类，或从别的节点看起。"
     )
     few = Graph({keys[0]: hub.nodes[keys[0]]}, [])
     assert explore_picture.cut(explore_picture.part(few, view)) == ""
@@ -200,3 +208,55 @@ def test_hostile_facts_stay_text(text: str) -> None:
     assert "<img" not in html
     assert "<script" not in html
     assert html.count("&lt;") >= 2
+
+
+def test_it_opens_with_a_question_about_a_leader(show_example: Show) -> None:
+    at = show_example("explore")
+    assert at.button_group[0].options == ["供应商与客户", "同园企业", "两点之间怎样相连", "自由探索"]
+    assert chosen(at) == "Firm:jia-dianchi"
+    html = html_of(at)
+    assert '<div class="profile">' in html and "电池的链主；计入环节：电芯。" in html
+    assert '<a href="explore?node=Firm%3Ajia-cailiao">甲材料</a>' in html
+    assert shown(at) == set(ear(at))
+    assert {"Firm:jia-dianchi", "Firm:jia-cailiao", "Firm:bing-dianchi", "Segment:cell"} <= shown(at)
+
+
+def test_another_firm_stands_in_the_middle(show_example: Show) -> None:
+    at = show_example("explore", node="Firm:ding-jiqiren")
+    assert at.selectbox[0].value == "Firm:ding-jiqiren"
+    at.selectbox[0].set_value("Firm:wai-ci-1").run()
+    assert chosen(at) == "Firm:wai-ci-1"
+    assert "客户：写明的 1 家" in html_of(at)
+
+
+def test_the_firms_of_a_park_lead_on(show_example: Show) -> None:
+    at = show_example("explore", ask="park")
+    assert chosen(at) == "Park:dianchi-yuan"
+    assert "来源写明在示例电池园的企业 1 家、项目 1 个" in html_of(at)
+    assert ids(at) == ["jia-dianchi"] and lines(at)[0]["企业"] == "★ 甲电池"
+    assert shown(at) >= {"Park:dianchi-yuan", "Firm:jia-dianchi", "Project:j001", "Segment:cell"}
+    choose(at, "jia-dianchi")
+    assert chosen(at) == "Firm:jia-dianchi"
+    assert '<div class="profile">' in html_of(at)
+
+
+def test_two_things_are_tied_step_by_step_with_what_each_rests_on(show_example: Show) -> None:
+    at = show_example("explore", ask="between", node="Firm:wai-jian-1", to="Firm:ding-jiqiren")
+    html = html_of(at)
+    assert "外减一与丁机器人：最短的一条走 2 步，每一步都有来源；另外列出 2 条。" in html
+    first = html.split("<h4>第 1 条")[1].split("<h4>")[0]
+    assert [first.count(w) for w in ("—合作→", "—供货给→", "示例日报 2026-05-06", "示例日报 2026-03")] == [1, 1, 1, 1]
+    assert {"Firm:wai-jian-1", "Firm:wai-ci-1", "Firm:ding-jiqiren"} <= shown(at)
+
+
+def test_what_nothing_ties_is_said(show_example: Show) -> None:
+    at = show_example("explore", ask="between", node="Firm:ding-jiqiren", to="Firm:ding-jiqiren")
+    assert "两头是同一个，请换一头。" in html_of(at)
+    assert not at.get("iframe")
+
+
+def test_a_node_of_another_kind_opens_free_exploration(show_example: Show) -> None:
+    at = show_example("explore", node="Segment:cell")
+    assert at.button_group[0].value == "free"
+    assert shown(at) == reach("Segment:cell", 1)
+    assert not any(i.startswith(("Search:", "Mention:", "Listing:")) for i in shown(at))

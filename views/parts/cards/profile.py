@@ -82,7 +82,7 @@ def _why(city: City, firm: Node, partner: Partner) -> str:
 def relation(city: City, firm: Node, found: Link) -> str:
     """Return a relation from the firm's side with what it is about and its newest source."""
     own = found.label in MUTUAL or found.start == firm.id
-    words = found.label if own else f"被{found.label}" if found.label == "投资于" else f"对方{found.label}本企业"
+    words = found.label if own else f"对方{found.label}本企业"
     told = _content(city, found)
     return f"{e(words)}{f'（{e(told)}）' if told else ''} {newest(city, found.origins)}"
 

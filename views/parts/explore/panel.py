@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-import pandas as pd
 import streamlit as st
 
 from exports.explore.facts import caption, facts, relation
@@ -13,8 +12,9 @@ from graph.record import Graph, Key, Node, Origin
 from graph.types import TYPES
 from views.parts.explore.walk import go
 from views.parts.html import ADDRESSED, badge, e, node_link, rows, source
+from views.parts.table import Col, Line, show_table
 
-HEADINGS = ("关系", "类型", "名称")
+HEADINGS = (Col("words", "关系"), Col("type", "类型"), Col("name", "名称"))
 
 
 def facts_html(graph: Graph, node: Node, as_of: datetime.date) -> str:
@@ -58,17 +58,13 @@ def beside(graph: Graph, key: Key) -> list[tuple[str, Key]]:
 def neighbours(graph: Graph, key: Key, keep: bool) -> None:
     """Show the direct relations as a table; choosing a row goes there, by mouse or by keys."""
     found = beside(graph, key)
-    table_key = f"explore-beside-{node_id(key)}"
-
-    def chosen() -> None:
-        picked = st.session_state[table_key]["selection"]["rows"]
-        if picked and picked[0] < len(found):
-            go(node_id(found[picked[0]][1]), keep)
-
-    said = [(words, TYPES[k.type].label, caption(graph.nodes[k])) for words, k in found]
-    with st.expander(f"直接相连 {len(found)} 条，选一行就走到那里", expanded=len(found) <= 40):
-        table = pd.DataFrame(said, columns=list(HEADINGS))
-        height = min(360, 38 + 35 * len(found))
-        st.dataframe(
-            table, hide_index=True, height=height, key=table_key, on_select=chosen, selection_mode="single-row"
-        )
+    lines = [
+        Line(str(i), {"words": words, "type": TYPES[k.type].label, "name": caption(graph.nodes[k])})
+        for i, (words, k) in enumerate(found)
+    ]
+    st.html(f"<p>直接相连 {len(found)} 条，点一行就走到那里：</p>")
+    none = "它没有直接的关系。"
+    picked = show_table(lines, HEADINGS, f"explore-beside-{node_id(key)}", empty=none, label="直接相连")
+    if picked.id:
+        go(node_id(found[int(picked.id)][1]), keep)
+        st.rerun()

@@ -15,6 +15,8 @@ from graph.store.contract import Run
 from graph.types import TYPES
 from views.parts.explore.walk import key_of
 
+REACH = {1: "直接相连", 2: "两步以内", 3: "三步以内"}
+
 
 @dataclass(frozen=True)
 class View:
@@ -41,7 +43,7 @@ def heading(graph: Graph, view: View, found: Neighbourhood) -> str:
     """Return what the picture shows, in one line."""
     opened = f"，又展开 {len(view.opened)} 个节点" if view.opened else ""
     name = caption(graph.nodes[node_of(graph, view.start)])
-    return f"“{name}”周围 {view.hops} 跳{opened}：{len(found.hops):,} 个节点，{len(found.graph.edges):,} 条关系"
+    return f"“{name}”周围{REACH[view.hops]}{opened}：{len(found.hops):,} 个节点，{len(found.graph.edges):,} 条关系"
 
 
 def cut(found: Neighbourhood) -> str:
@@ -50,9 +52,22 @@ def cut(found: Neighbourhood) -> str:
         return ""
     what = "、".join(f"{TYPES[t].label} {n:,} 个" for t, n in found.left_out.items())
     return (
-        f"走得到的有 {found.reached:,} 个节点，图上只画最近、联系最多的 {len(found.hops):,} 个"
-        f"（最多 {MOST_NODES:,} 个）；没有画的：{what}。可以减少跳数或类型，或从别的节点看起。"
+        f"未显示 {found.reached - len(found.hops):,} 个：{what}。走得到的有 {found.reached:,} 个节点，图上只画最近、联系最多的 "
+        f"{len(found.hops):,} 个（最多 {MOST_NODES:,} 个）。可以看近一些、少选几类，或从别的节点看起。"
     )
+
+
+def some(graph: Graph, run: Run, ids: tuple[str, ...], chosen: str, heading: str) -> str:
+    """Return the picture of some nodes (ids `Type:id`) and every relation between them as a page whose clicks are told."""
+    return _some(graph, run.id, run.as_of, ids, chosen, heading)
+
+
+@st.cache_data(max_entries=24, show_spinner="正在画图……")
+def _some(_graph: Graph, run_id: str, as_of: str, ids: tuple[str, ...], chosen: str, heading: str) -> str:
+    keys = [node_of(_graph, i) for i in ids][:MOST_NODES]
+    edges = {id(x): x for k in keys for x in _graph.edges_of.get(k, []) if {x.start, x.end} <= set(keys)}
+    part = Graph({k: _graph.nodes[k] for k in keys}, list(edges.values()))
+    return page(Picture(part, place(part), _graph, key_of(_graph, chosen)), f"{heading} · 数据日期 {as_of}", True)
 
 
 def node_of(graph: Graph, text: str) -> Key:
