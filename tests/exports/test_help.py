@@ -38,7 +38,7 @@ def test_every_term_asked_for_in_code_is_known() -> None:
 
 def test_the_mark_is_a_link_with_its_words() -> None:
     assert help_mark("断链") == (
-        '<a class="help" href="methods?at=%E6%A0%87%E8%AE%B0+flags" data-help="断链：这个环节缺，而直接上游和直接下游都有本地已有的。\n'
+        '<a class="help" href="methods?at=%E6%A0%87%E8%AE%B0" data-help="断链：这个环节缺，而直接上游和直接下游都有本地已有的。\n'
         '依据：链文件里的上下游关系。" aria-label="断链：这个环节缺，而直接上游和直接下游都有本地已有的。\n'
         '依据：链文件里的上下游关系。看方法">?</a>'
     )

@@ -13,7 +13,16 @@ from benchmarks.visitors import visiting
 from tests.browser.server import Server, serve
 from tests.city import copy_data
 
-PATHS = ("/", "/chain", "/_stcore/health", "/_stcore/host-config", "/_stcore/metrics", "/media/none.png", "/none")
+PATHS = (
+    "/",
+    "/chain",
+    "/_stcore/health",
+    "/_stcore/host-config",
+    "/_stcore/metrics",
+    "/media/none.png",
+    "/none",
+    "/find?q=a",
+)
 TITLE = "济南产业链总览"
 
 
@@ -57,7 +66,7 @@ def test_the_data_stream_is_closed_to_a_foreign_name(server: Server, host: str) 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "atlas.intra", "ATLAS.intra", "10.0.0.7"])
 def test_its_own_names_get_page_and_data(server: Server, host: str) -> None:
     status, text, _ = answer(server, "/", f"{host}:80")
-    assert status == 200 and "<title>" in text
+    assert status == 200 and '<html lang="zh">' in text and "<title>产业链</title>" in text
     with visiting(server.place, host) as visitor:
         assert TITLE in visitor.open("overview").all("heading")
 

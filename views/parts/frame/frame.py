@@ -8,7 +8,7 @@ import streamlit as st
 from exports.help import CSS
 
 HERE = Path(__file__).parent
-SCRIPTS = ("links.js", "help.js", "find.js")
+SCRIPTS = ("words.js", "links.js", "help.js", "find.js")
 
 
 @lru_cache(maxsize=1)

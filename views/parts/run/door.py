@@ -29,6 +29,8 @@ HEADERS = {
     "X-Frame-Options": "SAMEORIGIN",
     "X-Content-Type-Options": "nosniff",
 }
+# In Streamlit's own page, before anything of ours runs there; as long as what they replace, so no header changes.
+CHINESE = ((b'<html lang="en">', b'<html lang="zh">'), (b"<title>Streamlit</title>", "<title>产业链</title>".encode()))
 UNKNOWN = (
     "这台服务器不认这个网址里的名字。请用启动时显示的网址打开；"
     "要让它认别的名字，启动时写 APP_ADDRESS=名字（可以写几个，用半角逗号隔开）。\n"
@@ -50,6 +52,9 @@ class Door:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+            elif message["type"] == "http.response.body" and message["body"].startswith(b"<!"):
+                for english, chinese in CHINESE:
+                    message["body"] = message["body"].replace(english, chinese, 1)
             await send(message)
 
         if scope["type"] in ("http", "websocket") and not is_host_allowed(Headers(scope=scope).get("host")):
