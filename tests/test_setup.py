@@ -83,7 +83,8 @@ def test_streamlit_knows_every_setting_and_stays_on_this_machine() -> None:
     from streamlit import config
 
     tables = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-    values = {f"{table}.{key}": value for table, keys in tables.items() for key, value in keys.items()}
+    themes = {f"theme.{name}": tables["theme"].pop(name) for name in ("light", "dark")}
+    values = {f"{table}.{key}": value for table, keys in (tables | themes).items() for key, value in keys.items()}
     assert values.keys() - config.get_config_options().keys() == set()
     assert values["server.address"] == values["browser.serverAddress"] == "127.0.0.1"
     assert values["browser.gatherUsageStats"] is values["server.showEmailPrompt"] is False

@@ -14,7 +14,7 @@ def board_model(view: ChainView, run: Run) -> BoardModel:
     """Return the board of a mapped chain, titled with its name and the data date."""
     return BoardModel(
         title=f"{view.name}产业链图谱",
-        subtitle=f"济南 · 数据日期 {run.as_of} · 运行 {run.id[:8]}",
+        subtitle=f"济南 · 数据日期 {run.as_of}",
         stages=tuple(s for s in STAGES if any(p.stage == s for p in view.places.values())),
         segments=tuple(_segment(view, f) for f in view.drawn),
         edges=tuple(sorted(view.flow.edges)),

@@ -41,7 +41,7 @@ def find_fonts(places: tuple[str, ...] = _PLACES) -> tuple[str, tuple[str, ...]]
         if fits:
             return family, tuple(map(str, fits))
     raise FontMissing(
-        f"本机没有找到中文字体，无法导出 PNG（查找范围：{'、'.join(places)}）。"
+        f"本机没有找到中文字体，无法导出 PNG 与 PDF（查找范围：{'、'.join(places)}）。"
         "请安装 Noto Sans CJK（Debian/Ubuntu：apt install fonts-noto-cjk）后重试；SVG 与 HTML 导出不受影响。"
     )
 
@@ -52,8 +52,8 @@ def _stem(path: Path) -> str:
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> tuple[str, tuple[str, ...]]:
-    """Search the font folders once."""
+def chinese_font() -> tuple[str, tuple[str, ...]]:
+    """Return the family and the files of this machine's Chinese font, searched once; FontMissing when it has none."""
     return find_fonts()
 
 
@@ -61,7 +61,7 @@ def _fonts() -> tuple[str, tuple[str, ...]]:
 def why_no_png() -> str:
     """Return the sentence that says why this machine cannot draw a PNG and what to do, or nothing; searched once."""
     try:
-        _fonts()
+        chinese_font()
     except FontMissing as error:
         return str(error)
     return ""
@@ -72,7 +72,7 @@ def render_png(svg: str, width: int = 2880) -> bytes:
 
     Raises FontMissing without a Chinese font, ValueError when the SVG is not well-formed.
     """
-    family, files = _fonts()
+    family, files = chinese_font()
     return resvg_py.svg_to_bytes(
         svg_string=still(svg), width=width, background=LIGHT["paper"], skip_system_fonts=True,
         font_files=list(files), font_family=family, sans_serif_family=family,

@@ -68,7 +68,7 @@ def test_a_machine_that_cannot_draw_says_why_before_it_is_asked(monkeypatch: pyt
     def none() -> tuple[str, tuple[str, ...]]:
         raise FontMissing("请安装")
 
-    monkeypatch.setattr(board_png, "_fonts", none)
+    monkeypatch.setattr(board_png, "chinese_font", none)
     assert board_png.why_no_png.__wrapped__() == "请安装"
-    monkeypatch.setattr(board_png, "_fonts", lambda: ("SimHei", ()))
+    monkeypatch.setattr(board_png, "chinese_font", lambda: ("SimHei", ()))
     assert board_png.why_no_png.__wrapped__() == ""

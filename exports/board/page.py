@@ -1,0 +1,111 @@
+"""一页: a chain on one page of A4 across, for print (HTML) and as PDF: title, sentence, board, the columns of lists."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from analysis.chains.view import ChainView
+from exports.board.head import counted
+from exports.board.layout.layout import layout
+from exports.board.of_chain import board_model
+from exports.board.png import chinese_font
+from exports.board.svg import render_svg
+from exports.escape import escape
+from exports.look import FONTS, LIGHT
+from exports.sentences import words
+from exports.sentences.chain import chain_sentence
+from graph.store.contract import Run
+
+MOST_LINES = 7  # of a list: the page stays one page
+
+_PAGE = """<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{title}</title>
+<style>
+@page{{size:A4 landscape;margin:8mm}}
+body{{box-sizing:border-box;width:281mm;height:193mm;margin:6mm auto;display:flex;flex-direction:column;gap:2mm;\
+font:7.6pt/1.4 {fonts};color:{ink};background:{paper};print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+header{{display:flex;justify-content:space-between;align-items:baseline}}
+h1{{font-size:15pt;margin:0}}header p{{margin:0;color:{soft}}}
+.answer{{font-size:9pt;margin:0}}
+figure{{flex:1;min-height:0;margin:0}}figure svg{{display:block;width:100%;height:100%}}
+.lists{{display:grid;grid-template-columns:repeat({columns},1fr);gap:4mm}}
+section{{border-top:.8pt solid {house};padding-top:1mm}}
+h2{{font-size:8.6pt;margin:0 0 .6mm}}ul{{margin:0;padding-left:3mm}}
+@media print{{body{{margin:0}}}}
+</style>
+</head>
+<body>
+<header><h1>{title}</h1><p>{subtitle}</p></header>
+<p class="answer">{sentence}</p>
+<figure>{svg}</figure>
+<div class="lists">{lists}</div>
+</body>
+</html>
+"""
+
+
+Lists = Sequence[tuple[str, Sequence[str]]]
+
+
+@dataclass(frozen=True)
+class OnePage:
+    """What stands on the page, all plain text but the board: a still SVG without its head; `alt` is the board in words.
+
+    `lists` are headings with their lines, side by side in this order.
+    """
+
+    title: str
+    subtitle: str
+    sentence: str
+    svg: str
+    alt: str
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def one_page(view: ChainView, run: Run, lists: Lists, lines: bool = False) -> OnePage:
+    """Return the page of a mapped chain; of each list the first lines and how many are left, `lines` draws every tie."""
+    placed = layout(board_model(view, run))
+    svg = render_svg(placed, interactive=False, lines=lines, head=False)
+    shown = tuple((heading, _first(told)) for heading, told in lists)
+    return OnePage(placed.title, placed.subtitle, words(chain_sentence(view)), svg, counted(placed).sentence, shown)
+
+
+def _first(lines: Sequence[str]) -> tuple[str, ...]:
+    left = len(lines) - MOST_LINES
+    return (*lines[:MOST_LINES], f"另 {left} 项，见清单") if left > 0 else tuple(lines)
+
+
+def page_html(page: OnePage) -> str:
+    """Return the page as HTML that prints on one sheet and loads nothing; every text is escaped."""
+    lists = "".join(
+        f"<section><h2>{escape(heading)}</h2><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul></section>"
+        for heading, lines in page.lists
+    )
+    plain = {name: escape(text) for name, text in asdict(page).items() if isinstance(text, str) and name != "svg"}
+    colours = {name: LIGHT[name] for name in ("ink", "soft", "paper", "house")}
+    return _PAGE.format(**plain, **colours, svg=page.svg, lists=lists, columns=max(len(page.lists), 1), fonts=FONTS)
+
+
+def page_pdf(page: OnePage) -> bytes:
+    """Return the page as PDF whose text is text.
+
+    Raises FontMissing without a Chinese font.
+    """
+    import typst  # tens of megabytes that only this file pays
+
+    family, files = chinese_font()
+    told = asdict(page) | {"font": family, "colours": {name: LIGHT[name] for name in ("ink", "soft", "house")}}
+    folders = sorted({str(Path(file).parent) for file in files})
+    return typst.compile(
+        Path(__file__).with_suffix(".typ").read_bytes(),
+        font_paths=folders,
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"page": json.dumps(told, ensure_ascii=False)},
+    )

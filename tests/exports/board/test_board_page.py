@@ -1,0 +1,83 @@
+"""一页: one sheet of A4 whatever the chain, the same words in print and PDF, names stay text."""
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from analysis.chains.view import chain_views
+from exports.board import page as page_module
+from exports.board.layout.layout import layout
+from exports.board.page import MOST_LINES, OnePage, one_page, page_html, page_pdf
+from exports.board.png import FontMissing
+from exports.board.svg import render_svg
+from exports.sentences import words
+from exports.sentences.chain import chain_sentence
+from graph.store.contract import Run
+from tests.city import findings
+from tests.exports.board.test_board_svg import board
+
+HEADINGS = ("区域布局", "重点企业", "支撑项目", "关键环节", "招商目标")
+HOSTILE = '<img src=x onerror=alert(1)> #panic("x") $a$ *b* @c "]} \\ 长' + "长" * 40
+
+
+def sheet(line: str = "历城区：丝杠与导轨", times: int = MOST_LINES) -> OnePage:
+    svg = render_svg(layout(board()), interactive=False, head=False)
+    lists = tuple((heading, (line,) * times) for heading in HEADINGS)
+    return OnePage("集成电路产业链图谱", "济南 · 数据日期 2026-11-20", "41 个环节，本地有 9 个。", svg, "有 9", lists)
+
+
+def pages(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+@pytest.mark.chinese_font
+def test_the_pdf_is_one_page_with_a_chinese_font_and_the_same_bytes_every_time() -> None:
+    made = page_pdf(sheet())
+    assert made.startswith(b"%PDF") and pages(made) == 1
+    assert b"CJK" in made or b"SC" in made
+    assert re.search(rb"/MediaBox\s*\[0 0 841\.\d+ 595\.\d+\]", made)
+    assert made == page_pdf(sheet())
+
+
+@pytest.mark.chinese_font
+def test_names_stay_text_in_both_forms() -> None:
+    hostile = replace(sheet(HOSTILE, 2), title=HOSTILE, sentence=HOSTILE, subtitle=HOSTILE, alt=HOSTILE)
+    assert pages(page_pdf(hostile)) == 1
+    html = page_html(hostile)
+    assert "<img" not in html and html.count("&lt;img") == 3 + 2 * 5 + 1
+
+
+def test_a_machine_without_a_chinese_font_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> tuple[str, tuple[str, ...]]:
+        raise FontMissing("请安装")
+
+    monkeypatch.setattr(page_module, "chinese_font", none)
+    with pytest.raises(FontMissing, match="请安装"):
+        page_pdf(sheet())
+
+
+def test_the_page_of_a_chain_holds_its_sentence_its_board_and_the_first_lines_of_each_list() -> None:
+    view = next(v for v in chain_views(findings()) if v.id == "battery")
+    many = tuple(f"项目{n}" for n in range(MOST_LINES + 3))
+    made = one_page(view, Run("x", "2026-11-22", "", {}), [("支撑项目", many), ("关键环节", ("减速器",))])
+    assert made.sentence == words(chain_sentence(view))
+    assert made.lists == (("支撑项目", (*many[:MOST_LINES], "另 3 项，见清单")), ("关键环节", ("减速器",)))
+    root = ET.fromstring(made.svg)
+    assert {g.get("data-id") for g in root.iter("{http://www.w3.org/2000/svg}g")} >= set(view.places)
+    html = page_html(made)
+    assert "default-src 'none'" in html and not re.findall(r"(?:src|href)\s*=", html) and "var(" not in html
+
+
+@pytest.mark.browser
+def test_the_html_prints_on_one_sheet(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(
+        page_html(sheet("历城区：丝杠与导轨、精密轴承、主轴单元等 12 个环节", 8)), encoding="utf-8"
+    )
+    page.goto((tmp_path / "page.html").as_uri())
+    assert pages(page.pdf(prefer_css_page_size=True, print_background=True)) == 1
+    below = page.evaluate("document.querySelector('.lists').getBoundingClientRect().bottom")
+    assert below <= page.evaluate("document.body.getBoundingClientRect().bottom") + 0.5
