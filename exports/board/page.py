@@ -104,8 +104,7 @@ def page_pdf(page: OnePage) -> bytes:
     folders = sorted({str(Path(file).parent) for file in files})
     return typst.compile(
         Path(__file__).with_suffix(".typ").read_bytes(),
-        font_paths=folders,
-        ignore_system_fonts=True,
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=folders),
         format="pdf",
         sys_inputs={"page": json.dumps(told, ensure_ascii=False)},
     )
