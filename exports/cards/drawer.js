@@ -38,6 +38,7 @@ function makeDrawer(host, closed) {
   // Esc belongs first to what lies over the page: a list that is open, a window of the app.
   const LAYERS = '[data-baseweb="popover"], [data-testid="stDialog"], [data-testid="stPopoverBody"], dialog[open]';
   const press = (event) => {
+    if (!section.isConnected) return off();
     if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector(LAYERS)) shut();
   };
   section.querySelector("[data-close]").addEventListener("click", shut);

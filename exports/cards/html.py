@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from typing import Protocol
 from urllib.parse import urlencode
 
 from exports.escape import escape
@@ -28,21 +29,29 @@ def e(value: object) -> str:
     return escape("" if value is None else str(value))
 
 
+class Link(Protocol):
+    """Makes a link to a page of the app with a query, or what stands for it where there is no app."""
+
+    def __call__(self, page: str, words: str, **query: str) -> str:
+        """Return safe HTML."""
+        ...
+
+
 def link(page: str, words: str, **query: str) -> str:
     """Return a link to a page of the app with a query."""
     return f'<a href="{e(page)}?{e(urlencode(query))}">{e(words)}</a>'
 
 
-def sentence(said: Sentence) -> str:
+def sentence(said: Sentence, make: Link = link) -> str:
     """Return a sentence as HTML; what leads somewhere is a link."""
-    return "".join(link(p.page, p.text, **p.query) if p.page else e(p.text) for p in said)
+    return "".join(make(p.page, p.text, **p.query) if p.page else e(p.text) for p in said)
 
 
-def node_link(key: Key, words: str) -> str:
+def node_link(key: Key, words: str, make: Link = link) -> str:
     """Return a link to a node's own page: the directory, or free exploration for what has none."""
     if key.type in ADDRESSED:
-        return link("directory", words, **{ADDRESSED[key.type]: key.id})
-    return link("explore", words, node=f"{key.type}:{key.id}")
+        return make("directory", words, **{ADDRESSED[key.type]: key.id})
+    return make("explore", words, node=f"{key.type}:{key.id}")
 
 
 def badge(words: str, kind: str = "") -> str:

@@ -1,15 +1,15 @@
-"""Every number of a segment opened: values, what is unknown, intervals, weights."""
+"""Every number of a segment: values, what is unknown, intervals, weights."""
 
 from __future__ import annotations
 
-from analysis.chains.view import ChainView
 from analysis.city import City, SegmentFinding
 from exports.cards.html import e, rows
+from exports.cards.pieces import Card
 
 
-def numbers(city: City, view: ChainView, f: SegmentFinding) -> str:
-    """Return the tables behind the grade and the priority, folded."""
-    return f"<details><summary>打开这些数</summary>{_strength(city, f)}{_priority(city, view, f)}</details>"
+def numbers(card: Card) -> str:
+    """Return the tables behind the grade and the priority."""
+    return f"{_strength(card.city, card.f)}{_priority(card)}"
 
 
 def _strength(city: City, f: SegmentFinding) -> str:
@@ -28,7 +28,8 @@ def _strength(city: City, f: SegmentFinding) -> str:
     )
 
 
-def _priority(city: City, view: ChainView, f: SegmentFinding) -> str:
+def _priority(card: Card) -> str:
+    city, view, f = card.city, card.view, card.f
     row = next((g for g in (*view.gaps, *view.apart) if g.finding.id == f.id), None)
     figures = [
         (

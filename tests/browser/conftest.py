@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebSocket, expect
 
 from tests.browser.server import ROOT, Server, serve
 
@@ -25,12 +25,13 @@ FAILURES = '[data-testid="stException"], [data-testid="stDialog"]:has-text("erro
 
 @dataclass
 class Watched:
-    """A page with everything it asked for and complained of."""
+    """A page with everything it asked for and complained of; `frames` are what it said to the server."""
 
     page: Page
     asked: list[str] = field(default_factory=list[str])
     complaints: list[str] = field(default_factory=list[str])
     dialogs: list[str] = field(default_factory=list[str])
+    frames: list[str | bytes] = field(default_factory=list[str | bytes])
 
     def open(self, address: str) -> Page:
         """Open an address and wait until the app is at rest."""
@@ -63,10 +64,14 @@ def watch(page: Page) -> Watched:
         seen.dialogs.append(shown.message)
         shown.dismiss()
 
+    def socket(opened: WebSocket) -> None:
+        seen.asked.append(opened.url)
+        opened.on("framesent", lambda frame: seen.frames.append(frame))
+
     page.on("console", console)
     page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     page.on("request", lambda request: seen.asked.append(request.url))
-    page.on("websocket", lambda socket: seen.asked.append(socket.url))
+    page.on("websocket", socket)
     page.on("dialog", dialog)
     return seen
 

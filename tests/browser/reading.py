@@ -56,18 +56,22 @@ def open_row(page: Page, line: int, number: int = 0) -> None:
 
 
 def card_targets(page: Page) -> list[dict[str, str]]:
-    """Return the candidates on the open card: tier, firm, legal name line, products, score and interval.
-
-    Firms of equal evidence have neither score nor interval.
-    """
-    rows = page.locator(".card h4:has-text('可以请谁来') + table tr:has(td):not(:has(td[colspan]))")
-    js = "(r) => [r.querySelector('a').innerText, ...[...r.querySelectorAll('td')].map((c) => c.innerText)]"
-    found = [row.evaluate(js) for row in rows.all()]
-    split = [(firm, *([t.strip() for t in cell.split("\n")] for cell in cells)) for firm, *cells in found]
+    """Return the candidates on the open card as it lists them: tier, firm, what is said of it, then what its grounds hold."""
+    said = (
+        "(r) => [r.dataset.firm, r.querySelector('.badge').textContent, r.querySelector('a').textContent, r.innerText]"
+    )
+    told = "(r) => [...r.querySelectorAll('td')].map((c) => c.textContent)"
+    found = [row.evaluate(said) for row in page.locator(".card .targets li[data-firm]").all()]
+    grounds = {id: page.locator(f'.card tr[data-firm="{id}"]').evaluate(told) for id, *_ in found}
     return [
-        {"批次": tier[0], "企业名称": name, "全称": firm[1], "匹配产品": why[0], "得分": score[0], "区间": score[-1]}
-        for name, tier, firm, why, score in split
+        {"批次": tier, "企业名称": name, "说明": text, "全称": (g := grounds[id])[0], "得分": g[1], "区间": g[2]}
+        for id, tier, name, text in found
     ]
+
+
+def open_exports(page: Page) -> None:
+    """Open the list of what can be taken along from a board."""
+    page.locator('[data-testid="stPopover"] button', has_text="导出").click()
 
 
 def sheet(path: Path) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Save, Watched, watch
+from tests.browser.reading import open_exports
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -22,7 +23,8 @@ def test_the_svg_is_well_formed_and_names_every_segment(app: Server, watched: Wa
     page = watched.open(app.page("chain", chain="aero"))
     page.locator('[data-id="rocket-assembly"]').wait_for()
     on_page = sorted(pill.get_attribute("data-id") or "" for pill in page.locator("[data-id]").all())
-    root = ElementTree.parse(save(page, "下载 SVG")).getroot()
+    open_exports(page)
+    root = ElementTree.parse(save(page, "链图 SVG")).getroot()
     assert root.tag == f"{SVG}svg"
     assert sorted(g.attrib["data-id"] for g in root.iter(f"{SVG}g") if "data-id" in g.attrib) == on_page
     assert "空天信息产业链图谱" in "".join(root.itertext())
@@ -32,7 +34,8 @@ def test_the_svg_is_well_formed_and_names_every_segment(app: Server, watched: Wa
 @pytest.mark.chinese_font
 def test_the_png_is_a_picture_as_wide_as_paper_needs(app: Server, watched: Watched, save: Save) -> None:
     page = watched.open(app.page("chain", chain="aero"))
-    content = save(page, "下载 PNG").read_bytes()
+    open_exports(page)
+    content = save(page, "链图 PNG").read_bytes()
     assert content[:8] == b"\x89PNG\r\n\x1a\n" and content[-8:-4] == b"IEND"
     width, height = struct.unpack(">II", content[16:24])
     box = page.locator("svg:has([data-id])").evaluate("(s) => [s.viewBox.baseVal.width, s.viewBox.baseVal.height]")
@@ -41,7 +44,8 @@ def test_the_png_is_a_picture_as_wide_as_paper_needs(app: Server, watched: Watch
 
 
 def test_the_html_works_from_a_disk(app: Server, watched: Watched, save: Save, browser: Browser) -> None:
-    path: Path = save(watched.open(app.page("chain", chain="aero")), "下载可点的 HTML")
+    open_exports(watched.open(app.page("chain", chain="aero")))
+    path: Path = save(watched.page, "可点的链图 HTML")
     context = browser.new_context(offline=True)
     alone = watch(context.new_page())
     alone.page.goto(path.as_uri())
@@ -53,6 +57,15 @@ def test_the_html_works_from_a_disk(app: Server, watched: Watched, save: Save, b
     assert lit.count() == alone.page.locator(f'[data-from="{SEGMENT}"], [data-to="{SEGMENT}"]').count() > 0
     pill.click()
     expect(pill).to_have_attribute("aria-pressed", "true")
+    card = alone.page.locator(f"#card-{SEGMENT}")
+    expect(card).to_be_visible()
+    assert alone.page.url.endswith(f"#{SEGMENT}")
+    card.locator('a[href*="segment="]').first.click()
+    expect(card).to_have_count(0)
+    expect(alone.page.locator(".drawer .card")).to_be_visible()
+    alone.page.keyboard.press("Escape")
+    expect(alone.page.locator(".drawer")).to_be_hidden()
+    expect(alone.page.locator('[aria-pressed="true"]')).to_have_count(0)
     assert [url for url in alone.asked if not url.startswith("file:")] == []
     assert len(alone.asked) == 1
     assert alone.complaints == []

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from exports.lists import TABLES
-from tests.browser.conftest import Watched
+from tests.browser.conftest import Save, Watched, watch
 from tests.browser.hostile import FORMULA, IMAGE, LINK, SCRIPT, hostile_data
-from tests.browser.reading import exported, exported_json, pick_line
+from tests.browser.reading import exported, exported_json, open_exports, pick_line
 from tests.browser.server import Server, serve
 
 pytestmark = pytest.mark.browser
@@ -105,6 +105,35 @@ def test_no_name_becomes_markup_on_a_page(city: Server, watched: Watched, name: 
         expect(page.get_by_text(text).first).to_be_attached()
     hover(page)
     harmless(watched)
+
+
+@pytest.mark.parametrize("chain", ["battery", "robot"])
+def test_no_name_becomes_markup_in_the_cards_that_travel_with_a_board(
+    city: Server, watched: Watched, chain: str
+) -> None:
+    page = watched.open(city.page("chain", chain=chain))
+    for pill in page.locator("[data-id]").all():
+        pill.dispatch_event("click")
+        expect(page.locator(f'[id="card-{pill.get_attribute("data-id")}"]')).to_be_visible()
+        page.locator(".evidence > summary").click()
+        assert page.evaluate(FOUND) == []
+    harmless(watched)
+
+
+@pytest.mark.parametrize("segment", ["lithium-salt", "cell"])
+def test_no_name_becomes_markup_in_the_file_with_its_cards(
+    city: Server, watched: Watched, save: Save, browser: Browser, segment: str
+) -> None:
+    open_exports(watched.open(city.page("chain", chain="battery")))
+    path = save(watched.page, "可点的链图 HTML")
+    context = browser.new_context(offline=True)
+    alone = watch(context.new_page())
+    alone.page.goto(f"{path.as_uri()}#{segment}")
+    expect(alone.page.locator(f"#card-{segment}")).to_be_visible()
+    expect(alone.page.get_by_text(IMAGE).first).to_be_attached()
+    assert alone.page.evaluate(FOUND) == []
+    assert alone.dialogs == alone.complaints == [] and len(alone.asked) == 1
+    context.close()
 
 
 def test_no_name_becomes_markup_in_an_opened_row(city: Server, watched: Watched) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import PAGES, Save, Watched
+from tests.browser.reading import open_exports
 from tests.browser.server import GUARD, Server
 
 OUTSIDE = {
@@ -52,7 +53,8 @@ def test_no_page_asks_another_machine(app: Server, watched: Watched, save: Save)
     for name in PAGES:
         watched.open(app.page("" if name == "overview" else name))
     page = watched.open(app.page("chain", chain="aero", segment="rocket-assembly"))
-    save(page, "下载本环节目标企业 Excel")
+    open_exports(page)
+    save(page, "目标企业清单 Excel")
     assert len(watched.asked) > 20
     assert watched.outside() == []
     assert app.left_machine() == []

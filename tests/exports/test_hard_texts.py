@@ -15,6 +15,7 @@ from analysis.city import City
 from exports.board.html import standalone_html
 from exports.board.layout.layout import BoardModel, BoardSegment, layout
 from exports.board.svg import render_svg
+from exports.escape import escape
 from exports.explore.html import Picture, page
 from exports.files import content
 from exports.lists import TABLES
@@ -71,7 +72,10 @@ def test_the_longest_names_are_drawn_at_once(name: str) -> None:
 def test_control_characters_are_left_out_of_pictures() -> None:
     model = board(BAD, 8)
     ET.fromstring(render_svg(layout(model)))
-    for html in (standalone_html(render_svg(layout(model)), BAD), page(picture(BAD, 8), BAD, False)):
+    for html in (
+        standalone_html(render_svg(layout(model)), BAD, BAD, {BAD: escape(BAD)}),
+        page(picture(BAD, 8), BAD, False),
+    ):
         assert not CONTROL.search(html)
 
 

@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.chains.view import chain_views
+from exports.cards.pack import unpacked
+from exports.cards.segment import segment_card
+from exports.sentences import words
+from exports.sentences.chain import chain_sentence
+from tests.city import Built
 from tests.views.conftest import Show, html_of
+from tests.views.test_html import Read
 
 
 def board(at: AppTest) -> dict[str, Any]:
@@ -22,9 +29,9 @@ def pills(at: AppTest) -> list[str]:
     return re.findall(r'class="seg[^"]*" data-id="([^"]+)"', board(at)["svg"])
 
 
-def card(at: AppTest) -> str | None:
-    found = re.search(r'<div class="card" id="card-([\w-]+)">', html_of(at))
-    return found.group(1) if found else None
+def cards(at: AppTest) -> dict[str, str]:
+    """Return the cards that travel with the board."""
+    return unpacked(board(at)["cards"])
 
 
 def test_the_first_mapped_chain_is_shown_without_an_address(show_example: Show) -> None:
@@ -44,48 +51,28 @@ def test_the_first_mapped_chain_is_shown_without_an_address(show_example: Show) 
             "battery-testing",
         ]
     )
-    assert card(at) is None
-    assert board(at)["selected"] is None
+    assert sorted(cards(at)) == sorted(pills(at))
+    assert 'id="card-' not in html_of(at)
 
 
-def test_an_address_opens_chain_and_card(show_example: Show) -> None:
+def test_an_address_shows_its_chain_and_leaves_the_card_to_the_browser(show_example: Show) -> None:
     at = show_example("chain", chain="robot", segment="reducer")
     assert not at.exception and not at.warning
-    assert card(at) == "reducer"
-    assert board(at)["selected"] == "reducer"
-    assert "谐波减速器" in html_of(at)
+    assert at.query_params["segment"] == "reducer"
+    assert cards(at)["reducer"].startswith('<div class="card" id="card-reducer"><h3>减速器</h3>')
+    assert "谐波减速器" in cards(at)["reducer"]
+    assert board(at)["chain"] == "robot"
+
+
+def test_every_card_that_travels_is_the_one_the_other_pages_show(show_example: Show, example: Built) -> None:
+    (view,) = (v for v in chain_views(example.city()) if v.id == "battery")
+    carried = cards(show_example("chain", chain="battery"))
+    assert carried == {f.id: segment_card(view.city, view, f.id) for f in view.drawn}
 
 
 def test_a_shared_segment_stands_on_both_boards(show_example: Show) -> None:
     assert "pack" in pills(show_example("chain", chain="robot"))
     assert "pack" in pills(show_example("chain", chain="battery"))
-
-
-def test_a_click_opens_the_card_and_writes_the_address(show_example: Show) -> None:
-    at = show_example("chain", chain="battery")
-    at.session_state["board-battery"] = {"clicked": "coater"}
-    at.run()
-    assert not at.exception
-    assert card(at) == "coater"
-    assert at.query_params["segment"] == "coater"
-    assert at.query_params["chain"] == "battery"
-
-
-def test_a_click_on_nothing_of_the_chain_is_ignored(show_example: Show) -> None:
-    at = show_example("chain", chain="battery")
-    at.session_state["board-battery"] = {"clicked": "reducer"}
-    at.run()
-    assert not at.exception
-    assert card(at) is None
-    assert "segment" not in at.query_params
-
-
-def test_closing_the_card_takes_it_out_of_the_address(show_example: Show) -> None:
-    at = show_example("chain", chain="battery", segment="coater")
-    at.button(key="close-card").click().run()
-    assert not at.exception
-    assert card(at) is None
-    assert "segment" not in at.query_params
 
 
 def test_another_chain_is_chosen_by_its_button(show_example: Show) -> None:
@@ -107,16 +94,13 @@ def test_an_unknown_chain_or_segment_is_told_as_plain_text(show_example: Show, a
     at = show_example("chain", chain="battery", segment=asked)
     assert at.warning[0].value.replace("\\", "") == f"这条链上没有标识为“{asked}”的环节。"
     assert "![" not in at.warning[0].value
-    assert card(at) is None
 
 
 def test_a_chain_without_a_map_shows_its_facts(show_example: Show) -> None:
     at = show_example("chain", chain="food")
     assert not at.exception
     assert not at.get("bidi_component")
-    assert at.info[0].value == "食品还没有画图谱（未建图谱）。已有的事实列在下面。".replace("(", r"\(").replace(
-        ")", r"\)"
-    )
+    assert "食品还没有画图谱，只有来源点到的企业和短板。" in html_of(at)
     assert '<a href="directory?firm=geng-shipin">庚食品</a>' in html_of(at)
 
 
@@ -126,16 +110,16 @@ def test_firms_without_a_segment_stand_beside_the_board(show_example: Show) -> N
     assert '<a href="directory?firm=ji-zhuangbei">己装备</a>' in html_of(at)
 
 
-def test_what_can_be_downloaded(show_example: Show) -> None:
+def files(at: AppTest) -> list[str]:
+    offered: list[Any] = list(at.get("download_button"))
+    return [b.label for b in offered]
+
+
+def test_what_can_be_taken_along_stands_behind_one_button(show_example: Show) -> None:
     at = show_example("chain", chain="battery", segment="lithium-salt")
-    buttons: list[Any] = list(at.get("download_button"))
-    assert [b.label for b in buttons] == [
-        "下载本环节目标企业 Excel",
-        "下载 SVG",
-        "下载 PNG",
-        "下载可点的 HTML",
-        "下载目标企业清单",
-    ]
+    assert files(at) == ["链图 SVG", "链图 PNG", "可点的链图 HTML", "缺口清单 Excel", "目标企业清单 Excel"]
+    (popover,) = at.get("popover")
+    assert popover.proto.popover.label == "导出"
 
 
 @pytest.mark.parametrize("chain", ["ic", "nev", "aero"])
@@ -145,20 +129,24 @@ def test_every_board_of_the_project_shows_each_segment_once(show: Show, chain: s
     assert len(pills(at)) == len(set(pills(at))) >= 30
 
 
-def test_the_gap_of_the_story_opens_by_its_address(show: Show) -> None:
+def test_the_gap_of_the_story_stands_among_the_cards(show: Show) -> None:
     at = show("chain", chain="aero", segment="rocket-assembly")
     assert not at.exception
-    assert card(at) == "rocket-assembly"
-    assert '<h3>火箭总装</h3><p><span class="badge missing">缺</span>' in html_of(at)
+    assert '<h3>火箭总装</h3><p><span class="badge missing">缺</span>' in cards(at)["rocket-assembly"]
 
 
-def test_without_a_chinese_font_the_png_is_not_offered_and_says_why(
+def test_without_a_chinese_font_the_png_is_not_offered_and_the_page_says_why(
     show_example: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("exports.board.png.why_no_png", lambda: "")
-    offered = {b.proto.label: b.proto for b in show_example("chain").get("download_button")}
-    assert not offered["下载 PNG"].disabled
-    monkeypatch.setattr("exports.board.png.why_no_png", lambda: "请安装 Noto Sans CJK")
-    offered = {b.proto.label: b.proto for b in show_example("chain").get("download_button")}
-    assert [label for label, button in offered.items() if button.disabled] == ["下载 PNG"]
-    assert offered["下载 PNG"].help == "请安装 Noto Sans CJK"
+    monkeypatch.setattr("views.parts.board_files.why_no_png", lambda: "")
+    assert "链图 PNG" in files(show_example("chain"))
+    monkeypatch.setattr("views.parts.board_files.why_no_png", lambda: "请安装 Noto Sans CJK")
+    at = show_example("chain")
+    assert "链图 PNG" not in files(at)
+    assert [c.value for c in at.caption] == ["链图 PNG 现在导不出：请安装 Noto Sans CJK"]
+
+
+def test_the_page_opens_with_what_the_chain_comes_to(show_example: Show, example: Built) -> None:
+    (view,) = (v for v in chain_views(example.city()) if v.id == "battery")
+    (said,) = re.findall(r'<p class="answer">(.*?)</p>', html_of(show_example("chain", chain="battery")))
+    assert Read(said).words == words(chain_sentence(view))

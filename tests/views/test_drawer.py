@@ -7,7 +7,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from exports.cards.drawer import drawer_css, drawer_script
+from exports.cards.pack import cards_css, drawer_script
 
 
 def page() -> None:
@@ -50,5 +50,5 @@ def test_what_is_no_number_closes_nothing(shown: AppTest) -> None:
 
 
 def test_the_look_is_made_of_tokens_and_prints_in_place() -> None:
-    assert "#" not in drawer_css() and "position:static" in drawer_css().split("@media print")[1]
+    assert "#" not in cards_css() and "position:static" in cards_css().split("@media print")[1]
     assert "function makeDrawer(host, closed)" in drawer_script()

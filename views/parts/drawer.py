@@ -5,13 +5,13 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components.v2 import component
 
-from exports.cards.drawer import drawer_css, drawer_script
+from exports.cards.pack import cards_css, drawer_script
 
 # Its HTML stands in the page itself: the page's styles and handlers of links reach into it.
 _DRAWER = component(
     "drawer",
     html='<div class="drawer-host"></div>',
-    css=drawer_css(),
+    css=cards_css(),
     js=f"{drawer_script()}\n{Path(__file__).with_suffix('.js').read_text(encoding='utf-8')}",
     isolate_styles=False,
 )

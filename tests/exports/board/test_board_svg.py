@@ -13,6 +13,7 @@ from exports.board.html import standalone_html
 from exports.board.layout.layout import layout
 from exports.board.model import BoardModel, BoardSegment
 from exports.board.svg import render_svg
+from exports.escape import escape
 from exports.look import LIGHT, STATES
 from tests.exports.test_look import luminance
 
@@ -215,7 +216,7 @@ def test_hostile_names_stay_text(name: str) -> None:
     parts = tuple(replace(s, column=name, id=f"{name}{i}", flags=(name,)) for i, s in enumerate(model.segments))
     model = replace(model, segments=parts, edges=((parts[0].id, parts[6].id), (parts[0].id, parts[5].id)))
     svg = render_svg(layout(model), selected=parts[0].id)
-    page = standalone_html(svg, name)
+    page = standalone_html(svg, name, name, {part.id: f"<p>{escape(name)}</p>" for part in parts})
     root = ET.fromstring(svg)
     assert "<img" not in page and "<script>alert" not in page and "<b>" not in page
     assert {node.tag.removeprefix(SVG) for node in root.iter()} <= {
@@ -242,7 +243,7 @@ def test_grades_differ_in_more_than_colour() -> None:
 
 
 def test_the_page_works_without_a_network() -> None:
-    page = standalone_html(render_svg(layout(board())), "集成电路")
+    page = standalone_html(render_svg(layout(board())), "集成电路", "ic", {})
     assert "<title>集成电路</title>" in page and "wireBoard(svg" in page
     assert not re.findall(r"(?:src|href)\s*=", page)
     assert set(re.findall(r"https?://[^\"' ]+", page)) == {"http://www.w3.org/2000/svg"}
@@ -252,7 +253,9 @@ def test_the_page_works_without_a_network() -> None:
 @pytest.mark.browser
 def test_hover_and_keys_light_the_neighbours_and_mark_the_choice(page: Page, tmp_path: Path) -> None:
     model = replace(board(), edges=(("s0", "s2"), ("s2", "s4"), ("s1", "s3"), ("s6", "s2")))
-    (tmp_path / "board.html").write_text(standalone_html(render_svg(layout(model)), "集成电路"), encoding="utf-8")
+    cards = {s.id: f"<h3>{s.name}</h3>" for s in model.segments}
+    html = standalone_html(render_svg(layout(model)), "集成电路", "ic", cards)
+    (tmp_path / "board.html").write_text(html, encoding="utf-8")
     page.goto((tmp_path / "board.html").as_uri())
     page.hover('[data-id="s2"]')
     ids = "nodes => nodes.map(node => node.dataset.id).sort()"

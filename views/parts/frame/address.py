@@ -12,6 +12,8 @@ CHAIN = "chain"
 LIST = "list"
 # What opens one thing: another chain closes it.
 OPENS = ("segment", "firm", "park", "project", "department", "node")
+# What the browser alone writes on a page: the server does not know its newest value, so a page does not come back with it.
+BROWSERS = {"chain": ("segment",)}
 
 
 def memory() -> dict[str, Any]:

@@ -14,6 +14,8 @@ from analysis.rules import Rules
 from exports.board.layout.layout import layout
 from exports.board.of_chain import board_model
 from exports.board.svg import render_svg
+from exports.cards.pack import packed
+from exports.cards.segment import chain_cards
 from exports.lists import TABLES
 from exports.search.entries import entries
 from exports.search.index import Index
@@ -28,11 +30,10 @@ from views.parts.run.findings import Found
 
 @dataclass(frozen=True)
 class Drawn:
-    """A chain's board for a page that has its title: the SVG, its size, and where each pill stands across (0–1)."""
+    """A chain's board for a page that has its title: the SVG and its size."""
 
     svg: str
     size: tuple[int, int]
-    across: dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -65,11 +66,15 @@ def drawn(found: Found, chain: str) -> Drawn:
 
     def draw() -> Drawn:
         placed = layout(board_model(view_of(found, chain), found.run))
-        across = {p.segment.id: (p.x + p.w / 2) / placed.width for p in placed.pills}
         size = int(placed.width), int(placed.height - placed.head)
-        return Drawn(render_svg(placed, head=False), size, across)
+        return Drawn(render_svg(placed, head=False), size)
 
     return found.once(("board", chain), draw)
+
+
+def cards(found: Found, chain: str) -> str:
+    """Return the cards of all segments on a chain's board, packed to travel with it."""
+    return found.once(("cards", chain), lambda: packed(chain_cards(view_of(found, chain))))
 
 
 def targets(found: Found, chain: str | None = None, segment: str | None = None, everything: bool = False) -> list[Row]:
@@ -143,6 +148,7 @@ def warm(found: Found) -> None:
         resting(found)
         for view in mapped:
             ranges(found, view.id)
+            cards(found, view.id)
         since(found)
         search_index(found)
     except StoreError:

@@ -1,0 +1,69 @@
+"""What can be taken along from a board: the picture as SVG, PNG and HTML with its cards, the chain's lists."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.chains.view import ChainView
+from exports.board.html import standalone_html
+from exports.board.layout.layout import layout
+from exports.board.of_chain import board_model
+from exports.board.png import render_png, why_no_png
+from exports.board.svg import render_svg
+from exports.cards.pieces import still_link
+from exports.cards.segment import chain_cards
+from exports.files import content
+from exports.lists import TABLES
+from exports.method import Method
+from graph.store.contract import Run
+from views.parts.run.findings import Found
+from views.parts.run.kept import targets
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def downloads(view: ChainView, here: Found, lines: bool) -> None:
+    """Offer pictures (with every tie, or none) and lists of a chain behind one button; each is made when it is asked for."""
+    run, name = here.run, f"{view.name}产业链图谱_{here.run.as_of}"
+    with st.popover("导出"):
+        st.download_button(
+            "链图 SVG", lambda: still(view, run, lines), f"{name}.svg", "image/svg+xml", on_click="ignore"
+        )
+        missing = why_no_png()
+        if missing:
+            st.caption(f"链图 PNG 现在导不出：{missing}")
+        else:
+            st.download_button(
+                "链图 PNG", lambda: render_png(still(view, run, lines)), f"{name}.png", "image/png", on_click="ignore"
+            )
+        st.download_button(
+            "可点的链图 HTML", lambda: alone(view, run, name, lines), f"{name}.html", "text/html", on_click="ignore"
+        )
+        _list(view, run, "gaps", "缺口清单", len(view.gaps) + len(view.apart))
+        _list(view, run, "targets", "目标企业清单", len(targets(here, view.id)))
+
+
+def _list(view: ChainView, run: Run, kind: str, words: str, count: int) -> None:
+    """Offer a list of the chain; where it would be empty, say so."""
+    if not count:
+        st.caption(f"{words}现在是空的，没有可导出的。")
+        return
+    name = f"{view.name}_{words}_{run.as_of}.xlsx"
+    st.download_button(f"{words} Excel", lambda: workbook(view, run, kind), name, XLSX, on_click="ignore")
+
+
+def still(view: ChainView, run: Run, lines: bool = False) -> str:
+    """Return the board as an SVG file for print and slides."""
+    return render_svg(layout(board_model(view, run)), interactive=False, lines=lines)
+
+
+def alone(view: ChainView, run: Run, name: str, lines: bool = False) -> str:
+    """Return the board with its title and its cards as one HTML file that needs no server."""
+    svg = render_svg(layout(board_model(view, run)), lines=lines)
+    return standalone_html(svg, name, view.id, chain_cards(view, still_link(view.id)))
+
+
+def workbook(view: ChainView, run: Run, kind: str) -> bytes:
+    """Return a list of a chain as .xlsx."""
+    table = TABLES[kind]
+    return content(".xlsx", table, table.rows(view.city, view.id), view.city, Method(run, f"产业链：{view.name}"))
