@@ -59,6 +59,12 @@ def pick_state(found: dict[str, int]) -> str:
     return pick("state", every, "状态")
 
 
+def unknown(what: str) -> None:
+    """Say that what the address asks for is not on this page."""
+    if asked := query("segment"):
+        st.warning(plain(f"“{asked[:40]}”不在这里的{what}里。"))
+
+
 def heading(words: str, below: str = "", term: str = "") -> None:
     """Show the heading of a group, a "?" beside it where a term is given, and a line below it."""
     mark = help_mark(term) if term else ""
@@ -109,10 +115,15 @@ def gaps_tab(views: list[ChainView], view: ChainView | None) -> tuple[ChainView,
     whole = once(every)
     st.html(answer(gaps_sentence(whole, view)))
     my_list.line()
-    state = pick_state(rows.states(whole))
-    shown = rows.filtered(whole, state)
     gap = rows.opened(every, query("segment"))
     asked = rows.row_of(whole, gap) if gap else ""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        state = pick_state(rows.states(whole))
+        shown = rows.filtered(whole, state)
+        download(view, choice, state)
+        keep(shown.first, gap)
+    if not gap:
+        unknown("缺口")
     tables = GapTables(view, every, asked)
     if shown.first or shown.rest:
         tables.local(shown)
@@ -124,9 +135,6 @@ def gaps_tab(views: list[ChainView], view: ChainView | None) -> tuple[ChainView,
         inside = asked in {key_of(g) for g in shown.apart}
         with st.expander(f"{APART} {len(shown.apart)} 个，不急着在本地补", expanded=inside):
             tables.show("apart", shown.apart, APART)
-    with st.container(horizontal=True):
-        download(view, choice, state)
-        keep(shown.first, gap)
     if tables.picked:
         put(segment=tables.picked)
         st.rerun()
@@ -141,6 +149,8 @@ def verify_tab(views: list[ChainView], view: ChainView | None) -> tuple[ChainVie
     st.html(answer(verify_sentence([w.finding for w in every], key, view.name if view else "全市")))
     state = pick_state({s: len(some) for s, some in waiting.items() if some})
     opened = next((w for w in every if query("segment") in (w.key, w.finding.id)), None)
+    if not opened:
+        unknown("待核实的环节")
     picked = ""
     for word, some in waiting.items():
         if some and state in ("", word):

@@ -125,6 +125,15 @@ def test_closing_the_card_takes_it_out_of_the_address(show_example: Show) -> Non
     assert (open_card(at), address(at)) == ("", {"chain": "robot"})
 
 
+@pytest.mark.parametrize(
+    ("tab", "said"), [("", "“cell”不在这里的缺口里。"), ("verify", "“cell”不在这里的待核实的环节里。")]
+)
+def test_what_the_address_asks_for_and_is_not_here_is_said(show_example: Show, tab: str, said: str) -> None:
+    at = show_example("gaps", chain="battery", tab=tab, segment="cell")
+    assert [w.value for w in at.warning] == [said]
+    assert open_card(at) == ""
+
+
 def test_a_state_of_the_address_is_shown_alone(show_example: Show) -> None:
     at = show_example("gaps", state="疑缺")
     assert at.button_group(key="gaps-state").options == ["全部 10", "有 2", "企业待列 2", "缺 3", "疑缺 3"]

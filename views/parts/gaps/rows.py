@@ -21,12 +21,12 @@ DIVIDER = ","
 COLUMNS = (
     Col("first", "先办", "tick"),
     Col("segment", "环节", width=120),
-    Col("chain", "产业链", width=110),
-    Col("why", "为什么", width=300),
-    Col("state", "状态", "html", width=90),
-    Col("who", "谁可以来", "html", width=110, help="候选企业几家，其中几家近两年有注明日期的意向"),
-    Col("where", "可落在哪", "html", width=130, help="园内有本环节或上下游的企业，或主导产业写到它的产品"),
-    Col("project", "项目", "html", width=130, help="签约、拟开工、开工、在建或推进中的项目"),
+    Col("chain", "产业链", width=90),
+    Col("why", "为什么", width=240),
+    Col("state", "状态", "html", width=85),
+    Col("who", "谁可以来", "html", width=95, help="候选企业几家，其中几家近两年有注明日期的意向"),
+    Col("where", "可落在哪", "html", width=105, help="园内有本环节或上下游的企业，或主导产业写到它的产品"),
+    Col("project", "项目", "html", width=105, help="签约、拟开工、开工、在建或推进中的项目"),
 )
 
 

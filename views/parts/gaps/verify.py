@@ -40,7 +40,7 @@ def columns(one: bool) -> list[Col]:
     """Return the columns; the chain's only where several are shown."""
     chain = [] if one else [Col("chain", "产业链", width=110)]
     rest = [Col("key", "关键", width=50), Col("known", "已经知道", width=280), Col("next", "下一步", width=280)]
-    return [Col("segment", "环节", width=130), *chain, *rest]
+    return [Col("segment", "环节", width=145), *chain, *rest]
 
 
 def waiting(views: Iterable[ChainView]) -> Mapping[str, list[Waiting]]:
