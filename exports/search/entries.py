@@ -97,8 +97,8 @@ class _About:
         type, id = node.key
         if type in OPENS:
             return "directory", {OPENS[type]: id}
-        if type == "Chain":
-            return "chain", {"chain": id}
+        if type in ("Chain", "District"):
+            return {"Chain": "chain", "District": "districts"}[type], {type.lower(): id}
         segment = self._segment.get(node.key, node)
         if segment.key.type == "Segment" and self._chains[segment.key]:
             return "chain", {"segment": segment.id}
@@ -113,6 +113,9 @@ class _About:
         said = node.props.get
         if segment := self._segment.get(node.key):
             return f"环节：{segment.caption}"
-        words = [str(said("presence") or said("status") or ""), *dict.fromkeys(self._near[node.key])]
+        place = next(
+            filter(None, map(said, ("presence", "status", "work_city", "city", "work_province", "province"))), ""
+        )
+        words = [str(place), *dict.fromkeys(self._near[node.key])]
         words += [self.graph.nodes[Key("Chain", chain)].caption for chain in self._chains[node.key]]
         return " · ".join(filter(None, words))

@@ -17,7 +17,7 @@ EXACT, PREFIX, INSIDE, NEAR = range(4)
 MOST = 6  # hits of a kind
 SORTED = 100  # hits of a kind that are put in order; those before are found first anyhow
 LONGEST = 60
-LEAST_INSIDE = 3  # letters: fewer stand inside of nearly every pinyin
+SPOKEN_INSIDE = 5  # letters: fewer stand somewhere inside of nearly every pinyin
 LOOKED = 20_000  # places looked at for a typing error, of each kind
 
 
@@ -54,6 +54,7 @@ class _Kind:
     starts: array[int] = field(default_factory=lambda: array("L"))
     owners: array[int] = field(default_factory=lambda: array("L"))
     under: list[str] = field(default_factory=list[str])
+    spoken: list[bool] = field(default_factory=list[bool])
 
     @classmethod
     def of(cls, found: Iterable[Entry]) -> _Kind:
@@ -64,6 +65,7 @@ class _Kind:
                 key = folded(name)
                 spoken = sounds(key) if word != PRODUCT else []
                 for line in dict.fromkeys(filter(None, (key, *spoken))):
+                    made.spoken.append(line != key)
                     made.starts.append(at)
                     made.owners.append(number)
                     made.under.append(f"{word}：{name}" if word else "")
@@ -83,8 +85,9 @@ class _Kind:
         """Yield every hit without an error, best first; an entry may come more than once."""
         yield from (self._hit(EXACT, at + 1) for at in self.places(f"\n{asked}\n"))
         yield from (self._hit(PREFIX, at + 1) for at in self.places(f"\n{asked}"))
-        if not asked.isascii() or len(asked) >= LEAST_INSIDE:
-            yield from (self._hit(INSIDE, at) for at in self.places(asked))
+        for at in self.places(asked):
+            if len(asked) >= SPOKEN_INSIDE or not self.spoken[self._line(at)]:
+                yield self._hit(INSIDE, at)
 
     def near(self, asked: str) -> Iterator[Hit]:
         """Yield hits with one typing error: in the letters, or another character of the same sound."""
@@ -92,8 +95,11 @@ class _Kind:
             yield from (self._hit(NEAR, at + 1) for at in self.places(f"\n{spoken}"))
         yield from (self._hit(NEAR, at) for at in islice(near(self.text, asked, self.places), LOOKED))
 
+    def _line(self, at: int) -> int:
+        return bisect_right(self.starts, at) - 1
+
     def _hit(self, rank: int, at: int) -> Hit:
-        line = bisect_right(self.starts, at) - 1
+        line = self._line(at)
         under = self.under[line]
         # What a firm makes is not its name.
         return Hit(max(rank, INSIDE) if under.startswith(PRODUCT) else rank, self.entries[self.owners[line]], under)

@@ -97,6 +97,8 @@ def desk(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Bro
     """One browser profile for all tests, so that the app's scripts are loaded once."""
     context = browser.new_context(**browser_context_args)
     context.set_default_timeout(30_000)
+    # Who has been here: the four steps of a first visit have a test of their own.
+    context.add_init_script("localStorage.setItem('four-steps-seen', '1')")
     yield context
     context.close()
 

@@ -97,6 +97,13 @@ def hover(page: Page) -> None:
             page.locator(target).first.hover(force=True)
 
 
+def test_hostile_names_are_found_and_stay_text(city: Server, watched: Watched) -> None:
+    page = watched.open(city.page("gaps"))
+    page.get_by_role("combobox", name="搜索", exact=True).fill(IMAGE)
+    expect(page.get_by_role("option").first).to_contain_text(IMAGE)
+    assert page.evaluate(FOUND) == []
+
+
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_no_name_becomes_markup_on_a_page(city: Server, watched: Watched, name: str) -> None:
     path, query = ADDRESSES[name]

@@ -88,6 +88,14 @@ def test_of_many_the_first_are_shown_and_the_rest_said() -> None:
     assert group.more
 
 
+def test_a_few_letters_inside_count_in_names_and_not_in_their_sound() -> None:
+    index = Index([firm("车规MCU"), firm("大明传优"), firm("甲", ("1688234", "股票代码"))])
+    assert found(index, "mcu") == [(INSIDE, "车规MCU")]
+    assert found(index, "mc") == [(INSIDE, "车规MCU")]
+    assert found(index, "mingchuan") == [(INSIDE, "大明传优")]
+    assert found(index, "688234") == [(INSIDE, "甲")]
+
+
 def test_who_is_named_so_comes_before_who_makes_it() -> None:
     index = Index([firm("甲", ("电池包", "产品"), weight=9), firm("乙电池")])
     assert found(index, "电池") == [(INSIDE, "乙电池"), (INSIDE, "甲")]
@@ -113,6 +121,7 @@ def test_hits_stand_by_kind_the_kind_of_the_best_first(city: Index) -> None:
         ("减速器", "环节", "chain", {"chain": "robot", "segment": "reducer"}),
         ("谐波减速器", "产品", "chain", {"chain": "robot", "segment": "reducer"}),
         ("庚食品", "企业", "directory", {"firm": "geng-shipin"}),
+        ("东区", "区县", "districts", {"district": "dong"}),
     ],
 )
 def test_a_hit_opens_at_its_own_address(city: Index, words: str, label: str, page: str, query: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""What works on every page in the browser: links, the search field, the words behind a "?"."""
+"""What works on every page in the browser: links, the search field, the words behind a "?", the first visit."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -8,7 +8,7 @@ import streamlit as st
 from exports.help import CSS
 
 HERE = Path(__file__).parent
-SCRIPTS = ("words.js", "links.js", "help.js", "find.js")
+SCRIPTS = ("words.js", "links.js", "help.js", "find.js", "tour.js")
 
 
 @lru_cache(maxsize=1)
