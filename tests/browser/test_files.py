@@ -73,7 +73,7 @@ def test_the_html_works_from_a_disk(app: Server, watched: Watched, save: Save, b
 
 
 def test_the_free_graph_s_html_works_from_a_disk(app: Server, watched: Watched, save: Save, browser: Browser) -> None:
-    path: Path = save(watched.open(app.page("explore")), "下载这张图（HTML，离线可看）")
+    path: Path = save(watched.open(app.page("explore", ask="free")), "下载这张图（网页文件，离线可看）")
     context = browser.new_context(offline=True)
     alone = watch(context.new_page())
     alone.page.goto(path.as_uri())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import datetime
+import json
+import re
 import shutil
 from pathlib import Path
 
@@ -14,8 +16,10 @@ from build import DATA
 from graph.store.open import open_store
 from tests.city import Built
 from tests.views.conftest import Show, html_of, open_page, read_from
+from tests.views.table.reading import choose, ids, lines
 from views.parts.health import by_source, issue_kinds, issue_rows, years
 
+SAID = "图谱依据 8 个来源的 58 条陈述，数据日期 2026-11-22；5 条旧于五年或日期不明；来源说法不一的 2 处；3 个来源还没有原文网址。"
 PARTS = ("run", "issues", "conflicts", "sources", "searches", "chains", "ages")
 
 
@@ -34,40 +38,39 @@ def test_every_part_shows_the_project(show: Show, part: str) -> None:
 
 
 def test_files_add_up(show_example: Show, example: Built) -> None:
-    at = show_example("data")
-    table = at.dataframe[0].value
-    assert list(table["读入"]) == list(table["接受"] + table["拒绝"])
-    firms = table.set_index("文件").loc["city/firms.csv"]
-    assert tuple(firms) == (19, 18, 1)
+    at = show_example("data", part="run")
+    assert all(f["读入"] == f["接受"] + f["拒绝"] for f in lines(at))
+    assert {"文件": "city/firms.csv", "读入": 19, "接受": 18, "拒绝": 1} in lines(at)
     read = sum(f["read"] for f in example.report["files"])
     assert f"读入 {read} 行 = 接受 {read - 1} + 拒绝 1" in html_of(at)
 
 
 def test_the_run_its_date_and_the_count_of_nodes(show_example: Show, example: Built) -> None:
-    html = html_of(show_example("data"))
+    html = html_of(show_example("data", part="run"))
     assert f"<dd>{example.report['run']}</dd>" in html
     assert "<dd>2026-11-22（时效都计到这一天）</dd>" in html
     assert f"<dt>企业</dt><dd>{example.report['nodes']['Firm']}</dd>" in html
 
 
-def test_issues_by_code_and_one_by_one(show_example: Show, example: Built) -> None:
+def test_issues_by_kind_and_one_by_one(show_example: Show, example: Built) -> None:
     at = show_example("data", part="issues")
-    kinds = at.dataframe[0].value.set_index("代码")
-    assert dict(kinds["条数"]) == {i["code"]: i["count"] for i in example.report["issues"]}
-    assert kinds.loc["name-unknown", "级别"] == "整行未读入"
-    single = at.dataframe[1].value
-    assert len(single) == sum(i["count"] for i in example.report["issues"])
-    rejected = single[single["代码"] == "name-unknown"].iloc[0]
+    kinds = dict(zip(ids(at, "data-issue-kinds"), lines(at, "data-issue-kinds"), strict=True))
+    assert {code: k["条数"] for code, k in kinds.items()} == {i["code"]: i["count"] for i in example.report["issues"]}
+    assert kinds["name-unknown"]["级别"] == "整行未读入"
+    assert len(lines(at, "data-issues")) == sum(i["count"] for i in example.report["issues"])
+    choose(at, "name-unknown", "data-issue-kinds")
+    ((rejected),) = lines(at, "data-issues")
     assert rejected["位置"] == "city/firms.csv 第17行“企业名称”列"
     assert rejected["问题"].startswith("名称不在名称表里（值：未登记公司）")
-    assert rejected["处理"] == "先在名称表（firm_names 等）登记这个写法指向谁，再重新生成"
+    assert rejected["怎么处理"] == "先在名称表（firm_names 等）登记这个写法指向谁，再重新生成"
 
 
 def test_issues_of_one_level(show_example: Show, example: Built) -> None:
     at = show_example("data", part="issues")
     pills(at, "级别").set_value(["row"]).run()
-    assert set(at.dataframe[1].value["级别"]) == {"整行未读入"}
-    assert len(at.dataframe[1].value) == sum(i["count"] for i in example.report["issues"] if i["level"] == "row")
+    found = lines(at, "data-issues")
+    assert {r["级别"] for r in found} == {"整行未读入"}
+    assert len(found) == sum(i["count"] for i in example.report["issues"] if i["level"] == "row")
 
 
 def test_a_code_shows_without_the_parts_each_issue_fills_in() -> None:
@@ -90,26 +93,46 @@ def test_conflicts_show_the_sayings_beside_one_another(show_example: Show) -> No
     assert "日报写20亿元" in html and "https://example.org/s002" in html
 
 
+def test_it_says_first_on_what_the_map_rests(show_example: Show) -> None:
+    at = show_example("data")
+    assert at.button_group[0].options == [
+        "来源",
+        "时效",
+        "来源不一致",
+        "十条链的依据",
+        "检索",
+        "读入时的问题",
+        "运行与文件",
+    ]
+    assert at.button_group[0].value == "sources"
+    first = next(p for p in html_of(at).split("\n") if 'class="lead"' in p)
+    said = re.sub("<[^>]+>", "", first)
+    assert said == SAID
+    assert '<a href="data?part=ages">' in first and '<a href="data?part=conflicts">' in first
+
+
 def test_sources_with_addresses_only_where_known(show_example: Show) -> None:
     at = show_example("data", part="sources")
-    table = at.dataframe[0].value.set_index("编号")
-    assert len(table) == 8
-    assert table.loc["S001", "网址"] == "https://example.org/s001"
-    assert table.loc["S001", "原址"] == ""
-    assert table["网址"].isna().tolist() == [False, False, True, False, True, False, True, False]
-    assert table.loc["S003", "原址"] == "转载页，原址待换"
-    assert table.loc["S005", "日期"] == "日期不明"
+    found = dict(zip(ids(at), lines(at), strict=True))
+    assert len(found) == 8
+    opens = '<a href="https://example.org/s001" target="_blank" rel="noopener noreferrer">打开原文</a>'
+    assert found["S001"]["原文"] == opens
+    bare = {id for id, row in found.items() if row["原文"] == "转载页，原址待换"}
+    assert bare == {"S003", "S005", "S007"}
+    assert found["S005"]["日期"] == "日期不明"
+    rests = [row["支撑陈述"] for row in lines(at)]
+    assert rests == sorted(rests, reverse=True)
 
 
 def test_sources_filter_by_rank_address_and_date(show_example: Show) -> None:
     at = show_example("data", part="sources")
     pills(at, "等级（1 最可靠，5 弱来源）").set_value([1]).run()
-    assert list(at.dataframe[0].value["编号"]) == ["S001", "S004"]
+    assert set(ids(at)) == {"S001", "S004"}
     pills(at, "等级（1 最可靠，5 弱来源）").set_value([]).run()
     at.toggle[0].set_value(True).run()
-    assert list(at.dataframe[0].value["编号"]) == ["S003", "S005", "S007"]
+    assert set(ids(at)) == {"S003", "S005", "S007"}
     at.toggle[1].set_value(True).run()
-    assert list(at.dataframe[0].value["编号"]) == ["S005"]
+    assert ids(at) == ["S005"]
     assert "1 / 8 个来源" in html_of(at)
 
 
@@ -121,27 +144,28 @@ def test_sources_count_what_rests_on_them(example: Built) -> None:
 
 
 def test_a_source_opens_what_rests_on_it(show_example: Show) -> None:
-    at = show_example("data", part="sources")
-    at.session_state[at.dataframe[0].proto.id.split("-", 2)[2]] = {
-        "selection": {"rows": [2], "columns": [], "cells": []}
-    }
-    at.run()
-    assert "S003 某门户 支撑的 3 条陈述" in html_of(at)
-    assert '<a href="directory?firm=lao-cicai">老磁材</a>' in html_of(at)
+    at = choose(show_example("data", part="sources"), "S003")
+    ((card),) = [json.loads(x.proto.json) for x in at.get("bidi_component") if x.proto.component_name == "drawer"]
+    front, folded = card["html"].split("<details")
+    assert "<h3>某门户</h3>" in front and "<h4>支撑的 3 条陈述</h4>" in front
+    assert '<a href="directory?firm=lao-cicai">老磁材</a>' in front
+    assert "S003" not in front and "F009" not in front
+    assert "S003" in folded and "F009" in folded
+    assert at.query_params["source"] in ("S003", ["S003"])
 
 
 def test_every_source_stands_in_the_list_and_those_without_an_address_are_counted(show: Show) -> None:
     at = show("data", part="sources")
     rows = [row for path in DATA.rglob("sources.csv") for row in csv.DictReader(path.open(encoding="utf-8-sig"))]
-    assert len(rows) > 205 and len(at.dataframe[0].value) == len(rows)
+    assert len(rows) > 205 and len(ids(at)) == len(rows)
     bare, undated = sum(not r["网址"] for r in rows), sum(not r["日期"] for r in rows)
     assert f"没有网址 {bare} 个，日期不明 {undated} 个" in html_of(at)
 
 
 def test_searches_on_record(show_example: Show) -> None:
     at = show_example("data", part="searches")
-    assert list(at.dataframe[0].value["检索日期"]) == [f"2026-11-0{day}" for day in range(7, 0, -1)]
-    assert list(at.dataframe[0].value["深度"]) == ["不计", "未定", "浅", "全", "全", "浅", "链级"]
+    assert [r["检索日期"] for r in lines(at)] == [f"2026-11-0{day}" for day in range(7, 0, -1)]
+    assert [r["深度"] for r in lines(at)] == ["不计", "未定", "浅", "全", "全", "浅", "链级"]
     assert "在案 7 次检索。逐环节检索过 5 / 20 个环节" in html_of(at)  # Q07 and Q01 count for no segment
 
 
@@ -171,14 +195,14 @@ def test_building_anew_counts_to_today(tmp_path: Path, example: Built, monkeypat
         firms.read_text(encoding="utf-8").replace("F016,未登记公司,机器人,,,,,,,,,,,S001,名称表里没有\n", ""),
         encoding="utf-8",
     )
-    at = open_page("data")
+    at = open_page("data", part="run")
     next(b for b in at.button if b.label == "重新生成").click().run()
     assert not at.exception
     store = open_store(str(tmp_path / "ledger.db"))
     run = store.current()
     store.close()
     assert run is not None and run.as_of == datetime.date.today().isoformat()
-    assert tuple(at.dataframe[0].value.set_index("文件").loc["city/firms.csv"]) == (18, 18, 0)
+    assert {"文件": "city/firms.csv", "读入": 18, "接受": 18, "拒绝": 0} in lines(at)
 
 
 def test_a_build_that_stopped_is_told(tmp_path: Path, example: Built, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,9 +210,9 @@ def test_a_build_that_stopped_is_told(tmp_path: Path, example: Built, monkeypatc
     shutil.copy(example.ledger, tmp_path / "ledger.db")
     read_from(monkeypatch, tmp_path / "data", tmp_path / "ledger.db")
     (tmp_path / "data" / "chains" / "battery" / "chain.yaml").write_text("id: [", encoding="utf-8")
-    at = open_page("data")
+    at = open_page("data", part="run")
     next(b for b in at.button if b.label == "重新生成").click().run()
-    at = open_page("data")
+    at = open_page("data", part="run")
     assert not at.exception
     assert "最近一次生成没有成功" in html_of(at)
     assert f"<dd>{example.report['run']}</dd>" in html_of(at)

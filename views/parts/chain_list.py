@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.chains.view import chain_views
 from analysis.city import City
 from graph.record import Node
@@ -27,6 +29,9 @@ ESTABLISHED = (
     "都不能直接当作十条的名单。",
 )
 
+# The numbers of statements: what they say stands beside.
+CODES = re.compile(r"[(（]C\d{3}(?:、C\d{3})*[)）]")
+
 
 def established() -> str:
     """Return what is established and what is not, in three sentences."""
@@ -44,7 +49,7 @@ def catalogue(city: City) -> str:
         )
         lines.append(
             f"<tr><td><b>{link('chain', view.name, chain=view.id)}</b><br>{badge(standing, 'key' if standing == '来源点名' else '')}</td>"
-            f"<td>{e(p.get('why', ''))}</td><td>{said}</td></tr>"
+            f"<td>{e(CODES.sub('', str(p.get('why', ''))))}</td><td>{said}</td></tr>"
         )
     return f'<div class="card"><table><tr><th>产业链</th><th>确立依据</th><th>来源怎么说</th></tr>{"".join(lines)}</table></div>'
 

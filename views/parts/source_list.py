@@ -1,20 +1,31 @@
-"""来源: every source with its address, rank and date, and the statements that rest on it."""
+"""来源: every source with its address, rank and date; a row opens the statements that rest on it."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from analysis.city import City
+from views.parts.drawer import drawer
+from views.parts.frame.address import put, query
 from views.parts.health import UNDATED, Statement
-from views.parts.html import e, items, node_link
-from views.parts.pick import picked_id
+from views.parts.html import e, items, node_link, rows
 from views.parts.run.findings import Found
 from views.parts.run.kept import resting
+from views.parts.table import Col, Line, show_table
 
 NO_ADDRESS = "转载页，原址待换"
+MOST = 60
+COLUMNS = (
+    Col("原载", "原载", width=110),
+    Col("题名", "题名", width=220),
+    Col("日期", "日期"),
+    Col("类别", "类别"),
+    Col("等级", "等级", "number", help="1 最可靠，5 弱来源"),
+    Col("支撑陈述", "支撑陈述", "number", help="有多少条陈述以它为据"),
+    Col("原文", "原文", "html"),
+)
 
 
 def source_rows(city: City, facts: dict[str, list[Statement]]) -> list[dict[str, Any]]:
@@ -55,6 +66,13 @@ def filtered(every: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
+def line(row: dict[str, Any]) -> Line:
+    """Return a source as a line of the table."""
+    address = e(row["网址"] or "")
+    opens = f'<a href="{address}" target="_blank" rel="noopener noreferrer">打开原文</a>' if address else e(NO_ADDRESS)
+    return Line(row["编号"], {**{c.name: row.get(c.name) for c in COLUMNS}, "原文": opens})
+
+
 def show_sources(here: Found) -> None:
     """Show the sources with filters; a row opens what rests on it."""
     facts = resting(here)
@@ -66,25 +84,35 @@ def show_sources(here: Found) -> None:
         f"<p>{len(found)} / {len(every)} 个来源，支撑 {total} 条陈述；没有网址 {without} 个，日期不明 {unknown} 个。"
         "点一行看它支撑了什么。</p>"
     )
-    headings = list(every[0]) if every else None
-    whole = len(found) == len(every)
-    table = here.table("source table", whole, lambda: pd.DataFrame(found, columns=headings))
-    address = st.column_config.LinkColumn(display_text="打开原文")
-    chosen = picked_id(table, [r["编号"] for r in found], "sources", columns={"网址": address})
+    ordered = sorted(found, key=lambda r: (-r["支撑陈述"], r["编号"]))
+    empty = "没有符合筛选的来源，请放宽条件。"
+    chosen = show_table(
+        [line(r) for r in ordered], COLUMNS, "data-sources", query("source"), empty=empty, label="来源"
+    ).id
+    put(source=chosen or "")
     if chosen:
-        st.html(rested(facts.get(chosen, []), next(r for r in every if r["编号"] == chosen)))
+        row = next(r for r in every if r["编号"] == chosen)
+        if drawer(rested(facts.get(chosen, []), row), "data-source", row["原载"]):
+            put(source="")
+            st.rerun()
 
 
 def rested(facts: list[Statement], picked: dict[str, Any]) -> str:
-    """Return the statements that rest on a source."""
-    listed = items(
-        (
-            f"{'、'.join(node_link(n.key, n.caption) for n in s.nodes[:4])}：{e(s.origin.evidence or ('印证' if s.origin.confirms else '没有说明'))} "
-            f'<span class="quiet">{e(s.origin.statement)} {e(s.origin.date or UNDATED)}</span>'
-            for s in facts
-        ),
-        "没有陈述以它为据。",
-    )
+    """Return the statements that rest on a source; numbers of source and statements stand folded."""
+    listed = items((_statement(s) for s in facts[:MOST]), "没有陈述以它为据。")
+    more = f'<p class="quiet">等 {len(facts)} 条</p>' if len(facts) > MOST else ""
+    codes = "、".join(dict.fromkeys(s.origin.statement for s in facts if s.origin.statement))
+    inner = rows([("来源编号", e(picked["编号"])), ("陈述编号", e(codes)), ("备注", e(picked["备注"]))])
+    address = e(picked["网址"] or "")
+    opens = f'<a href="{address}" target="_blank" rel="noopener noreferrer">打开原文</a>' if address else e(NO_ADDRESS)
     return (
-        f'<div class="card"><h4>{e(picked["编号"])} {e(picked["原载"])} 支撑的 {len(facts)} 条陈述</h4>{listed}</div>'
+        f'<div class="card"><h3>{e(picked["原载"])}</h3><p>{e(picked["题名"])}（{e(picked["日期"])}） {opens}</p>'
+        f"<h4>支撑的 {len(facts)} 条陈述</h4>{listed}{more}"
+        f'<details class="evidence"><summary>核对用的编号</summary>{inner}</details></div>'
     )
+
+
+def _statement(found: Statement) -> str:
+    names = "、".join(node_link(n.key, n.caption) for n in found.nodes[:4])
+    told = found.origin.evidence or ("印证" if found.origin.confirms else "没有说明")
+    return f'{names}：{e(told)} <span class="quiet">{e(found.origin.date or UNDATED)}</span>'
