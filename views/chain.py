@@ -10,7 +10,7 @@ from views.parts.frame.address import query
 from views.parts.frame.chain import the_chain
 from views.parts.html import badge, e, items, link, node_link, plain, sentence
 from views.parts.run.findings import Found
-from views.parts.run.kept import cards, drawn
+from views.parts.run.kept import cards, drawn, five
 from views.parts.run.state import city, findings
 
 ORDER = 2
@@ -71,6 +71,7 @@ assert chosen
 if chosen.mapped:
     found = findings()
     board(chosen, found, head(chosen, found))
+    st.html(five(found, chosen.id))
     beside(chosen)
 else:
     unmapped(chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.across.quiet import quiet
+from analysis.across.quiet import DONE, quiet
 from analysis.segments.facts import Said
 from analysis.segments.firms import group_of
 from analysis.segments.presence import FirmTie
@@ -75,7 +75,6 @@ def projects(card: Card) -> str:
 
 
 def _project(card: Card, said: Said) -> str:
-    since = quiet(said.node, card.city.as_of)
-    kind = "old" if since.grade else "src"
-    status = badge(str(said.node.props.get("status", "状态不明")))
-    return f'{card.node(said.node)} {status} <span class="{kind}">{e(news(since))}</span>'
+    since, status = quiet(said.node, card.city.as_of), str(said.node.props.get("status", "状态不明"))
+    kind = ("silent year" if since.grade == "很久" else "silent half") if since.grade and status != DONE else "src"
+    return f'{card.node(said.node)} {badge(status)} <span class="{kind}">{e(news(since, status))}</span>'

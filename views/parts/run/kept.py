@@ -14,6 +14,7 @@ from analysis.rules import Rules
 from exports.board.layout.layout import layout
 from exports.board.of_chain import board_model
 from exports.board.svg import render_svg
+from exports.cards.five import five_html
 from exports.cards.pack import packed
 from exports.cards.segment import chain_cards
 from exports.lists import TABLES
@@ -75,6 +76,11 @@ def drawn(found: Found, chain: str) -> Drawn:
 def cards(found: Found, chain: str) -> str:
     """Return the cards of all segments on a chain's board, packed to travel with it."""
     return found.once(("cards", chain), lambda: packed(chain_cards(view_of(found, chain))))
+
+
+def five(found: Found, chain: str) -> str:
+    """Return the five lists below a chain's board as HTML."""
+    return found.once(("five", chain), lambda: five_html(view_of(found, chain)))
 
 
 def targets(found: Found, chain: str | None = None, segment: str | None = None, everything: bool = False) -> list[Row]:
@@ -149,6 +155,7 @@ def warm(found: Found) -> None:
         for view in mapped:
             ranges(found, view.id)
             cards(found, view.id)
+            five(found, view.id)
         since(found)
         search_index(found)
     except StoreError:
