@@ -63,7 +63,9 @@ class BoardSegment:
 
     @property
     def lights(self) -> tuple[str, ...]:
-        """Return under which lights the segment shines when the board is shown: strong, missing, building."""
+        """Return under which lights an own segment shines when the board is shown: strong, missing, building."""
+        if self.reference:
+            return ()
         strong = self.grade == "强" or self.leader
         missing = self.state in ("缺", "疑缺")
         found = {"strong": strong, "missing": missing, "building": "在建补缺" in self.flags}

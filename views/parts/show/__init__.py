@@ -1,0 +1,1 @@
+"""演示 and 一页: a chain's board for a meeting."""
