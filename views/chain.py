@@ -12,6 +12,7 @@ from views.parts.html import badge, e, items, link, node_link, plain, sentence
 from views.parts.run.findings import Found
 from views.parts.run.kept import cards, drawn, five
 from views.parts.run.state import city, findings
+from views.parts.show.show import show, show_button, showing
 
 ORDER = 2
 
@@ -20,6 +21,7 @@ def head(view: ChainView, here: Found) -> bool:
     """Say in one line what the chain comes to; beside it, what can be taken along. Return whether every tie is asked for."""
     with st.container(horizontal=True, vertical_alignment="center", key="board-head"):
         st.html(f'<p class="answer">{sentence(chain_sentence(view))}</p>', width="stretch")
+        show_button()
         lines = st.toggle("显示全部供给线", key="lines", width="content")
         downloads(view, here, lines)
     return lines
@@ -68,7 +70,9 @@ def unmapped(view: ChainView) -> None:
 
 chosen = the_chain(chain_views(city()), whole=False)
 assert chosen
-if chosen.mapped:
+if chosen.mapped and showing():
+    show(chain_views(city()), chosen, findings())
+elif chosen.mapped:
     found = findings()
     board(chosen, found, head(chosen, found))
     st.html(five(found, chosen.id))
