@@ -81,7 +81,7 @@ class GapTables:
 
     def show(self, name: str, shown: Sequence[GapRow], label: str, ticked: bool | None = None) -> None:
         """Show a group as a table, with all boxes ticked, none, or without boxes."""
-        lines = [rows.lines(findings(), g.chain.id)[key_of(g)] for g in shown]
+        lines = [rows.lines(findings(), g.chain)[key_of(g)] for g in shown]
         if not self.view:
             whole = (*self.every.first, *self.every.rest, *self.every.apart)
             lines = [rows.of_chains(line, whole) for line in lines]

@@ -14,7 +14,6 @@ from exports.sentences.gap import project_words, where_words, who_words, why
 from views.parts.html import e, link, node_link, state_badge
 from views.parts.mine import address as mine
 from views.parts.run.findings import Found
-from views.parts.run.kept import view_of
 from views.parts.table import Col, Line
 
 DIVIDER = ","
@@ -37,14 +36,9 @@ def columns(one: bool, ticks: bool) -> list[Col]:
     return [c for c in COLUMNS if c.name not in left_out]
 
 
-def lines(found: Found, chain: str) -> Mapping[str, Line]:
+def lines(found: Found, view: ChainView) -> Mapping[str, Line]:
     """Return the row of each gap of a chain by its key, made once."""
-
-    def make() -> dict[str, Line]:
-        view = view_of(found, chain)
-        return {key_of(g): _line(g) for g in (*view.gaps, *view.apart)}
-
-    return found.once(("gap lines", chain), make)
+    return found.once(("gap lines", view.id), lambda: {key_of(g): _line(g) for g in (*view.gaps, *view.apart)})
 
 
 def of_chains(line: Line, rows: Iterable[GapRow]) -> Line:

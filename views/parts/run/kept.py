@@ -25,6 +25,7 @@ from graph.store.contract import StoreError
 from graph.store.open import open_store
 from views.parts.directory_kinds import KINDS, Facts, index
 from views.parts.directory_rows import facts
+from views.parts.gaps.rows import lines
 from views.parts.health import Statement, by_source
 from views.parts.run.findings import Found
 
@@ -149,6 +150,8 @@ def warm(found: Found) -> None:
             drawn(found, view.id)
         for chain in (None, *(v.id for v in mapped)):
             targets(found, chain)
+        for view in mapped:
+            lines(found, view)
         for param in KINDS:
             listed(found, param)
         resting(found)
