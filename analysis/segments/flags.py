@@ -40,7 +40,7 @@ def flags(segment: SegmentFacts, presence: Presence, states: Mapping[str, str], 
 
     References
     ----------
-    docs/methods.md, flags.
+    docs/methods.md, 标记.
     """
     return (*_broken(segment, presence, states), *_single(segment, presence, rules), *_filling(segment, presence))
 
@@ -60,7 +60,7 @@ def said_flags(gaps: Iterable[Stated]) -> tuple[Flag, ...]:
 
     References
     ----------
-    docs/methods.md, flags.
+    docs/methods.md, 标记.
     """
     found: dict[str, Flag] = {}
     for gap in gaps:
