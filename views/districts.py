@@ -16,7 +16,7 @@ from views.parts.frame.address import page_title, put, query
 from views.parts.frame.chain import the_chain
 from views.parts.help import help_mark
 from views.parts.html import e, link, plain, sentence
-from views.parts.run.state import city
+from views.parts.run.state import city, findings
 
 ORDER = 9
 HIDDEN = True
@@ -59,7 +59,8 @@ with head:
     kind = kind_asked()
 view = the_chain([v for v in chain_views(here) if v.mapped])
 chain, where = (view.id, view.name) if view else ("", "")
-spreads, places = by_district(here, view), districts(here)
+spreads = findings().once(("districts", chain), lambda: by_district(here, view))
+places = districts(here)
 names = {d.id: d.caption for d in places}
 chosen = district_asked()
 told = spreads[kind]

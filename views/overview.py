@@ -99,10 +99,11 @@ st.html(f'<p class="lead">{told}</p><p class="src">数据日期 {e(now.as_of)} �
 changed = since(found) if found.has("since") else COMPARING
 st.html(found.once(("overview", year, changed.words), lambda: top(year, changed)))
 st.html(found.once("overview-chains", by_chain))
-if mapped:
+if mapped and districts(here):
     segments()
 st.html(found.once("overview-shared", shared))
-st.caption(
-    "十条链的官方完整名单没有公开找到：五条由来源直接点名，另五条是最有依据的候选；十三条见 2026 年 1 月的报道。"
-    "依据见“数据”页。链主是来源的说法。"
-)
+if year:
+    st.caption(
+        "十条链的官方完整名单没有公开找到：五条由来源直接点名，另五条是最有依据的候选；十三条见 2026 年 1 月的报道。"
+        "依据见“数据”页。链主是来源的说法。"
+    )

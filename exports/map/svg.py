@@ -54,8 +54,14 @@ def render(
     drawn = [_district(shapes[i], s, step_of(s.count, ranges), unit, href(i), i == chosen) for i, s in spots.items()]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="districts" width="{width:.0f}" height="{height:.0f}" '
-        f'viewBox="0 0 {width:.0f} {height:.0f}" role="group" aria-label="区县示意图">{"".join(drawn)}</svg>'
+        f'viewBox="0 0 {width:.0f} {height:.0f}" role="group" aria-label="区县示意图">{"".join(drawn)}{_ring(shapes, chosen)}</svg>'
     )
+
+
+def _ring(shapes: Mapping[str, Shape], chosen: str) -> str:
+    """Return the outline of the chosen district once more: its neighbours would cover half of it."""
+    shape = shapes.get(chosen)
+    return f'<g class="ring">{_area(shape)}</g>' if shape and shape.rings else ""
 
 
 def _district(shape: Shape, spot: Spot, step: int, unit: str, href: str, chosen: bool) -> str:

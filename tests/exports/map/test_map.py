@@ -100,6 +100,15 @@ def test_each_district_is_a_link_that_says_its_number() -> None:
     assert ["".join(t.itertext()) for t in root.iter(f"{SVG}text")] == ["历下区", "0", "高新区", "12"]
 
 
+def test_the_chosen_district_is_outlined_above_its_neighbours() -> None:
+    both = {i: Spot(i, i, 1) for i in ("laiwu", "gangcheng")}
+    root = drawn(both, chosen="laiwu")
+    own, ring = root.find(f"{SVG}a/{SVG}path"), root[-1].find(f"{SVG}path")
+    assert own is not None and ring is not None and root[-1].get("class") == "ring"
+    assert ring.get("d") == own.get("d")
+    assert drawn(both)[-1].tag == f"{SVG}a"
+
+
 def test_a_name_with_markup_stays_text() -> None:
     name = '<script>alert(1)</script>"&'
     root = drawn({"lixia": Spot("lixia", name, 1)})

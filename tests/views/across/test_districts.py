@@ -12,7 +12,7 @@ from tests.views.test_html import Read
 
 
 def table(at: AppTest) -> list[list[str]]:
-    (found,) = re.findall(r'<table class="chains places">.*?</table>', html_of(at), re.S)
+    (found,) = re.findall(r'<table class="rows places">.*?</table>', html_of(at), re.S)
     return [
         [Read(c).words for c in re.findall(r"<t[hd][ >].*?</t[hd]>", row)] for row in re.findall(r"<tr.*?</tr>", found)
     ]

@@ -10,11 +10,12 @@ from streamlit.testing.v1 import AppTest
 
 from tests.views.conftest import Show, html_of
 from tests.views.test_html import Read
+from views.parts.across.lists import short_list
 
 
 def rows_of(at: AppTest) -> dict[str, dict[str, str]]:
     """Return the cells of each chain's row as HTML: by the chain's name, by the cell's label."""
-    (table,) = re.findall(r'<table class="chains">.*?</table>', html_of(at), re.S)
+    (table,) = re.findall(r'<table class="rows chains">.*?</table>', html_of(at), re.S)
     found: dict[str, dict[str, str]] = {}
     for row in re.findall(r"<tr[^>]*><th scope=\"row\">.*?</tr>", table, re.S):
         name = re.search(r'<a class="whole" [^>]*>(.*?)</a>', row)
@@ -95,6 +96,16 @@ def test_the_three_short_lists(at: AppTest) -> None:
         "久无消息的项目（3）?295 天 外伺服示例基地 在建 · 机器人267 天 甲电池电芯二期 在建 · 电池236 天 某储能电站 规划 · 电池"
     )
     assert part(at, "久无消息的项目").count('class="days amber"') == 3
+
+
+def test_a_long_list_is_folded_and_past_a_hundred_counted() -> None:
+    made = short_list("久无消息的项目", [f"p{n}" for n in range(103)], "")
+    words = Read(made).words
+    assert words.startswith("久无消息的项目（103）?p0p1p2p3p4其余 98 条p5") and words.endswith(
+        "p99另有 3 条，见“名录”。"
+    )
+    assert "details" not in short_list("久无消息的项目", ["p0"] * 5, "")
+    assert Read(short_list("久无消息的项目", [], "没有。")).words == "久无消息的项目?没有。"
 
 
 def heat(at: AppTest) -> list[list[str]]:

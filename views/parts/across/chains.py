@@ -26,7 +26,7 @@ def chain_table(entries: Sequence[Entry], since: Since) -> str:
     heads = "".join(f'<th scope="col">{e(h)}{help_mark(HELP[h]) if h in HELP else ""}</th>' for h in HEADS)
     heads += f'<th scope="col">变化{help_mark("变化")}<small>{e(since.words)}</small></th>'
     body = "".join(_row(view, entry, since) for view, entry in entries)
-    table = f'<table class="chains"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+    table = f'<table class="rows chains"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
     return table + _legend(view for view, _ in entries)
 
 
@@ -53,7 +53,7 @@ def _row(view: ChainView, entry: Node | None, since: Since) -> str:
     cells = (_counts(view), leaders(view), _projects(view), _gap(view), _change(view, since))
     labelled = zip((*HEADS[1:], "变化"), cells, strict=True)
     rest = "".join(f'<td data-label="{label}">{cell}</td>' for label, cell in labelled)
-    return f'<tr{"" if view.mapped else " class=unmapped"}><th scope="row">{_name(view, entry, _told(view, since))}</th>{rest}</tr>'
+    return f'<tr{"" if view.mapped else " class=unmapped"}><th scope="row">{_name(view, entry, _told(view, entry, since))}</th>{rest}</tr>'
 
 
 def _name(view: ChainView, entry: Node | None, told: str) -> str:
@@ -121,10 +121,11 @@ def _change(view: ChainView, since: Since) -> str:
     return f'<span class="moved">{e(words)}</span>' if words else '<span class="quiet">无变化</span>'
 
 
-def _told(view: ChainView, since: Since) -> str:
-    """Return what a row tells who stops at it: the counts in words, and which segments changed."""
+def _told(view: ChainView, entry: Node | None, since: Since) -> str:
+    """Return what a row tells who stops at it: the counts in words, the official list's target, which segments changed."""
     moved = _moves(view, (since.changes or {}).get(view.id, Change()))
-    return "\n".join(filter(None, [view.completeness.sentence if view.mapped else "", moved]))
+    target = f"目标 {entry.props['target']}" if entry and entry.props.get("target") else ""
+    return "\n".join(filter(None, [view.completeness.sentence if view.mapped else "", target, moved]))
 
 
 def _moves(view: ChainView, found: Change) -> str:

@@ -14,19 +14,24 @@ from graph.record import Key
 from views.parts.help import help_mark
 from views.parts.html import e, link, node_link, state_badge
 
-SHOWN = 5
+SHOWN, FOLDED = 5, 95
 HELP = {"久无消息的项目": "久无消息"}
 
 
 def short_list(title: str, items: Sequence[str], empty: str, after: str = "") -> str:
-    """Return a list under a heading with its number; what is past the first few is folded."""
+    """Return a list under a heading with its number; what is past the first few is folded, what is past many is counted."""
     mark = help_mark(HELP.get(title, title))
     if not items:
         return f'<section><h4>{e(title)}{mark}</h4><p class="none">{e(empty)}</p>{after}</section>'
     first = "".join(f"<li>{i}</li>" for i in items[:SHOWN])
-    rest = "".join(f"<li>{i}</li>" for i in items[SHOWN:])
-    folded = f"<details><summary>其余 {len(items) - SHOWN} 条</summary><ul>{rest}</ul></details>" if rest else ""
-    return f"<section><h4>{e(title)}（{len(items)}）{mark}</h4><ul>{first}</ul>{folded}{after}</section>"
+    rest = _folded(items[SHOWN:]) if len(items) > SHOWN else ""
+    return f"<section><h4>{e(title)}（{len(items)}）{mark}</h4><ul>{first}</ul>{rest}{after}</section>"
+
+
+def _folded(items: Sequence[str]) -> str:
+    lines = "".join(f"<li>{i}</li>" for i in items[:FOLDED])
+    more = f'<p class="src">另有 {len(items) - FOLDED} 条，见“名录”。</p>' if len(items) > FOLDED else ""
+    return f"<details><summary>其余 {len(items)} 条</summary><ul>{lines}</ul>{more}</details>"
 
 
 def season_list(rows: Sequence[GapRow]) -> str:
@@ -61,7 +66,9 @@ def _intent(city: City, found: Intent) -> str:
 def quiet_list(city: City, found: Sequence[Quiet]) -> str:
     """Return the projects without news for half a year, those without news for a year marked darker."""
     lines = [_quiet(city, q) for q in found]
-    return short_list("久无消息的项目", lines, "没有：未投产的项目半年内都有消息。")
+    there = any(not n.props.get("is_package") for n in city.graph.all("Project"))
+    none = "未投产的项目半年内都有消息。" if there else "还没有项目；把签约、开工、投产的消息记进项目表即可。"
+    return short_list("久无消息的项目", lines, none)
 
 
 def _quiet(city: City, found: Quiet) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from analysis.across.districts import FIRMS, KINDS, PARKS, PROJECTS, Spread
-from analysis.across.quiet import quiet
+from analysis.across.quiet import DONE, quiet
 from analysis.city import City
 from analysis.segments.facts import linked
 from exports.sentences.district import CALLED, UNITS
@@ -14,7 +14,7 @@ from views.parts.across.lists import days_badge
 from views.parts.html import e, link, node_link
 
 UNKNOWN = "unknown"
-SHOWN = 30
+SHOWN, FOLDED = 30, 170
 
 
 def district_table(spreads: Mapping[str, Spread], districts: Sequence[Node], chosen: str, **filters: str) -> str:
@@ -25,7 +25,7 @@ def district_table(spreads: Mapping[str, Spread], districts: Sequence[Node], cho
     heads = "".join(f'<th scope="col">{CALLED[k]}</th>' for k in KINDS)
     total = "".join(f"<td>{spreads[k].total}</td>" for k in KINDS)
     return (
-        f'<table class="chains places"><thead><tr><th scope="col">区县</th>{heads}</tr></thead><tbody>{"".join(rows)}</tbody>'
+        f'<table class="rows places"><thead><tr><th scope="col">区县</th>{heads}</tr></thead><tbody>{"".join(rows)}</tbody>'
         f'<tfoot><tr><th scope="row">合计</th>{total}</tr></tfoot></table>'
     )
 
@@ -50,12 +50,18 @@ def _section(city: City, kind: str, found: Sequence[Node]) -> str:
     head = f"<h4>{CALLED[kind]} {len(found)} {UNITS[kind]}</h4>"
     if not found:
         return f'<section>{head}<p class="none">来源还没有写到。</p></section>'
-    lines = [f"<li>{node_link(n.key, n.caption)} {_ABOUT[kind](city, n)}</li>" for n in found]
-    rest = "".join(lines[SHOWN:])
-    folded = (
-        f"<details><summary>其余 {len(lines) - SHOWN} {UNITS[kind]}</summary><ul>{rest}</ul></details>" if rest else ""
-    )
-    return f"<section>{head}<ul>{''.join(lines[:SHOWN])}</ul>{folded}</section>"
+    first = _items(city, kind, found[:SHOWN])
+    rest = found[SHOWN:]
+    if not rest:
+        return f"<section>{head}{first}</section>"
+    more = len(rest) - FOLDED
+    beyond = f'<p class="src">另有 {more} {UNITS[kind]}，见“名录”。</p>' if more > 0 else ""
+    folded = f"<summary>其余 {len(rest)} {UNITS[kind]}</summary>{_items(city, kind, rest[:FOLDED])}{beyond}"
+    return f"<section>{head}{first}<details>{folded}</details></section>"
+
+
+def _items(city: City, kind: str, found: Sequence[Node]) -> str:
+    return f"<ul>{''.join(f'<li>{node_link(n.key, n.caption)} {_ABOUT[kind](city, n)}</li>' for n in found)}</ul>"
 
 
 def _firm(city: City, n: Node) -> str:
@@ -68,7 +74,8 @@ def _park(city: City, n: Node) -> str:
 
 def _project(city: City, n: Node) -> str:
     told = quiet(n, city.as_of)
-    return f"{_small(str(n.props.get('status') or '状态不明'))} {days_badge(told) if told.grade else ''}"
+    days = days_badge(told) if told.grade and n.props.get("status") != DONE else ""
+    return f"{_small(str(n.props.get('status') or '状态不明'))} {days}"
 
 
 def _chains(city: City, n: Node, edge: str) -> list[str]:
