@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import datetime
 
-from analysis.chains.first import groups, why_not_first
+from analysis.across.changes import changes
+from analysis.across.districts import by_district, districts, segments_by_district
+from analysis.across.intents import intents
+from analysis.across.quiet import gone_quiet
+from analysis.across.shared import many_fillers, shared_gaps
+from analysis.chains.first import groups, season, why_not_first
 from analysis.chains.view import ChainView, chain_views
 from analysis.city import City
 from analysis.derived import derived
@@ -18,6 +23,7 @@ from exports.lists import TABLES
 from exports.sentences import words
 from exports.sentences.chain import chain_sentence
 from exports.sentences.city import city_sentence
+from exports.sentences.district import districts_sentence
 from exports.sentences.gap import project_words, where_words, who_words, why
 from exports.sentences.gaps import gaps_sentence, order_words
 from exports.sentences.segment import conclusion
@@ -26,6 +32,9 @@ from exports.sentences.verify import known_words, next_step
 from graph.record import Graph
 from graph.store.contract import Run
 from graph.store.neo4j.rows import run_props, wanted
+from views.parts.across.chains import chain_table
+from views.parts.across.lists import intent_list, quiet_list, season_list
+from views.parts.across.side import side_by_side
 from views.parts.cards.entity import entity_card
 from views.parts.cards.segment import segment_card
 from views.parts.chain_list import catalogue, whole_list
@@ -33,6 +42,7 @@ from views.parts.department_table import TABLE as DEPARTMENTS
 from views.parts.directory_kinds import KINDS, index
 from views.parts.directory_rows import facts, line, ordered
 from views.parts.health import by_source, years
+from views.parts.run.kept import Since
 from views.parts.source_list import source_rows
 
 
@@ -50,6 +60,7 @@ def every_finding(graph: Graph, run: Run) -> None:
         if node.key.type in {k.type for k in KINDS.values()}:
             entity_card(city, node.key)
     _lists(city)
+    _across(city)
     found = derived(city, run.id)
     run_props(run, graph, found, wanted(graph, found))
 
@@ -73,6 +84,19 @@ def _sentences(city: City, view: ChainView) -> None:
     _ = [(why(g), who_words(g), where_words(g), project_words(g), why_not_first(g)) for g in rows]
     _ = [(known_words(f), next_step(f)) for f in (*view.verify_next, *view.search_next)]
     _ = [conclusion(view, f) for f in view.drawn], [reason(city, t) for t in found]
+
+
+def _across(city: City) -> None:
+    views = chain_views(city)
+    for view in (None, *views):
+        for kind, found in by_district(city, view).items():
+            districts_sentence(kind, found, districts(city), view.name if view else "全市")
+    for view in views:
+        segments_by_district(city, view)
+    _ = shared_gaps(city, views), many_fillers(city, views)
+    _ = season_list(season(views)), intent_list(city, intents(city)), quiet_list(city, gone_quiet(city))
+    chain_table([(v, None) for v in views], Since("", changes(city, city)))
+    side_by_side(views[:4])
 
 
 def _lists(city: City) -> None:
