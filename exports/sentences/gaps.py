@@ -61,7 +61,7 @@ def order_words(rows: Sequence[GapRow]) -> str:
     if not loose:
         return "去掉十分之一的上下游关系，先后也不变。"
     which = "每一个都" if len(loose) == len(rows) else f"其中 {len(loose)} 个"
-    return f"先后不是定论：去掉十分之一的上下游关系，{which}会换名次。"
+    return f"先后不是定论：去掉十分之一的上下游关系，{which}可能换名次。"
 
 
 def season_words(found: Collection[GapRow]) -> str:

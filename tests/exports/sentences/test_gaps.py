@@ -75,5 +75,5 @@ def test_candidates_are_counted_once_and_the_order_is_told_to_be_loose() -> None
     assert candidates_words(groups([view("battery")]).first) == "候选企业 5 家，2 家有意向"
     assert candidates_words(groups([view("robot")]).first) == "候选企业 3 家，都没有近期意向"
     assert candidates_words([]) == "还没有候选企业"
-    assert order_words(view("robot").gaps) == "先后不是定论：去掉十分之一的上下游关系，其中 3 个会换名次。"
+    assert order_words(view("robot").gaps) == "先后不是定论：去掉十分之一的上下游关系，其中 3 个可能换名次。"
     assert order_words(view("robot").gaps[:1]) == ""
