@@ -13,7 +13,7 @@ export APP_HOST APP_PORT APP_ADDRESS
 
 VENV := $(if $(filter Windows_NT,$(OS)),.venv/Scripts/python.exe,.venv/bin/python)
 
-.PHONY: help app test soak check build bench backup restore compact neo4j neo4j-stop python setup setup-test
+.PHONY: help app test soak check build bench pictures backup restore compact neo4j neo4j-stop python setup setup-test
 
 help: ## 列出全部命令 / this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -31,6 +31,9 @@ check: setup-test ## 只做静态检查 / style and types only
 	$(VENV) -m ruff check .
 	$(VENV) -m ruff format --check .
 	$(VENV) -m pyright
+
+pictures: setup-test ## 为文档拍下每一页(各种宽度、亮暗、打印)/ pictures of all pages for docs; ARGS="city"
+	$(VENV) -m scripts.pictures $(ARGS)
 
 build: setup ## 由 data/ 生成图谱 / build the graph; ARGS="--as-of 2026-11-01"
 	$(VENV) build.py $(ARGS)
