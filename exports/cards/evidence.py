@@ -34,7 +34,7 @@ def evidence(card: Card) -> str:
         ("为什么这样判断", _why(card)),
         ("谁说过短板", _stated(card)),
         ("来源提及", _mentions(card)),
-        ("检索", _searches(card)),
+        (f"检索{card.help('检索')}", _searches(card)),
         ("企业与来源", _firms(card)),
         ("候选企业的来源与得分", _targets(card)),
         ("已进项目管线", _settled(card)),
@@ -49,14 +49,14 @@ def _why(card: Card) -> str:
     view, f = card.view, card.f
     place, work, fit = view.places[f.id], view.work(f), f.facts.node.props
     said = [e(r) for r in f.presence.reasons]
-    said += [f"<b>{e(x.name)}</b>：{e(x.why)}" for x in view.flags[f.id]]
+    said += [f"<b>{e(x.name)}</b>{card.help(x.name)}：{e(x.why)}" for x in view.flags[f.id]]
     said += [e(_elsewhere(card.city, g)) for g in f.gaps if g.current and not g.counts_in(view.id)]
     facts = rows(
         [
-            ("工作类型", f"<b>{e(work)}</b> {e(WORK_WORDS[work])}" if work else ""),
+            ("工作类型", f"<b>{e(work)}</b> {e(WORK_WORDS[work])}{card.help('工作类型')}" if work else ""),
             ("关键理由", e(place.key_why) if place.key else ""),
             ("后续", f"<b>{e(place.follow)}</b>：{e(place.follow_why)}" if place.follow else ""),
-            ("本地适宜", f"{e(fit['fit'])}：{e(fit['fit_why'])}"),
+            ("本地适宜", f"{e(fit['fit'])}：{e(fit['fit_why'])}{card.help('适宜')}"),
         ]
     )
     return f'<div class="why">{"<br>".join(said)}</div>{facts}'
@@ -108,7 +108,8 @@ def _targets(card: Card) -> str:
     found = proposed(card.city, card.f.id)
     if not found:
         return ""
-    head = "<tr><th>企业</th><th>得分</th><th>区间</th><th>覆盖率</th><th>来源</th></tr>"
+    score = f"得分{card.help('目标得分')}"
+    head = f"<tr><th>企业</th><th>{score}</th><th>区间</th><th>覆盖率</th><th>来源</th></tr>"
     return f"<table>{head}{''.join(_target(card, t) for t in found)}</table>"
 
 

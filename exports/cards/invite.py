@@ -20,7 +20,7 @@ MOST_TARGETS, MOST_INPUTS, MOST_PARKS = 4, 2, 3
 def whom_to_invite(card: Card) -> str:
     """Return the first targets of a segment; of one that a local leader holds, those of its missing inputs."""
     made = _inputs(card) if is_led(card.f) else _targets(card, card.f, MOST_TARGETS) or NONE
-    return f"<h4>可以请谁来</h4>{made}"
+    return f"<h4>可以请谁来{card.help('批次')}</h4>{made}"
 
 
 def _inputs(card: Card) -> str:
@@ -64,4 +64,4 @@ def where_to_land(card: Card) -> str:
     """Return the parks that suit a segment, each with the reason, or that nothing speaks for any."""
     found = [f'{card.node(h.park)} <span class="src">{e(h.why)}</span>' for h in suggestions(card.city, card.f.id)]
     empty = "没有依据：没有来源写明哪个载体做这个环节，或有它的上下游企业"
-    return f"<h4>可落地的载体</h4>{folded(found, MOST_PARKS, f'其余 {len(found) - MOST_PARKS} 处', empty)}"
+    return f"<h4>可落地的载体{card.help('建议载体')}</h4>{folded(found, MOST_PARKS, f'其余 {len(found) - MOST_PARKS} 处', empty)}"

@@ -9,6 +9,7 @@ from functools import partial
 from analysis.chains.view import ChainView
 from analysis.city import City, SegmentFinding
 from exports.cards.html import Link, e, items, link, node_link, state_badge
+from exports.help import help_mark
 from graph.record import Node
 
 
@@ -24,6 +25,10 @@ class Card:
     def city(self) -> City:
         """The city the findings are of."""
         return self.view.city
+
+    def help(self, term: str) -> str:
+        """Return the "?" of a term; nothing where there is no app that could say more."""
+        return help_mark(term) if self.link is link else ""
 
     def node(self, node: Node) -> str:
         """Return the name of a firm, park or project that leads to its own card."""

@@ -11,6 +11,9 @@ from exports.cards.invite import where_to_land, whom_to_invite
 from exports.cards.pieces import Card
 from exports.sentences.segment import conclusion
 
+# What the "?" beside a state explains: of what is here, how strong it is.
+STATE_TERMS = {"有": "强弱", "企业待列": "名单待列"}
+
 
 def segment_card(city: City, view: ChainView, segment: str, links: Link = link) -> str:
     """Return the whole card of a segment in a chain, every text escaped; `links` makes the links to other places."""
@@ -28,7 +31,7 @@ def chain_cards(view: ChainView, links: Link = link) -> dict[str, str]:
 def _head(card: Card) -> str:
     view, f = card.view, card.f
     place = view.places[f.id]
-    marks = [state_badge(f.shown, f.state)]
+    marks = [state_badge(f.shown, f.state) + card.help(STATE_TERMS.get(f.state, f.state))]
     marks += [badge("★ 关键环节", "key")] if place.key else []
     marks += [badge(f"后续：{place.follow}", "key")] if place.follow else []
     marks += [badge(x.name, "flag") for x in view.flags[f.id]]

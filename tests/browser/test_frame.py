@@ -90,6 +90,16 @@ def test_links_and_the_bar_keep_the_chain_and_load_nothing_anew(app: Server, wat
     assert page.evaluate(SAME)
 
 
+def test_the_bar_fits_a_small_screen(app: Server, watched: Watched) -> None:
+    page = watched.open(app.page("gaps"))
+    page.set_viewport_size({"width": 1024, "height": 768})
+    last = page.locator('[data-testid="stTopNavLink"]').last.bounding_box()
+    search, helper = field(page).bounding_box(), page.get_by_role("button", name="帮助").bounding_box()
+    assert last and search and helper
+    assert last["x"] + last["width"] < search["x"] < search["x"] + search["width"] < helper["x"]
+    assert helper["x"] + helper["width"] < 1024
+
+
 @pytest.fixture
 def newcomer(browser: Browser) -> Iterator[Watched]:
     """A page of a browser that was never here."""

@@ -31,7 +31,7 @@ def test_every_term_asked_for_in_code_is_known() -> None:
         term
         for room in ("views", "exports")
         for path in (ROOT / room).rglob("*.py")
-        for term in re.findall(r"help_mark\(\"([^\"]+)\"\)", path.read_text(encoding="utf-8"))
+        for term in re.findall(r"help(?:_mark)?\([\"']([^\"']+)[\"']\)", path.read_text(encoding="utf-8"))
     }
     assert asked <= TERMS.keys()
 

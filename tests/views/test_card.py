@@ -15,6 +15,8 @@ from tests.city import Built
 from tests.views.test_html import Read
 from views.parts.cards.segment import segment_card
 
+HELP = re.compile(r'<a class="help".*?</a>', re.S)
+
 
 @pytest.fixture(scope="module")
 def city(example: Built) -> City:
@@ -34,7 +36,27 @@ def part(card: str, heading: str) -> str:
 
 
 def card(city: City, segment: str, chain: str = "battery") -> str:
-    return segment_card(city, view_of(city, chain), segment)
+    """Return a card without its marks of help, which have a test of their own."""
+    return HELP.sub("", segment_card(city, view_of(city, chain), segment))
+
+
+def test_each_figure_of_a_card_has_its_help_in_the_app_and_none_in_a_file(city: City) -> None:
+    view = view_of(city, "battery")
+    asked = re.findall(r'data-help="([^：]+)：', segment_card(city, view, "lithium-salt"))
+    assert asked == [
+        "缺",
+        "批次",
+        "建议载体",
+        "有据短板",
+        "工作类型",
+        "适宜",
+        "目标得分",
+        "关键度",
+        "本地牵引",
+        "优先度",
+        "名次区间",
+    ]
+    assert not HELP.search(segment_card(city, view, "lithium-salt", still_link("battery")))
 
 
 def headings(made: str) -> list[str]:
