@@ -12,6 +12,13 @@ TYPE = NodeType(
         Field("id", "部门标识", required=True, pattern=ID_PATTERN, example="gongxin-ju"),
         Field("name", "部门名称", required=True, aliases=("department",), example="市工业和信息化局"),
         Field("role", "职责", merge="many", exact=True, long=True),
+        Field(
+            "articles",
+            "计划条目",
+            merge="many",
+            example="第4条 推动产业链式集群发展",
+            about="计划文件里列它为责任单位的条目：条号与标题",
+        ),
     ),
     edges=(Edge("RESPONSIBLE_FOR", "负责", to="Chain", column=Field("chain", "产业链", merge="many")),),
 )

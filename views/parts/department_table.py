@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.city import City
 from exports.pick import names, of_chain
+from exports.sentences.department import articles
 from exports.sources import age_mark, cites
 from exports.table import Column, Row, Table
 from graph.record import Node
@@ -21,6 +22,7 @@ def _row(city: City, n: Node) -> Row:
         "name": n.caption,
         "role": n.props.get("role", []),
         "chains": names(city, n.key, "RESPONSIBLE_FOR"),
+        "articles": articles(n),
         "newest": newest.date or None,
         "age": age_mark(newest, city.as_of),
         "evidence": list(dict.fromkeys(o.evidence for o in n.origins if o.evidence)),
@@ -36,6 +38,7 @@ TABLE = Table(
         Column("name", "部门名称", width=30),
         Column("role", "职责", "long", 40),
         Column("chains", "产业链", width=18),
+        Column("articles", "计划条目", "long", 44),
         Column("newest", "最新来源日期", width=12),
         Column("age", "时效", width=12),
         Column("evidence", "说明", "long", 44),

@@ -15,7 +15,7 @@ from graph.record import Key
 from graph.types import TYPES
 from views.parts.department_table import TABLE as DEPARTMENTS
 
-SEARCHED = ("name", "full_name", "former_names", "written", "stock_code", "uscc", "role")
+SEARCHED = ("name", "full_name", "former_names", "written", "stock_code", "uscc", "role", "articles")
 Facts = Mapping[str, Any]
 Scope = tuple[str, str, Callable[[Row, Facts], bool]]
 STATUSES = TYPES["Project"].field("status").choices

@@ -50,7 +50,8 @@ COLUMNS: Mapping[str, tuple[Col, ...]] = {
     "department": (
         Col("name", "部门", width=130),
         Col("chains", "负责的产业链", none="来源没有写"),
-        Col("role", "职责", width=200),
+        Col("articles", "计划条目", width=200, none="没有列它", help="计划文件里列它为责任单位的条目"),
+        Col("role", "职责", width=140),
         NEWEST,
     ),
 }
@@ -82,7 +83,7 @@ def ordered(kind: Kind, rows: list[Row], known: Mapping[str, Facts]) -> list[Row
         return sorted(
             rows, key=lambda r: (order.index(r["status"]), days[r["id"]] is None, -(days[r["id"]] or 0), r["id"])
         )
-    return sorted(rows, key=lambda r: (not r["chains"], -len(r["role"]), r["id"]))
+    return sorted(rows, key=lambda r: (not r["chains"], -len(r["articles"]), r["id"]))
 
 
 def _weight(row: Row) -> tuple[int, int, str]:
@@ -147,7 +148,8 @@ def _project(row: Row, known: Facts) -> dict[str, str | float | None]:
 
 
 def _department(row: Row, known: Facts) -> dict[str, str | None]:
-    return {"chains": _some(row["chains"]), "role": "；".join(row["role"]) or None}
+    named = names(row["articles"], 2, "条") if row["articles"] else None
+    return {"chains": _some(row["chains"]), "articles": named, "role": "；".join(row["role"]) or None}
 
 
 CELLS = {"firm": _firm, "park": _park, "project": _project, "department": _department}

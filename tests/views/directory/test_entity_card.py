@@ -231,4 +231,9 @@ def test_a_project_says_how_long_nobody_has_reported_on_it(city: City) -> None:
 
 def test_a_department_names_its_chains(city: City) -> None:
     made = front(city, "Department", "gongxin")
-    assert "来源写明它负责 2 条产业链：电池、机器人。" in words(made)
+    assert "来源写明它负责 2 条产业链：电池、机器人；计划文件里列它为责任单位的有 2 条。" in words(made)
+
+
+def test_a_department_names_the_articles_of_the_plan_in_their_order(city: City) -> None:
+    made = front(city, "Department", "gongxin")
+    assert section(made, "计划文件里由它负责的条目 2 条") == "第9条 推进项目第10条 招引企业"

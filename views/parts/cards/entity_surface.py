@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from analysis.across.quiet import DONE, quiet
 from analysis.city import City
-from exports.sentences.department import department_line
+from exports.sentences.department import articles, department_line
 from exports.sentences.firm import firm_lines
 from exports.sentences.park import park_line
 from exports.sentences.project import money_words, project_line
@@ -133,7 +133,9 @@ def department(city: City, node: Node) -> str:
     """Return a department: its chains, the articles of the plan it answers for, its duties."""
     duties = items(e(r) for r in node.props.get("role", []))
     held = near(city, node, "RESPONSIBLE_FOR")
-    return lead([department_line(city, node)]) + listed(city, "负责的产业链", held) + f"<h4>职责</h4>{duties}"
+    named = articles(node)
+    plan = f"<h4>计划文件里由它负责的条目 {len(named)} 条</h4>{items(e(a) for a in named)}" if named else ""
+    return lead([department_line(city, node)]) + listed(city, "负责的产业链", held) + plan + f"<h4>职责</h4>{duties}"
 
 
 SURFACES: Mapping[str, Callable[[City, Node], str]] = {
