@@ -42,6 +42,7 @@ Progress = Callable[[str], None]
 FEWEST_LETTERS = 6
 
 
+@uncollected()  # around all of it: what was made is let go before the collector could go through it
 def build(data: Path, store: Store, as_of: str, progress: Progress, accept_loss: bool = False) -> Report:
     """Build a run into the store and return the report; on a stop issue the old run stays as it is.
 
@@ -50,7 +51,7 @@ def build(data: Path, store: Store, as_of: str, progress: Progress, accept_loss:
     if not isinstance(store, Ledger):
         raise StoreError("生成只写入台账。")
     started = time.perf_counter()
-    with store.lock(), uncollected():
+    with store.lock():
         reading = read_all(data, progress)
         issues = [*reading.issues, *_rules_issues(reading)]
         graph, lost = Graph({}, []), list[Issue]()
