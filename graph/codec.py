@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
 from graph.record import Claim, Conflict, Edge, Graph, Key, Node, Origin
 
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+# Nothing of a graph holds itself: no search for circles.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
+Known = dict[int, str]  # the JSON of an origin by its id(), while the graph is held: a row's node and edges share it
 
 
 def digest(text: str) -> str:
@@ -35,9 +38,30 @@ def origin_in(values: list[Any]) -> Origin:
     return Origin(*values)
 
 
-def node_out(node: Node) -> str:
+def _origins_out(origins: list[Origin], known: Known) -> str:
+    texts: list[str] = []
+    for origin in origins:
+        text = known.get(id(origin))
+        if text is None:
+            text = known[id(origin)] = dump(origin_out(origin))
+        texts.append(text)
+    return ",".join(texts)
+
+
+def _claim_out(claim: Claim) -> str:
+    name, value, at = claim
+    return f"[{encode_basestring(name)},{encode_basestring(value) if isinstance(value, str) else dump(value)},{at}]"
+
+
+def _props_out(props: dict[str, Any]) -> str:
+    return dump(props) if props else "{}"
+
+
+def node_out(node: Node, known: Known | None = None) -> str:
     """Return a node's body as JSON."""
-    return dump({"p": node.props, "o": [origin_out(o) for o in node.origins], "c": node.claims})
+    claims = ",".join([_claim_out(c) for c in node.claims])
+    origins = _origins_out(node.origins, {} if known is None else known)
+    return f'{{"c":[{claims}],"o":[{origins}],"p":{_props_out(node.props)}}}'
 
 
 def node_in(key: Key, body: str) -> Node:
@@ -50,9 +74,10 @@ def node_from(key: Key, data: dict[str, Any]) -> Node:
     return Node(key, data["p"], [origin_in(o) for o in data["o"]], [Claim(*c) for c in data["c"]])
 
 
-def edge_out(edge: Edge) -> str:
+def edge_out(edge: Edge, known: Known | None = None) -> str:
     """Return an edge's body as JSON."""
-    return dump({"p": edge.props, "o": [origin_out(o) for o in edge.origins]})
+    origins = _origins_out(edge.origins, {} if known is None else known)
+    return f'{{"o":[{origins}],"p":{_props_out(edge.props)}}}'
 
 
 def edge_in(name: str, start: Key, end: Key, body: str) -> Edge:
@@ -74,7 +99,8 @@ class Bodies(NamedTuple):
 
 def bodies_of(graph: Graph) -> Bodies:
     """Return the bodies of a whole graph."""
-    return Bodies([node_out(n) for n in graph.nodes.values()], [edge_out(e) for e in graph.edges])
+    known: Known = {}
+    return Bodies([node_out(n, known) for n in graph.nodes.values()], [edge_out(e, known) for e in graph.edges])
 
 
 def conflicts_out(conflicts: list[Conflict]) -> str:

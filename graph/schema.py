@@ -59,10 +59,24 @@ class Field:
         )
 
     @cached_property
+    def plain(self) -> bool:
+        """Whether any text is a value of it: nothing to convert or to compare."""
+        return self.kind == "text" and not self.choices and not self.pattern
+
+    @cached_property
     def free(self) -> bool:
         """Whether any text is one value of it: nothing to convert, to compare or to split."""
-        bound = self.kind != "text" or self.choices or self.pattern
-        return not bound and (self.merge != "many" or self.exact)
+        return self.plain and not self.splits
+
+    @cached_property
+    def splits(self) -> bool:
+        """Whether a cell may hold several values."""
+        return self.merge == "many" and not self.exact
+
+    @cached_property
+    def form(self) -> re.Pattern[str] | None:
+        """The compiled pattern."""
+        return re.compile(self.pattern) if self.pattern else None
 
     @property
     def longest(self) -> int:
@@ -162,10 +176,25 @@ class NodeType:
         return {c.name: c for c in self._columns}
 
     @cached_property
-    def value_columns(self) -> tuple[Field, ...]:
-        """The columns whose cells are values; the others name nodes of other types."""
-        naming = {e.column.name for e in self.edges if e.column} - {f.name for f in self.fields}
-        return tuple(c for c in self.columns() if c.name not in naming)
+    def own(self) -> frozenset[str]:
+        """The names of its fields."""
+        return frozenset(f.name for f in self.fields)
+
+    @cached_property
+    def naming(self) -> tuple[tuple[Edge, Field], ...]:
+        """The edges that are read from a column, with it."""
+        return tuple((e, e.column) for e in self.edges if e.column)
+
+    @cached_property
+    def value_columns(self) -> dict[str, Field]:
+        """The columns whose cells are values, by name; the others name nodes of other types."""
+        naming = {e.column.name for e in self.edges if e.column} - self.own
+        return {c.name: c for c in self.columns() if c.name not in naming}
+
+    @cached_property
+    def required(self) -> tuple[Field, ...]:
+        """The fields that every node has."""
+        return tuple(f for f in self.fields if f.required)
 
     @cached_property
     def meanings(self) -> dict[str, str]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from graph.assembly.joining import ORDER, join
-from graph.assembly.merge import Ranking, claims, merge_all
+from graph.assembly.merge import Ranking, alone, claims, conflicts_of, merge_all, said_of
 from graph.assembly.placing import Placing, place, unfinished
 from graph.assembly.refused import Gone, Refused
 from graph.record import Conflict, Edge, Graph, Issue, Key, Node
 from graph.rows.check import Checked
-from graph.types import TYPES
+from graph.types import RELATIONS, TYPES
 
 
 def assemble(rows: list[Checked], refused: Iterable[Refused] = ()) -> tuple[Graph, list[Issue]]:
@@ -50,13 +49,15 @@ def _finish(work: Placing) -> Graph:
     ranking = Ranking({s: float(str(r.values["rank"][0])) for s, r in work.sources.items()}, work.merged)
     nodes: dict[Key, Node] = {}
     conflicts: list[Conflict] = []
-    for key in sorted(work.node_said):
-        kind, said = TYPES[key.type], work.node_said[key]
-        origins = ranking.in_order(work.node_origins[key])
-        props, differing = merge_all(key, "", kind.fields, said, ranking)
-        caption = str(props.get(kind.caption, key.id))
-        conflicts += [replace(c, caption=caption) for c in differing]
-        nodes[key] = Node(key, props, origins, claims(said, origins))
+    for key in sorted(work.nodes):
+        kind, rows = TYPES[key.type], work.nodes[key]
+        origins = ranking.in_order([o for row in rows for o in row.origins])
+        said = said_of(rows, origins)
+        lone = len(rows) == 1
+        props, differing = (alone(kind.fields, rows[0].values), []) if lone else merge_all(kind.fields, said, origins)
+        if differing:
+            conflicts += conflicts_of(key, str(props.get(kind.caption, key.id)), differing, origins)
+        nodes[key] = Node(key, props, origins, claims(said))
     edges = _edges(work, nodes, ranking, conflicts)
     lost = {id(r) for r in work.lost}
     reviewed = {r.ref for r in work.rows if r.kind.name == "Tie" and id(r) not in lost}
@@ -65,12 +66,16 @@ def _finish(work: Placing) -> Graph:
 
 def _edges(work: Placing, nodes: dict[Key, Node], ranking: Ranking, conflicts: list[Conflict]) -> list[Edge]:
     edges: list[Edge] = []
-    captions = {key: node.caption for key, node in nodes.items()}
-    for where in sorted(work.edge_origins):
+    for where in sorted(work.edges):
         name, start, end, _ = where
-        kind = work.edge_types[where]
-        which = f"{kind.label}“{captions[end]}”的"
-        props, differing = merge_all(start, captions[start], kind.props, work.edge_said[where], ranking, which)
-        conflicts += differing
-        edges.append(Edge(name, start, end, props, ranking.in_order(work.edge_origins[where])))
+        kind, rows = RELATIONS[start.type, name, end.type], work.edges[where]
+        origins = ranking.in_order([o for row in rows for o in row.origins])
+        if len(rows) == 1:
+            edges.append(Edge(name, start, end, alone(kind.props, rows[0].values), origins))
+            continue
+        props, differing = merge_all(kind.props, said_of(rows, origins), origins)
+        if differing:
+            which = f"{kind.label}“{nodes[end].caption}”的"
+            conflicts += conflicts_of(start, nodes[start].caption, differing, origins, which)
+        edges.append(Edge(name, start, end, props, origins))
     return edges

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from graph.record import COMMON, Claim, Conflict, Key, Origin, Value
@@ -10,13 +12,17 @@ from graph.schema import Field
 
 UNRANKED = 7.0
 COMMON_RANK = 6.0
+_TURNED = str.maketrans("0123456789", "9876543210")
 
 
-class Said(NamedTuple):
-    """One value with its origin."""
+Said = tuple[Value, int]  # a value and the position of its origin among all those of the node or edge, in order
 
-    value: Value
-    origin: Origin
+
+class Statement(NamedTuple):
+    """What one row says of one node or edge: values by field (none empty), the origins on which all of them rest."""
+
+    values: Mapping[str, list[Value]]
+    origins: list[Origin]
 
 
 def latest_day(date: str) -> str:
@@ -29,66 +35,83 @@ class Ranking:
 
     def __init__(self, ranks: dict[str, float], merged: Collection[Origin] = ()) -> None:
         """Take the rank of every source id, and the origins of entries that were merged into another one."""
-        self.ranks, self.merged = ranks, merged
-        self._orders: dict[Origin, tuple[Any, ...]] = {}
+        self.ranks, self.merged = {**ranks, COMMON: COMMON_RANK}, merged
 
     def rank(self, origin: Origin) -> float:
         """Return 1 (best) to 5 for a source, 6 for general knowledge, 7 for none."""
-        if origin.source == COMMON:
-            return COMMON_RANK
         return self.ranks.get(origin.source, UNRANKED)
 
     def order(self, origin: Origin) -> tuple[Any, ...]:
         """Return the sort key of a statement."""
-        found = self._orders.get(origin)
-        if found is None:
-            newest_first = tuple(-ord(c) for c in latest_day(origin.date))
-            place = (origin.file, origin.sheet, origin.row, origin.statement, origin.source)
-            found = (self.rank(origin), origin in self.merged, newest_first, *place)
-            self._orders[origin] = found
-        return found
+        newest_first = latest_day(origin.date).translate(_TURNED)
+        place = (origin.file, origin.sheet, origin.row, origin.statement, origin.source)
+        return (self.rank(origin), origin in self.merged, newest_first, *place)
 
     def in_order(self, origins: Collection[Origin]) -> list[Origin]:
-        """Return origins in order."""
-        return sorted(origins, key=self.order) if len(origins) > 1 else list(origins)
+        """Return origins in order, each once."""
+        return sorted(dict.fromkeys(origins), key=self.order) if len(origins) > 1 else list(origins)
 
 
-def merge_field(field: Field, said: list[Said], ranking: Ranking) -> tuple[Any, list[Said]]:
+def said_of(rows: list[Statement], origins: list[Origin]) -> dict[str, list[Said]]:
+    """Return all values by field; `origins` are all that the rows rest on, in order."""
+    place = {o: i for i, o in enumerate(origins)} if len(origins) > 1 else {}
+    found: dict[str, list[Said]] = defaultdict(list)
+    for values, mine in rows:
+        places = [place[o] for o in mine] if place else [0] * len(mine)
+        for name, held in values.items():
+            found[name] += [(value, at) for at in places for value in held]
+    return found
+
+
+def alone(fields: tuple[Field, ...], values: Mapping[str, list[Value]]) -> dict[str, Any]:
+    """Return what a single row says, by field: one that does not take many values has one."""
+    return {
+        name: list(dict.fromkeys(values[name])) if field.merge == "many" else values[name][0]
+        for field in fields
+        if (name := field.name) in values
+    }
+
+
+def merge_field(field: Field, said: list[Said], origins: list[Origin]) -> tuple[Any, list[Said]]:
     """Return the merged value and, for a single field, the statements that differ from it (first the one used)."""
-    if len(said) == 1:
-        return [said[0].value] if field.merge == "many" else said[0].value, []
-    ordered = sorted(said, key=lambda s: ranking.order(s.origin))
+    if len(said) > 1:
+        said = sorted(said, key=itemgetter(1))
     if field.merge == "many":
-        return list(dict.fromkeys(s.value for s in ordered)), []
+        return list(dict.fromkeys([value for value, _ in said])), []
+    if len(said) == 1:
+        return said[0][0], []
     if field.merge == "dated":
-        return max(ordered, key=lambda s: latest_day(s.origin.date)).value, []
+        return max(said, key=lambda one: latest_day(origins[one[1]].date))[0], []
     different: dict[Value, Said] = {}
-    for one in ordered:
-        different.setdefault(one.value, one)
-    return ordered[0].value, list(different.values()) if len(different) > 1 else []
+    for one in said:
+        different.setdefault(one[0], one)
+    return said[0][0], list(different.values()) if len(different) > 1 else []
 
 
 def merge_all(
-    key: Key, caption: str, fields: tuple[Field, ...], said: dict[str, list[Said]], ranking: Ranking, prefix: str = ""
-) -> tuple[dict[str, Any], list[Conflict]]:
-    """Merge every field of a node (or edge) and collect the conflicts."""
+    fields: tuple[Field, ...], said: dict[str, list[Said]], origins: list[Origin]
+) -> tuple[dict[str, Any], list[tuple[Field, list[Said]]]]:
+    """Merge every field of a node (or edge) and collect the fields on which statements differ."""
     props: dict[str, Any] = {}
-    conflicts: list[Conflict] = []
-    for item in fields:
-        if item.name not in said:
-            continue
-        props[item.name], differing = merge_field(item, said[item.name], ranking)
-        if differing:
-            values = tuple((str(s.value), s.origin) for s in differing)
-            conflicts.append(Conflict(key, caption, item.name, prefix + item.label, values))
-    return props, conflicts
+    differing: list[tuple[Field, list[Said]]] = []
+    for field in fields if said else ():
+        if field.name in said:
+            props[field.name], different = merge_field(field, said[field.name], origins)
+            if different:
+                differing.append((field, different))
+    return props, differing
 
 
-def claims(said: dict[str, list[Said]], origins: list[Origin]) -> list[Claim]:
-    """Return every value with the position of its origin among the node's origins."""
-    place = {o: i for i, o in enumerate(origins)}
-    found: list[Claim] = []
-    for name in sorted(said):
-        mine = [Claim(name, s.value, place[s.origin]) for s in said[name]]
-        found += sorted(mine) if len(mine) > 1 else mine
-    return found
+def conflicts_of(
+    key: Key, caption: str, differing: list[tuple[Field, list[Said]]], origins: list[Origin], prefix: str = ""
+) -> list[Conflict]:
+    """Return the conflicts of a node or, with a prefix that says which, of an edge."""
+    return [
+        Conflict(key, caption, field.name, prefix + field.label, tuple((str(v), origins[at]) for v, at in said))
+        for field, said in differing
+    ]
+
+
+def claims(said: dict[str, list[Said]]) -> list[Claim]:
+    """Return every value with the position of its origin among the node's origins, by field and value."""
+    return [Claim(name, *one) for name in sorted(said) for one in sorted(said[name])]

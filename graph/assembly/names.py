@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import process
 
+from graph.record import Key
 from graph.rows.check import Checked
 
 
@@ -20,6 +21,7 @@ class Register:
     former: dict[str, dict[str, str]] = field(
         default_factory=lambda: defaultdict(dict)
     )  # id that was merged → its id now
+    _ones: dict[tuple[str, str], Key | None] = field(default_factory=dict[tuple[str, str], Key | None])
 
     @classmethod
     def of(cls, rows: Iterable[Checked]) -> Register:
@@ -38,6 +40,14 @@ class Register:
         found = {written} if written in self.keys[type] else self.names[type].get(written, set())
         former = self.former[type]
         return {former.get(i, i) for i in found} if former else found
+
+    def one(self, type: str, written: str) -> Key | None:
+        """Return the node a written key or name stands for, None where it is none or several."""
+        place = (type, written)
+        if place not in self._ones:
+            found = self.find(type, written)
+            self._ones[place] = Key(type, next(iter(found))) if len(found) == 1 else None
+        return self._ones[place]
 
     def near(self, type: str, written: str) -> tuple[str, ...]:
         """Return the three nearest names as a hint, never as a link."""

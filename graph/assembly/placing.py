@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graph.assembly.merge import Said
+from graph.assembly.merge import Statement
 from graph.assembly.names import Register
 from graph.assembly.refused import Gone, place_of
 from graph.assembly.same_as import FIELD as SAME_AS
@@ -25,13 +25,10 @@ class Placing:
 
     rows: list[Checked]
     gone: Gone
-    met: dict[int, list[Issue]] = field(default_factory=lambda: defaultdict(list[Issue]))
-    node_said: dict[Key, dict[str, list[Said]]] = field(default_factory=dict[Key, dict[str, list[Said]]])
-    node_origins: dict[Key, dict[Origin, None]] = field(default_factory=dict[Key, dict[Origin, None]])
+    met: dict[int, list[Issue]] = field(default_factory=dict[int, list[Issue]])
+    nodes: dict[Key, list[Statement]] = field(default_factory=lambda: defaultdict(list[Statement]))
+    edges: dict[EdgeId, list[Statement]] = field(default_factory=lambda: defaultdict(list[Statement]))
     node_rows: dict[Key, list[Checked]] = field(default_factory=lambda: defaultdict(list[Checked]))
-    edge_said: dict[EdgeId, dict[str, list[Said]]] = field(default_factory=dict[EdgeId, dict[str, list[Said]]])
-    edge_origins: dict[EdgeId, dict[Origin, None]] = field(default_factory=dict[EdgeId, dict[Origin, None]])
-    edge_types: dict[EdgeId, EdgeType] = field(default_factory=dict[EdgeId, EdgeType])
     statements: dict[str, tuple[Key, Origin, Checked]] = field(default_factory=dict[str, tuple[Key, Origin, Checked]])
     register: Register = field(default_factory=Register)
     sources: dict[str, Checked] = field(default_factory=dict[str, Checked])
@@ -53,23 +50,26 @@ class Placing:
                 self.holders.setdefault(row.origins[0].statement, row)
 
     @cached_property
-    def resting_on(self) -> dict[str, list[dict[Origin, None]]]:
-        """The origins of every node and edge by statement; asked for only when all statements and ties are in."""
-        found: dict[str, list[dict[Origin, None]]] = defaultdict(list)
-        for known in (*self.node_origins.values(), *self.edge_origins.values()):
-            for statement in {o.statement for o in known}:
-                found[statement].append(known)
+    def resting_on(self) -> dict[str, list[list[Statement]]]:
+        """What is said of every node and edge, by number of statement; asked for only when all and their ties are in."""
+        found: dict[str, list[list[Statement]]] = defaultdict(list)
+        for said in (*self.nodes.values(), *self.edges.values()):
+            for number in {o.statement for one in said for o in one.origins}:
+                found[number].append(said)
         return found
 
     def signal(self, row: Checked, *found: Issue) -> None:
         """Keep the issues met on a row."""
-        self.met[id(row)] += found
+        self.met.setdefault(id(row), []).extend(found)
+
+    def is_lost(self, row: Checked) -> bool:
+        """Whether a row-level issue was met on a row."""
+        return any(i.level == "row" for i in self.met.get(id(row), ()))
 
     @property
     def lost(self) -> list[Checked]:
         """The rows with a row-level issue."""
-        hit = {i for i, found in self.met.items() if any(x.level == "row" for x in found)}
-        return [r for r in self.rows if id(r) in hit]
+        return [r for r in self.rows if self.is_lost(r)] if self.met else []
 
     def issues_of(self, rows: list[Checked]) -> list[Issue]:
         """Return the issues met on the given rows, in their order."""
@@ -78,10 +78,9 @@ class Placing:
 
 def resolve(work: Placing, type: str, written: str, origin: Origin, column: str, code: str) -> Key | Issue:
     """Return the one node a written name stands for, or the issue; `code` is name (the row is lost) or link (the cell is)."""
-    found = work.register.find(type, written)
-    if len(found) == 1:
-        return Key(type, next(iter(found)))
-    if found:
+    if key := work.register.one(type, written):
+        return key
+    if found := work.register.find(type, written):
         return issue(f"{code}-ambiguous", origin, column=column, value=written, hints=tuple(sorted(found)))
     if place := work.gone.named(type, written):
         rejected = "rests-on-rejected" if code == "name" else "link-rejected"
@@ -118,15 +117,17 @@ def place(work: Placing, row: Checked) -> None:
     first = origins[0]
     if again := twice(work, row):
         return work.signal(row, again)
-    key = resolve(work, row.kind.name, row.ref, first, row.kind.field(row.kind.caption).label, "name")
+    kind = row.kind
+    key = resolve(work, kind.name, row.ref, first, kind.by_name[kind.caption].label, "name")
     if isinstance(key, Issue):
         return work.signal(row, key)
     ends = [(p, _end(work, key, p, first)) for p in row.edges]
-    work.signal(row, *(end for _, end in ends if isinstance(end, Issue)))
-    if any(i.level == "row" for i in work.met[id(row)]):
+    for _, end in ends:
+        if isinstance(end, Issue):
+            work.signal(row, end)
+    if work.is_lost(row):
         return None
-    said = work.node_said.setdefault(key, defaultdict(list))
-    _say(said, work.node_origins.setdefault(key, {}), _values_of(work, row, key, origins), origins)
+    work.nodes[key].append(Statement(_values_of(work, row, key, origins), origins))
     work.node_rows[key].append(row)
     if first.statement:
         work.statements.setdefault(first.statement, (key, first, row))
@@ -146,11 +147,16 @@ def twice(work: Placing, row: Checked) -> Issue | None:
 
 def _values_of(work: Placing, row: Checked, key: Key, origins: list[Origin]) -> dict[str, list[Value]]:
     """Return what a row says of its node; of an entry that was merged, the id becomes a former one, the name a writing."""
+    merged = row.declares and row.ref != key.id
+    if not merged and SAME_AS not in row.values:
+        return row.values
     values = {name: found for name, found in row.values.items() if name != SAME_AS}
-    if row.declares and row.ref != key.id:
+    if merged:
         work.merged.update(origins)
-        values |= {row.kind.key: [], "former_ids": [row.ref, *values.get("former_ids", [])]}
-        values["written"] = [*values.get("written", []), *values.get(row.kind.caption, [])]
+        values.pop(row.kind.key)
+        values["former_ids"] = [row.ref, *values.get("former_ids", [])]
+        if writings := [*values.get("written", []), *values.get(row.kind.caption, [])]:
+            values["written"] = writings
     return values
 
 
@@ -177,29 +183,18 @@ def add_edge(
 ) -> None:
     """Add one statement of an edge, in the direction its declaration says."""
     start, end = (other, own) if edge.reverse else (own, other)
-    identity = tuple(str(props.get(n, [""])[0]) for n in edge.identity)
-    place: EdgeId = (edge.name, start, end, identity)
-    work.edge_types[place] = edge
-    said = work.edge_said.setdefault(place, defaultdict(list))
-    _say(said, work.edge_origins.setdefault(place, {}), props, origins)
-
-
-def _say(
-    said: dict[str, list[Said]], known: dict[Origin, None], values: dict[str, list[Value]], origins: list[Origin]
-) -> None:
-    for origin in origins:
-        known[origin] = None
-        for name, found in values.items():
-            for value in found:
-                said[name].append(Said(value, origin))
+    identity = tuple([str(props[n][0]) if n in props else "" for n in edge.identity])
+    work.edges[edge.name, start, end, identity].append(Statement(props, origins))
 
 
 def unfinished(work: Placing) -> None:
     """Signal every row of a node that lacks a required value: the rows that should give it, and those that rest on them."""
     for key, rows in work.node_rows.items():
-        lacking = "、".join(f.label for f in rows[0].kind.fields if f.required and f.name not in work.node_said[key])
-        if not lacking:
+        said = work.nodes[key]
+        missing = [f for f in rows[0].kind.required if not any(f.name in one.values for one in said)]
+        if not missing:
             continue
+        lacking = "、".join(f.label for f in missing)
         declaring = [r for r in rows if r.declares]
         to_blame = [r for r in declaring if len(r.values) > 1]
         found = work.gone.named(*key) or (place_of(to_blame[0].origins[0]) if to_blame else "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import chain
 from math import isfinite
 from typing import Any, cast
@@ -12,9 +11,8 @@ from typing import Any, cast
 from graph.issues import issue
 from graph.record import COMMON, Edge, Graph, Issue, Node, Origin
 from graph.rows.values import iso_date
-from graph.schema import Edge as EdgeType
 from graph.schema import Field
-from graph.types import TYPES
+from graph.types import RELATIONS, TYPES
 
 KINDS: dict[str, set[type]] = {"number": {float, int}, "flag": {bool}}  # else text
 
@@ -56,7 +54,7 @@ def _edges(graph: Graph) -> Iterator[Issue]:
 
 def _alike(graph: Graph, which: tuple[str, str, str], edges: list[Edge]) -> Iterator[Issue]:
     """Yield the faults of the edges of one name between two types."""
-    kind = _relations().get(which)
+    kind = RELATIONS.get(which)
     if kind is None:
         yield _fault(edges[0].origins, which[1], f"关系 {'-'.join(which)} 没有声明")
         return
@@ -129,15 +127,5 @@ def _said(thing: Node | Edge, graph: Graph | None = None) -> str:
     if isinstance(thing, Node):
         return f"{TYPES[thing.key.type].label}“{thing.caption}”"
     start = graph.nodes.get(thing.start) if graph else None
-    label = _relations()[thing.start.type, thing.name, thing.end.type].label
+    label = RELATIONS[thing.start.type, thing.name, thing.end.type].label
     return f"{_said(start) if start else thing.start.id}的关系“{label}”"
-
-
-@cache
-def _relations() -> dict[tuple[str, str, str], EdgeType]:
-    found: dict[tuple[str, str, str], EdgeType] = {}
-    for kind in TYPES.values():
-        for edge in () if kind.virtual else kind.edges:
-            ends = (edge.to, edge.name, kind.name) if edge.reverse else (kind.name, edge.name, edge.to)
-            found[ends] = edge
-    return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graph.assembly.refused import Refused
 from graph.issues import issue
 from graph.record import COMMON, Issue, Origin, Row, Value
-from graph.rows.values import iso_date, parse, split, unfit
+from graph.rows.values import parse, split, unfit
 from graph.schema import SHORT, Edge, Field, NodeType
 
 ORIGIN_HEADINGS = {
@@ -19,6 +19,7 @@ ORIGIN_HEADINGS = {
     "basis": ("依据", "basis"),
 }
 ORIGIN_FIELDS = {n: Field(n, h[0], long=n in ("evidence", "note")) for n, h in ORIGIN_HEADINGS.items()}
+_COMMON = re.compile(rf"{COMMON}(?:[:\uff1a](0(?:\.[0-9]+)?|1(?:\.0+)?))?")
 _ORIGIN_OF = {heading: name for name, headings in ORIGIN_HEADINGS.items() for heading in headings}
 
 
@@ -62,31 +63,30 @@ class Result:
 
 def check_row(kind: NodeType, row: Row) -> Result:
     """Check one row against its type; a Result without `checked` means the row is rejected."""
-    cells, said = _filled(kind, row)
+    written, said = _filled(kind, row)
     at = row.origins[0] if row.origins else row.origin
-    written = dict(cells)
-    issues = [*_unfit(cells, kind.by_name, at), *_unfit(said, ORIGIN_FIELDS, at)]
+    cells, issues = _fit(written, kind.by_name, at)
+    said, unfit_said = _fit(said, ORIGIN_FIELDS, at)
+    issues += unfit_said
     values, bad = _values(kind, cells, at)
     origins = _origins(kind, row, said, cells.get(kind.key, ""), _date(kind, values))
     ref, declares, problem = _reference(kind, written, values, origins[0])
-    issues += [i for i in bad if not problem or i.column != problem.column]
+    if bad:
+        issues += [i for i in bad if not problem or i.column != problem.column]
     edges, missing = ([], None) if problem else _edges(kind, cells, values, origins[0])
     rejected = problem or _lacking(kind, row, values, declares, origins[0]) or missing
     if rejected:
         return Result(None, [*issues, rejected], _refused(kind, written, origins[0]))
-    own = {f.name: values[f.name] for f in kind.fields if f.name in values}
+    own = {name: found for name, found in values.items() if name in kind.own}
     return Result(Checked(kind, ref, declares, own, edges, origins, row.part), issues)
 
 
-def _unfit(cells: dict[str, str], fields: dict[str, Field], origin: Origin) -> list[Issue]:
-    """Take out the cells whose text cannot stand in any file, and return the issues."""
-    together = "".join(cells.values())
-    if len(together) <= SHORT and together.isprintable():
-        return []
+def _fit(cells: dict[str, str], fields: dict[str, Field], origin: Origin) -> tuple[dict[str, str], list[Issue]]:
+    """Return the cells but those whose text cannot stand in any file, and the issues of these."""
+    if max(map(len, cells.values()), default=0) <= SHORT and "".join(cells.values()).isprintable():
+        return cells, []
     found = {name: said for name, text in cells.items() if (said := unfit(fields[name], text, origin))}
-    for name in found:
-        del cells[name]
-    return [*found.values()]
+    return {name: text for name, text in cells.items() if name not in found}, [*found.values()]
 
 
 def _lacking(kind: NodeType, row: Row, values: dict[str, list[Value]], declares: bool, origin: Origin) -> Issue | None:
@@ -130,6 +130,8 @@ def _origins(kind: NodeType, row: Row, said: dict[str, str], key: str, date: str
     numbered = not kind.names and (not kind.virtual or kind.key == "id")
     statement = said.get("statement") or (key if numbered else "")
     if row.origins:
+        if not statement and not date:
+            return [*row.origins]
         return [o._replace(statement=statement, date=date or o.date) for o in row.origins]
     source, confidence = said.get("source", ""), None
     if not source and "basis" in said:
@@ -141,7 +143,7 @@ def _origins(kind: NodeType, row: Row, said: dict[str, str], key: str, date: str
 
 def read_common(basis: str) -> tuple[float | None] | None:
     """Return the confidence (0–1, or None) of a basis such as 行业常识:0.9; None for any other basis."""
-    found = re.fullmatch(rf"{COMMON}(?:[:\uff1a](0(?:\.[0-9]+)?|1(?:\.0+)?))?", basis)
+    found = _COMMON.fullmatch(basis)
     return (float(found.group(1)) if found.group(1) else None,) if found else None
 
 
@@ -153,23 +155,28 @@ def _common(basis: str) -> tuple[str, float | None]:
 
 def _values(kind: NodeType, cells: dict[str, str], origin: Origin) -> tuple[dict[str, list[Value]], list[Issue]]:
     values: dict[str, list[Value]] = {}
-    issues: list[Issue] = []
-    for item in kind.value_columns:
-        if item.name not in cells:
+    wrong: dict[str, list[Issue]] = {}
+    for name, text in cells.items():
+        item = kind.value_columns.get(name)
+        if item is None:
             continue
-        good, bad = parse(item, cells[item.name], origin)
-        issues += bad
+        if item.free:
+            values[name] = [text]
+            continue
+        good, bad = parse(item, text, origin)
         if good:
-            values[item.name] = good
-    return values, issues
+            values[name] = good
+        if bad:
+            wrong[name] = bad
+    return values, [i for name in kind.value_columns for i in wrong.get(name, ())] if wrong else []
 
 
 def _reference(
     kind: NodeType, written: dict[str, str], values: dict[str, list[Value]], origin: Origin
 ) -> tuple[str, bool, Issue | None]:
-    key = kind.field(kind.key)
     if kind.key in values:
         return str(values[kind.key][0]), True, None
+    key = kind.field(kind.key)
     if kind.key in written:
         return "", False, issue("key-malformed", origin, column=key.label, value=written[kind.key])
     if kind.names and kind.caption in values:
@@ -181,19 +188,17 @@ def _edges(
     kind: NodeType, cells: dict[str, str], values: dict[str, list[Value]], origin: Origin
 ) -> tuple[list[Pending], Issue | None]:
     pending: list[Pending] = []
-    for edge in kind.edges:
-        if not edge.column:
-            continue
-        written = cells.get(edge.column.name)
-        targets = split(edge.column, written) if written else []
+    for edge, column in kind.naming:
+        written = cells.get(column.name)
+        targets = split(column, written) if written else []
         if not targets:
-            if edge.column.required:
-                return [], issue("required-missing", origin, column=edge.column.label)
+            if column.required:
+                return [], issue("required-missing", origin, column=column.label)
             continue
-        lacking = [p.label for p in edge.props if p.required and p.name not in values]
+        props = {p.name: values[p.name] for p in edge.props if p.name in values}
+        lacking = [p.label for p in edge.props if p.required and p.name not in values] if edge.props else []
         if lacking:
             return [], issue("required-missing", origin, column="、".join(lacking))
-        props = {p.name: values[p.name] for p in edge.props if p.name in values}
         pending += [Pending(edge, target, props) for target in targets]
     return pending, None
 
@@ -201,4 +206,4 @@ def _edges(
 def _date(kind: NodeType, values: dict[str, list[Value]]) -> str:
     """Return the row's own date where its type has one and the row gives it."""
     given = values.get(kind.date)
-    return iso_date(str(given[0])) or "" if given else ""
+    return str(given[0]) if given else ""

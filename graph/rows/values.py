@@ -38,7 +38,7 @@ FLAGS = {
 
 def split(field: Field, text: str) -> list[str]:
     """Return the parts of a cell: one for a single field, several for a many field."""
-    if field.merge != "many" or field.exact or not SEPARATORS.search(text):
+    if not field.splits or not SEPARATORS.search(text):
         return [whole] if (whole := text.strip()) else []
     return list(dict.fromkeys(p.strip() for p in SEPARATORS.split(text) if p.strip()))
 
@@ -75,7 +75,7 @@ def iso_date(text: str) -> str | None:
 
 def parse(field: Field, text: str, origin: Origin) -> tuple[list[Value], list[Issue]]:
     """Return the values of a cell and the issues met; an unusable part is left out and signalled."""
-    if field.free:
+    if field.plain:
         return [*split(field, text)], []
     values: list[Value] = []
     issues: list[Issue] = []
@@ -94,14 +94,14 @@ def _one(field: Field, text: str) -> tuple[Value | None, str, str]:
     if field.kind == "date":
         return iso_date(text), "bad-date", ""
     if field.kind == "number":
-        if field.pattern and not re.fullmatch(field.pattern, text):
+        if field.form and not field.form.fullmatch(text):
             return None, "bad-pattern", field.example
         return _number(text), "bad-number", ""
     if field.kind == "code":
         return (uscc.compact(text), "", "") if uscc.is_valid(text) else (None, "bad-credit-code", "")
     if field.choices and text not in field.choices:
         return None, "bad-choice", "、".join(field.choices)
-    if field.pattern and not re.fullmatch(field.pattern, text):
+    if field.form and not field.form.fullmatch(text):
         return None, "bad-pattern", field.example
     return text, "", ""
 

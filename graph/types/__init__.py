@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 
-from graph.schema import NodeType, SchemaError, check_vocabulary
+from graph.schema import Edge, NodeType, SchemaError, check_vocabulary
 
 
 def _collect() -> dict[str, NodeType]:
@@ -19,4 +19,14 @@ def _collect() -> dict[str, NodeType]:
     return found
 
 
+def _relations(types: dict[str, NodeType]) -> dict[tuple[str, str, str], Edge]:
+    found: dict[tuple[str, str, str], Edge] = {}
+    for kind in types.values():
+        for edge in () if kind.virtual else kind.edges:
+            ends = (edge.to, edge.name, kind.name) if edge.reverse else (kind.name, edge.name, edge.to)
+            found[ends] = edge
+    return found
+
+
 TYPES: dict[str, NodeType] = _collect()
+RELATIONS = _relations(TYPES)  # by type of the start, name, type of the end

@@ -1,12 +1,23 @@
 """Merging: which value wins, what adds up, what is a conflict, and that order does not matter."""
 
 import random
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.assembly.merge import Ranking, Said, latest_day, merge_all, merge_field
-from graph.record import COMMON, Key, Origin
+from graph.assembly.merge import (
+    Ranking,
+    Statement,
+    alone,
+    claims,
+    conflicts_of,
+    latest_day,
+    merge_all,
+    merge_field,
+    said_of,
+)
+from graph.record import COMMON, Claim, Key, Origin, Value
 from graph.schema import Field
 
 RANKING = Ranking({"S001": 1.0, "S002": 2.0, "S003": 2.0})
@@ -15,52 +26,58 @@ MANY = Field("a", "甲", merge="many")
 DATED = Field("a", "甲", merge="dated")
 
 
-def said(value: str, source: str = "S001", date: str = "", row: int = 2, file: str = "a.csv") -> Said:
-    return Said(value, Origin(source, file, "", row, date))
+def said(value: str, source: str = "S001", date: str = "", row: int = 2, file: str = "a.csv") -> Statement:
+    return Statement({"a": [value]}, [Origin(source, file, "", row, date)])
+
+
+def merged(field: Field, rows: list[Statement]) -> tuple[Any, list[Value]]:
+    """Return the merged value of a field and the values that differ."""
+    origins = RANKING.in_order([o for row in rows for o in row.origins])
+    value, differing = merge_field(field, said_of(rows, origins)["a"], origins)
+    return value, [one for one, _ in differing]
 
 
 def test_a_single_value_is_the_best_sources() -> None:
-    value, differing = merge_field(SINGLE, [said("乙", "S002", "2026"), said("甲", "S001", "2020")], RANKING)
-    assert (value, [s.value for s in differing]) == ("甲", ["甲", "乙"])
+    assert merged(SINGLE, [said("乙", "S002", "2026"), said("甲", "S001", "2020")]) == ("甲", ["甲", "乙"])
 
 
 def test_of_equal_sources_the_newest_wins_then_file_then_row() -> None:
-    assert merge_field(SINGLE, [said("旧", date="2020"), said("新", date="2021")], RANKING)[0] == "新"
-    assert merge_field(SINGLE, [said("乙", file="b.csv"), said("甲", file="a.csv")], RANKING)[0] == "甲"
-    assert merge_field(SINGLE, [said("后", row=3), said("前", row=2)], RANKING)[0] == "前"
+    assert merged(SINGLE, [said("旧", date="2020"), said("新", date="2021")])[0] == "新"
+    assert merged(SINGLE, [said("乙", file="b.csv"), said("甲", file="a.csv")])[0] == "甲"
+    assert merged(SINGLE, [said("后", row=3), said("前", row=2)])[0] == "前"
 
 
 def test_equal_values_are_no_conflict() -> None:
-    assert merge_field(SINGLE, [said("甲"), said("甲", "S002")], RANKING) == ("甲", [])
+    assert merged(SINGLE, [said("甲"), said("甲", "S002")]) == ("甲", [])
 
 
 def test_general_knowledge_ranks_after_every_source_and_before_none() -> None:
     order = [said("源", "S003"), said("识", COMMON), said("无", "")]
-    assert [RANKING.rank(s.origin) for s in order] == [2.0, 6.0, 7.0]
-    assert merge_field(SINGLE, list(reversed(order)), RANKING)[0] == "源"
+    assert [RANKING.rank(s.origins[0]) for s in order] == [2.0, 6.0, 7.0]
+    assert merged(SINGLE, list(reversed(order)))[0] == "源"
 
 
 def test_many_values_add_up_in_order_of_rank() -> None:
-    assert merge_field(MANY, [said("乙", "S002"), said("甲"), said("乙")], RANKING) == (["甲", "乙"], [])
+    assert merged(MANY, [said("乙", "S002"), said("甲"), said("乙")]) == (["甲", "乙"], [])
 
 
 def test_of_a_history_the_newest_holds_whatever_its_rank() -> None:
     history = [said("签约", "S001", "2025-01-01"), said("在建", "S002", "2026-02")]
-    assert merge_field(DATED, history, RANKING) == ("在建", [])
+    assert merged(DATED, history) == ("在建", [])
 
 
 def test_on_one_day_the_better_source_holds() -> None:
-    assert merge_field(DATED, [said("乙", "S002", "2026-02-01"), said("甲", "S001", "2026-02-01")], RANKING)[0] == "甲"
+    assert merged(DATED, [said("乙", "S002", "2026-02-01"), said("甲", "S001", "2026-02-01")])[0] == "甲"
 
 
 def test_a_date_known_to_the_year_counts_from_its_last_day() -> None:
     days = ["", "2023-12-31", "2024-02-28", "2024-02", "2024-12-30", "2024", "2025-01-01"]
     assert sorted(reversed(days), key=latest_day) == days
-    assert merge_field(DATED, [said("甲", date="2024-05"), said("乙", date="2024")], RANKING)[0] == "乙"
+    assert merged(DATED, [said("甲", date="2024-05"), said("乙", date="2024")])[0] == "乙"
 
 
 def test_an_undated_statement_never_holds_against_a_dated_one() -> None:
-    assert merge_field(DATED, [said("甲", "S001"), said("乙", "S002", "1999")], RANKING)[0] == "乙"
+    assert merged(DATED, [said("甲", "S001"), said("乙", "S002", "1999")])[0] == "乙"
 
 
 STATEMENTS = st.lists(
@@ -74,23 +91,40 @@ STATEMENTS = st.lists(
     ),
     min_size=1,
     max_size=8,
-    unique_by=lambda s: s.origin,
+    unique_by=lambda s: s.origins[0],
 )
 
 
 @given(STATEMENTS, st.randoms(use_true_random=False))
-def test_no_order_of_statements_changes_the_outcome(statements: list[Said], shuffle: random.Random) -> None:
+def test_no_order_of_statements_changes_the_outcome(statements: list[Statement], shuffle: random.Random) -> None:
     mixed = list(statements)
     shuffle.shuffle(mixed)
     for field in (SINGLE, MANY, DATED):
-        assert merge_field(field, mixed, RANKING) == merge_field(field, statements, RANKING)
+        assert merged(field, mixed) == merged(field, statements)
 
 
 def test_a_conflict_names_the_field_and_keeps_both_origins() -> None:
     key = Key("Project", "j001")
-    given_ = {"a": [said("30"), said("20", "S002", row=3)], "gone": [said("x")]}
-    props, conflicts = merge_all(key, "某项目", (SINGLE,), given_, RANKING, "关系的")
+    rows = [said("30"), said("20", "S002", row=3), Statement({"gone": ["x"]}, [Origin("S001", "a.csv", "", 9)])]
+    origins = RANKING.in_order([o for row in rows for o in row.origins])
+    props, differing = merge_all((SINGLE,), said_of(rows, origins), origins)
     assert props == {"a": "30"}
-    (found,) = conflicts
+    (found,) = conflicts_of(key, "某项目", differing, origins, "关系的")
     assert (found.key, found.caption, found.field, found.label) == (key, "某项目", "a", "关系的甲")
     assert [(v, o.source, o.row) for v, o in found.values] == [("30", "S001", 2), ("20", "S002", 3)]
+
+
+@given(st.lists(st.sampled_from("甲乙丙"), min_size=1), st.integers(1, 3))
+def test_a_single_row_says_the_same_by_itself(values: list[Value], sources: int) -> None:
+    rows = [
+        Statement({"b": values, "a": values[:1]}, [Origin(f"S00{n}", "a.csv", "", 2) for n in range(1, sources + 1)])
+    ]
+    for fields in ((SINGLE, Field("b", "乙", merge="many")), (DATED,)):
+        said_here = said_of(rows, rows[0].origins)
+        assert alone(fields, rows[0].values) == merge_all(fields, said_here, rows[0].origins)[0]
+
+
+def test_claims_stand_by_field_and_value_with_the_place_of_their_origin() -> None:
+    rows = [said("乙", "S002"), said("甲"), said("乙")]
+    origins = RANKING.in_order([o for row in rows for o in row.origins])
+    assert claims(said_of(rows, origins)) == [Claim("a", "乙", 0), Claim("a", "乙", 1), Claim("a", "甲", 0)]
