@@ -45,16 +45,20 @@ def render(
     href: Callable[[str], str],
     chosen: str,
 ) -> str:
-    """Return the map, districts in the order of `spots`; `href` gives the address that a district leads to.
+    """Return the map: areas in the order of `spots`, then points; `href` gives the address that a district leads to.
 
     unit: what is counted, with its measure word ("家企业"), for those who hear the map.
     """
     ranges = steps(max((s.count for s in spots.values()), default=0))
     width, height = sheet.width * SCALE + 2 * EDGE, sheet.height * SCALE + 2 * EDGE
-    drawn = [_district(shapes[i], s, step_of(s.count, ranges), unit, href(i), i == chosen) for i, s in spots.items()]
+    areas, points = list[str](), list[str]()
+    for i, s in spots.items():
+        made = _district(shapes[i], s, step_of(s.count, ranges), unit, href(i), i == chosen)
+        (areas if shapes[i].rings else points).append(made)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="districts" width="{width:.0f}" height="{height:.0f}" '
-        f'viewBox="0 0 {width:.0f} {height:.0f}" role="group" aria-label="区县示意图">{"".join(drawn)}{_ring(shapes, chosen)}</svg>'
+        f'viewBox="0 0 {width:.0f} {height:.0f}" role="group" aria-label="区县示意图">'
+        f"{''.join(areas)}{_ring(shapes, chosen)}{''.join(points)}</svg>"
     )
 
 

@@ -101,12 +101,12 @@ def test_each_district_is_a_link_that_says_its_number() -> None:
 
 
 def test_the_chosen_district_is_outlined_above_its_neighbours() -> None:
-    both = {i: Spot(i, i, 1) for i in ("laiwu", "gangcheng")}
+    both = {i: Spot(i, i, 1) for i in ("laiwu", "gangcheng", "laiwu-gaoxin")}
     root = drawn(both, chosen="laiwu")
-    own, ring = root.find(f"{SVG}a/{SVG}path"), root[-1].find(f"{SVG}path")
-    assert own is not None and ring is not None and root[-1].get("class") == "ring"
-    assert ring.get("d") == own.get("d")
-    assert drawn(both)[-1].tag == f"{SVG}a"
+    own, ring = root.find(f"{SVG}a/{SVG}path"), root.find(f"{SVG}g/{SVG}path")
+    assert own is not None and ring is not None and ring.get("d") == own.get("d")
+    assert [part.get("class") for part in root] == ["area step1 chosen", "area step1", "ring", "point step1"]
+    assert drawn(both).find(f"{SVG}g") is None
 
 
 def test_a_name_with_markup_stays_text() -> None:

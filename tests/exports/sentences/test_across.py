@@ -64,13 +64,12 @@ def test_chains_side_by_side() -> None:
     assert words(compare_sentence([view("battery")])) == "只选了电池，再选一条。"
     assert words(compare_sentence([view("battery"), view("robot")])) == (
         "电池 10 个环节，本地有 5 个，缺与疑缺 4 个，还不清楚 1 个；机器人 11 个环节，本地有 5 个，缺与疑缺 2 个，还不清楚 4 个。"
-        "两条链共有 1 个环节：电池包。"
+        "两条链共有的环节 1 个：电池包。"
     )
 
 
 def test_what_chains_share_is_named_while_it_is_short_and_none_is_said_to_be_none() -> None:
     one, two = Case(frozenset(), (), (), ()).views()
-    assert words(compare_sentence([one, two])).endswith("两条链共有 2 个环节：c、d。")
-    assert words(compare_sentence([one, two, one])).endswith("3 条链共有 2 个环节：c、d。")
-    food = view("food")
-    assert words(compare_sentence([food, view("robot")])).endswith("两条链没有共有的环节。")
+    assert words(compare_sentence([one, two])).endswith("两条链共有的环节 2 个：c、d。")
+    assert words(compare_sentence([one, two, view("food")])).endswith("至少两条链共有的环节 2 个：c、d。")
+    assert words(compare_sentence([view("food"), view("robot")])).endswith("。没有共有的环节。")
