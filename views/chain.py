@@ -12,6 +12,7 @@ from views.parts.html import badge, e, items, link, node_link, plain, sentence
 from views.parts.run.findings import Found
 from views.parts.run.kept import cards, drawn, five
 from views.parts.run.state import city, findings
+from views.parts.show.page import page_button
 from views.parts.show.show import show, show_button, showing
 
 ORDER = 2
@@ -23,6 +24,7 @@ def head(view: ChainView, here: Found) -> bool:
         st.html(f'<p class="answer">{sentence(chain_sentence(view))}</p>', width="stretch")
         show_button()
         lines = st.toggle("显示全部供给线", key="lines", width="content")
+        page_button(view, here.run, lines)
         downloads(view, here, lines)
     return lines
 

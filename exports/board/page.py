@@ -15,9 +15,10 @@ from exports.escape import escape
 from exports.look import FONTS, LIGHT
 from exports.sentences import words
 from exports.sentences.chain import chain_sentence
+from exports.sentences.five import five_columns, plain_lines
 from graph.store.contract import Run
 
-MOST_LINES = 7  # of a list: the page stays one page
+MOST_LINES = 6  # of a list: the page stays one page
 
 _PAGE = """<!doctype html>
 <html lang="zh-CN">
@@ -34,7 +35,7 @@ header{{display:flex;justify-content:space-between;align-items:baseline}}
 h1{{font-size:15pt;margin:0}}header p{{margin:0;color:{soft}}}
 .answer{{font-size:9pt;margin:0}}
 figure{{flex:1;min-height:0;margin:0}}figure svg{{display:block;width:100%;height:100%}}
-.lists{{display:grid;grid-template-columns:repeat({columns},1fr);gap:4mm}}
+.lists{{display:grid;grid-template-columns:{columns};gap:4mm}}
 section{{border-top:.8pt solid {house};padding-top:1mm}}
 h2{{font-size:8.6pt;margin:0 0 .6mm}}ul{{margin:0;padding-left:3mm}}
 @media print{{body{{margin:0}}}}
@@ -48,9 +49,6 @@ h2{{font-size:8.6pt;margin:0 0 .6mm}}ul{{margin:0;padding-left:3mm}}
 </body>
 </html>
 """
-
-
-Lists = Sequence[tuple[str, Sequence[str]]]
 
 
 @dataclass(frozen=True)
@@ -67,18 +65,25 @@ class OnePage:
     alt: str
     lists: tuple[tuple[str, tuple[str, ...]], ...]
 
+    @property
+    def widths(self) -> list[float]:
+        """Return the share of the page each list takes: a long one up to twice the least."""
+        lengths = [sum(map(len, lines)) for _, lines in self.lists]
+        mean = max(sum(lengths) / max(len(lengths), 1), 1.0)
+        return [round(min(2.0, max(1.0, length / mean)), 2) for length in lengths]
 
-def one_page(view: ChainView, run: Run, lists: Lists, lines: bool = False) -> OnePage:
-    """Return the page of a mapped chain; of each list the first lines and how many are left, `lines` draws every tie."""
+
+def one_page(view: ChainView, run: Run, lines: bool = False) -> OnePage:
+    """Return the page of a mapped chain: of each of the five lists the first lines; `lines` draws every tie."""
     placed = layout(board_model(view, run))
     svg = render_svg(placed, interactive=False, lines=lines, head=False)
-    shown = tuple((heading, _first(told)) for heading, told in lists)
+    shown = tuple((heading, _first(plain_lines(told))) for heading, told in five_columns(view))
     return OnePage(placed.title, placed.subtitle, words(chain_sentence(view)), svg, counted(placed).sentence, shown)
 
 
 def _first(lines: Sequence[str]) -> tuple[str, ...]:
     left = len(lines) - MOST_LINES
-    return (*lines[:MOST_LINES], f"另 {left} 项，见清单") if left > 0 else tuple(lines)
+    return (*lines[:MOST_LINES], f"其余 {left} 项") if left > 0 else tuple(lines)
 
 
 def page_html(page: OnePage) -> str:
@@ -89,7 +94,14 @@ def page_html(page: OnePage) -> str:
     )
     plain = {name: escape(text) for name, text in asdict(page).items() if isinstance(text, str) and name != "svg"}
     colours = {name: LIGHT[name] for name in ("ink", "soft", "paper", "house")}
-    return _PAGE.format(**plain, **colours, svg=page.svg, lists=lists, columns=max(len(page.lists), 1), fonts=FONTS)
+    return _PAGE.format(
+        **plain,
+        **colours,
+        svg=page.svg,
+        lists=lists,
+        columns=" ".join(f"{w}fr" for w in page.widths) or "1fr",
+        fonts=FONTS,
+    )
 
 
 def page_pdf(page: OnePage) -> bytes:
@@ -100,7 +112,11 @@ def page_pdf(page: OnePage) -> bytes:
     import typst  # tens of megabytes that only this file pays
 
     family, files = chinese_font()
-    told = asdict(page) | {"font": family, "colours": {name: LIGHT[name] for name in ("ink", "soft", "house")}}
+    told = asdict(page) | {
+        "font": family,
+        "widths": page.widths,
+        "colours": {name: LIGHT[name] for name in ("ink", "soft", "house")},
+    }
     folders = sorted({str(Path(file).parent) for file in files})
     return typst.compile(
         Path(__file__).with_suffix(".typ").read_bytes(),

@@ -115,11 +115,11 @@ def files(at: AppTest) -> list[str]:
     return [b.label for b in offered]
 
 
-def test_what_can_be_taken_along_stands_behind_one_button(show_example: Show) -> None:
+def test_what_can_be_taken_along_stands_behind_two_buttons(show_example: Show) -> None:
     at = show_example("chain", chain="battery", segment="lithium-salt")
-    assert files(at) == ["链图 SVG", "链图 PNG", "可点的链图 HTML", "缺口清单 Excel", "目标企业清单 Excel"]
-    (popover,) = at.get("popover")
-    assert popover.proto.popover.label == "导出"
+    assert files(at)[:2] == ["一页 PDF", "一页 HTML（打印用）"]
+    assert files(at)[2:] == ["链图 SVG", "链图 PNG", "可点的链图 HTML", "缺口清单 Excel", "目标企业清单 Excel"]
+    assert [p.proto.popover.label for p in at.get("popover")] == ["一页", "导出"]
 
 
 @pytest.mark.parametrize("chain", ["ic", "nev", "aero"])
@@ -140,10 +140,13 @@ def test_without_a_chinese_font_the_png_is_not_offered_and_the_page_says_why(
 ) -> None:
     monkeypatch.setattr("views.parts.board_files.why_no_png", lambda: "")
     assert "链图 PNG" in files(show_example("chain"))
-    monkeypatch.setattr("views.parts.board_files.why_no_png", lambda: "请安装 Noto Sans CJK")
+    for part in ("board_files", "show.page"):
+        monkeypatch.setattr(f"views.parts.{part}.why_no_png", lambda: "请安装 Noto Sans CJK")
     at = show_example("chain")
-    assert "链图 PNG" not in files(at)
-    assert [c.value for c in at.caption] == ["链图 PNG 现在导不出：请安装 Noto Sans CJK"]
+    assert not {"链图 PNG", "一页 PDF"} & set(files(at)) and "一页 HTML（打印用）" in files(at)
+    assert [c.value for c in at.caption] == [
+        f"{name} 现在导不出：请安装 Noto Sans CJK" for name in ("一页 PDF", "链图 PNG")
+    ]
 
 
 def test_the_page_opens_with_what_the_chain_comes_to(show_example: Show, example: Built) -> None:

@@ -16,6 +16,7 @@ from exports.board.png import FontMissing
 from exports.board.svg import render_svg
 from exports.sentences import words
 from exports.sentences.chain import chain_sentence
+from exports.sentences.five import five_columns, plain_lines
 from graph.store.contract import Run
 from tests.city import findings
 from tests.exports.board.test_board_svg import board
@@ -60,12 +61,19 @@ def test_a_machine_without_a_chinese_font_says_so(monkeypatch: pytest.MonkeyPatc
         page_pdf(sheet())
 
 
-def test_the_page_of_a_chain_holds_its_sentence_its_board_and_the_first_lines_of_each_list() -> None:
+def test_the_page_of_a_chain_holds_its_sentence_its_board_and_the_first_lines_of_each_list(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     view = next(v for v in chain_views(findings()) if v.id == "battery")
-    many = tuple(f"项目{n}" for n in range(MOST_LINES + 3))
-    made = one_page(view, Run("x", "2026-11-22", "", {}), [("支撑项目", many), ("关键环节", ("减速器",))])
+    made = one_page(view, Run("x", "2026-11-22", "", {}))
     assert made.sentence == words(chain_sentence(view))
-    assert made.lists == (("支撑项目", (*many[:MOST_LINES], "另 3 项，见清单")), ("关键环节", ("减速器",)))
+    whole = [(heading, plain_lines(lines)) for heading, lines in five_columns(view)]
+    assert [heading for heading, _ in made.lists] == list(HEADINGS)
+    assert all(lines[:MOST_LINES] == told[:MOST_LINES] for (_, lines), (_, told) in zip(made.lists, whole, strict=True))
+    monkeypatch.setattr(page_module, "MOST_LINES", 1)
+    cut = dict(one_page(view, Run("x", "2026-11-22", "", {})).lists)
+    told = dict(whole)["支撑项目"]
+    assert cut["支撑项目"] == (told[0], f"其余 {len(told) - 1} 项") and len(told) > 1
     root = ET.fromstring(made.svg)
     assert {g.get("data-id") for g in root.iter("{http://www.w3.org/2000/svg}g")} >= set(view.places)
     html = page_html(made)

@@ -1,0 +1,34 @@
+"""一页: the button that hands out a chain on one page of A4, as PDF and for print."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.chains.view import ChainView
+from exports.board.page import one_page, page_html, page_pdf
+from exports.board.png import why_no_png
+from graph.store.contract import Run
+
+
+def page_button(view: ChainView, run: Run, lines: bool) -> None:
+    """Offer the page as PDF and as HTML to print, with every tie or none; where no PDF can be made, say why."""
+    name = f"{view.name}_一页_{run.as_of}"
+    with st.popover("一页", help="A4 横向一页：一句话、链图、五列梳理"):
+        missing = why_no_png()
+        if missing:
+            st.caption(f"一页 PDF 现在导不出：{missing}")
+        else:
+            st.download_button(
+                "一页 PDF",
+                lambda: page_pdf(one_page(view, run, lines)),
+                f"{name}.pdf",
+                "application/pdf",
+                on_click="ignore",
+            )
+        st.download_button(
+            "一页 HTML（打印用）",
+            lambda: page_html(one_page(view, run, lines)),
+            f"{name}.html",
+            "text/html",
+            on_click="ignore",
+        )
