@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -28,7 +27,7 @@ AS_OF = "2026-11-22"
 SIZES = {1024: 768, 1280: 800, 1440: 900, 1920: 1080}
 PAPER = {"竖": (794, 1123), "横": (1123, 794)}
 AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-SETS = {"city": "本项目的数据", "empty": "还没有产业链", "one": "一条产业链", "sixty": "六十条产业链"}
+SETS = {"city": "本项目的数据", "empty": "一条产业链，还没有企业", "one": "一条产业链", "sixty": "六十条产业链"}
 QUALITY = 70
 PATIENCE = 60.0
 
@@ -72,11 +71,10 @@ def data_of(name: str, folder: Path) -> Path:
     """Return a data folder for a set, made up but for the project's own."""
     if name == "city":
         return ROOT / "data"
+    made_up.write(folder, 60 if name == "sixty" else 1)
     if name == "empty":
-        folder.mkdir()
-        shutil.copy(ROOT / "data" / "rules.yaml", folder)
-    else:
-        made_up.write(folder, 1 if name == "one" else 60)
+        for table in ("firms.csv", "firm_names.csv", "projects.csv", "ties.csv"):
+            (folder / table).unlink()
     return folder
 
 
