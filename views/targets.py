@@ -1,104 +1,177 @@
-"""目标企业: candidates in tiers with score, interval, coverage and reasons; the list as a file."""
+"""目标企业: whom to ring for which gap: those with evidence first, then gap by gap; what is chosen goes on the user's list."""
 
-import pandas as pd
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 import streamlit as st
 
 from analysis.chains.view import ChainView, chain_views
+from analysis.targets.proposals import Proposal
+from exports.cards.dots import legend
+from exports.cards.target import target_card
 from exports.files import content
 from exports.lists import TABLES
-from exports.lists.targets import head, numbered
+from exports.lists.targets import rows_of
 from exports.method import Method
-from views.parts.html import plain
-from views.parts.run.kept import targets
+from exports.send import file_name
+from exports.sentences.target import targets_sentence
+from exports.sentences.targets.approach import pitch
+from exports.table import text
+from views.parts import my_list
+from views.parts.drawer import drawer
+from views.parts.frame.address import put, query
+from views.parts.frame.chain import the_chain
+from views.parts.help import help_mark
+from views.parts.html import answer, e, sentence, state_badge
+from views.parts.run.kept import proposed
 from views.parts.run.state import city, findings, run
-from views.parts.target_list import frame, reasons
+from views.parts.table import Col, Line, show_table
+from views.parts.targets import rows, weights
 
 ORDER = 4
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TIERS = ("第一批", "第二批", "待核实")
 
 
-def filters(mapped: list[ChainView]) -> tuple[str | None, str | None, list[str], bool]:
-    """Return the chosen chain, segment, tiers and whether all segments count; the address gives the first choice."""
-    names = {v.id: v.name for v in mapped}
-    a, b, c, d = st.columns([2, 2, 2, 2], vertical_alignment="bottom")
-    asked = st.query_params.get("chain", "")
-    ids = ["", *names]
-    chain = a.selectbox(
-        "产业链", ids, index=ids.index(asked) if asked in names else 0, format_func=lambda i: names.get(i, "全部")
+def gap_table(gaps: Sequence[rows.Gap], told: int, one: bool) -> str:
+    """Show the gaps with their numbers of firms and return the chosen one's id, or SURE for all firms with evidence."""
+    everything = st.toggle("不是缺口的环节也列出", query("all") == "1", key="targets-all", on_change=_switched)
+    found = findings().once(("target counts", tuple(g.id for g in gaps), everything), lambda: rows.counts(gaps))
+    first = rows.SURE if told else next((g.id for g in gaps if found[g.id][0]), gaps[0].id)
+    asked = query("segment") or first
+    if asked not in {rows.SURE, *found}:
+        st.html(
+            f'<div class="notice" role="status">{e(f"环节“{asked[:40]}”不在下面：它不是缺口，或没有这个环节。")}</div>'
+        )
+        asked = first
+    lines = rows.gap_lines(gaps, found, told, one)
+    return show_table(lines, rows.GAP_COLUMNS, "target-gaps", asked, label="缺口与候选企业数").id or first
+
+
+def _switched() -> None:
+    put(all="1" if st.session_state["targets-all"] else "", firm="", at="")
+
+
+def firm_table(shown: Sequence[Proposal], across: bool) -> Proposal | None:
+    """Show firms with boxes for the user's list; return the one that is open."""
+    held = set(my_list.mine())
+    choices = {rows.line_id(p): rows.choice_of(p) for p in shown}
+    by_id = {rows.line_id(p): p for p in shown}
+    ticked = {i for i, c in choices.items() if c in held}
+    columns = rows.firm_columns(any(map(rows.scored, shown)))
+    found = show_table(rows.firm_lines(shown, across), columns, "target-firms", _asked(shown), ticked, label="目标企业")
+    if found.ticked is not None and found.ticked != ticked:
+        my_list.ticked(choices.values(), [choices[i] for i in found.ticked])
+    return by_id.get(found.id or "")
+
+
+def _asked(shown: Sequence[Proposal]) -> str:
+    """Return the row that the address opens: a firm, of several rows the one for the segment named beside it."""
+    mine = [p for p in shown if p.target.firm.id == query("firm")]
+    best = next((p for p in mine if p.segment.id == query("at")), mine[0] if mine else None)
+    return rows.line_id(best) if best else ""
+
+
+def heading(gap: rows.Gap | None, n: int) -> None:
+    """Say whose firms stand below: of one gap with what may be said to them, or of all with evidence."""
+    if gap is None:
+        st.html(
+            f"<h3 class=group>有证据的 {n} 条{help_mark('证据')}</h3><p class=quiet>先给这些打电话：有产品来源、近期意向、龙头关系或省内基地之一。</p>"
+        )
+        return
+    f = gap.finding
+    st.html(
+        f"<h3 class=group>{e(f.facts.name)} {state_badge(f.shown, f.state)}</h3>"
+        f"<p class=quiet>{sentence(pitch(city(), f))}</p>"
     )
-    segments = {f.id: f.facts.name for v in mapped if chain in ("", v.id) for f in v.findings}
-    options = ["", *segments]
-    wanted = st.query_params.get("segment", "")
-    segment = b.selectbox(
-        "环节",
-        options,
-        index=options.index(wanted) if wanted in segments else 0,
-        format_func=lambda i: segments.get(i, "全部"),
+
+
+def download(shown: Sequence[Proposal], view: ChainView | None, gap: rows.Gap | None) -> None:
+    """Offer the firms shown as a file, in their order and with the weights that made it."""
+    own = weights.chosen(city().rules) or {}
+    whole = sum(own.values()) or 1
+    words = ["有证据的" if gap is None else gap.finding.facts.name, *(["改过权重"] if own else [])]
+    method = Method(
+        run(), f"产业链：{view.name if view else '全部'}，{'，'.join(words)}", {d: w / whole for d, w in own.items()}
     )
-    tiers: list[str] = [*(c.pills("批次", TIERS, selection_mode="multi") or TIERS)]
-    return chain or None, segment or None, tiers, d.toggle("不是缺口的环节也列出")
+    st.download_button(
+        f"导出这 {len(shown)} 条",
+        lambda: content(".xlsx", TABLES["targets"], rows_of(shown), city(), method),
+        file_name(TABLES["targets"].title, run().as_of, view.name if view else "全市", words[0]),
+        XLSX,
+        on_click="ignore",
+        key="targets-export",
+    )
 
 
-def others(chain: str | None, shown: set[str]) -> None:
+SIGNAL_COLUMNS = tuple(
+    Col(name, label, width=width)
+    for name, label, width in (
+        *(("firm", "企业", 110), ("chains", "产业链", 110), ("segments", "环节", 110), ("intent", "意向", 150)),
+        *(("stage", "阶段", 80), ("date", "日期", 90), ("evidence", "说明", 320)),
+    )
+)
+
+
+def others(view: ChainView | None, shown: set[str]) -> None:
     """Show signals that no segment holds, those of firms not in the list, and firms that have moved on into the pipeline."""
-    found = TABLES["signals"].rows(city(), chain)
+    found = TABLES["signals"].rows(city(), view.id if view else None)
     open_to = [r for r in found if r["still_target"] == "是"]
     loose = [r for r in open_to if r["segments"] == ["环节未定"]]
     outside = [r for r in open_to if r not in loose and r["firm"] not in shown]
     gone = [r for r in found if r["still_target"] != "是"]
-    for title, some in (
-        (f"有意向、环节或产业链未定 {len(loose)} 条", loose),
-        (f"有意向，但环节不在上面的清单里 {len(outside)} 条", outside),
-        (f"已签约或落地、不再是目标 {len(gone)} 条", gone),
+    for key, title, some in (
+        ("loose", f"有意向、环节或产业链未定 {len(loose)} 条", loose),
+        ("outside", f"有意向，但环节不在缺口里 {len(outside)} 条", outside),
+        ("gone", f"已签约或落地、不再是目标 {len(gone)} 条", gone),
     ):
-        with st.expander(title):
-            lines = [
-                {c.label: "、".join(v) if isinstance(v := r[c.name], list) else v for c in TABLES["signals"].columns}
-                for r in some
-            ]
-            st.dataframe(pd.DataFrame(lines), hide_index=True)
+        if some:
+            with st.expander(title):
+                lines = [Line(r["id"], {c.name: text(r[c.name]) for c in SIGNAL_COLUMNS}) for r in some]
+                show_table(lines, SIGNAL_COLUMNS, f"signals-{key}", label=title)
 
 
-st.subheader("目标企业", anchor=False)
-chain, segment, tiers, everything = filters([v for v in chain_views(city()) if v.mapped])
-with st.spinner("正在整理目标企业……"):
-    every = targets(findings(), chain, segment, everything)
-found = numbered([r for r in every if r["tier"] in tiers])
-st.markdown(plain(head(found)))
-st.caption(
-    "第一批：来源证实产品，且两年内有意向或与本地龙头有一步之内、有来源的关系；第二批：只有其一，或有省内基地；待核实：其余。"
-    "写“并列”的，证据相同，不分先后。标“行业常识·待核实”的，使用前须核实。未知的项不计分，只放宽区间。"
-)
-left, right = st.columns([7, 3])
-with left:
-    event = st.dataframe(
-        findings().table(("target table", chain, segment, everything), len(found) == len(every), lambda: frame(found)),
-        key="targets", hide_index=True, height=560, placeholder="", on_select="rerun", selection_mode="single-row",
-        column_config={"覆盖率": st.column_config.NumberColumn(format="percent"), "股票代码": st.column_config.TextColumn()},
-    )  # fmt: skip
-    table = TABLES["targets"]
-    names = {v.id: v.name for v in chain_views(city())}
-    label = "、".join(
-        [
-            names[chain] if chain else "全部产业链",
-            *([city().facts[segment].name] if segment else []),
-            *tiers,
-            *(["含不是缺口的环节"] if everything else []),
-        ]
-    )
-    st.download_button(
-        "下载目标企业清单 Excel",
-        lambda: content(".xlsx", table, found, city(), Method(run(), label)),
-        f"目标企业清单_{run().as_of}.xlsx",
-        XLSX,
-        on_click="ignore",
-        type="primary",
-    )
-    others(chain, {r["firm"] for r in found})
-with right:
-    picked = event["selection"]["rows"]
-    if picked and picked[0] < len(found):
-        st.html(reasons(city(), found[picked[0]]))
-    else:
-        st.info("点一行，看这家企业为什么在这里、还要核实什么。")
+def firms_part(view: ChainView | None, gap: rows.Gap | None, told: list[Proposal]) -> Proposal | None:
+    """Show the firms of a gap, or those with evidence, what may be done with them, and return the one that is open."""
+    shown = told if gap is None else rows.firms(gap, weights.chosen(city().rules))
+    heading(gap, len(shown))
+    if not shown:
+        st.html("<p class=none role=status>这个环节还没有候选企业：在候选表里补一行，或等有日期的意向。</p>")
+        return None
+    picked = firm_table(shown, gap is None)
+    st.html(legend())
+    download(shown, view, gap)
+    if gap:
+        weights.panel(city().rules)
+    return picked
+
+
+def page() -> None:
+    """Show the page: the sentence, the user's list, gaps at the left, firms in the middle, the card at the right."""
+    mapped = [v for v in chain_views(city()) if v.mapped]
+    view = the_chain(mapped)
+    views = [v for v in mapped if view in (None, v)]
+    with st.spinner("正在整理目标企业……"):
+        every = [p for v in views for p in proposed(findings(), v.id)]
+        told = rows.sure(findings(), views)
+    st.html(answer(targets_sentence(city(), [p.target for p in every], view)))
+    top = st.container()
+    gaps = rows.gaps_of(views, query("all") == "1")
+    left, middle = st.columns([27, 73])
+    with left:
+        chosen = gap_table(gaps, len(told), view is not None)
+    if query("segment") != chosen:
+        # Another gap closes the card of the former one; a link that names no gap may name a firm.
+        put(segment=chosen, **({"firm": "", "at": ""} if query("segment") else {}))
+    with middle:
+        picked = firms_part(view, next((g for g in gaps if g.id == chosen), None), told)
+    others(view, {p.target.firm.caption for p in every})
+    with top:
+        my_list.line("还是空的：勾选下面的企业就加进来，换一个环节、换一页都留着。")
+    put(firm=picked.target.firm.id if picked else "", at=picked.segment.id if picked else "")
+    if picked and drawer(target_card(city(), picked), f"target-{rows.line_id(picked)}", "目标企业说明"):
+        put(firm="", at="")
+        st.rerun()
+
+
+page()

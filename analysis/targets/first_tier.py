@@ -59,8 +59,8 @@ def missing(evidence: Collection[str]) -> tuple[tuple[str, ...], ...]:
     >>> missing(["产品来源"]), missing(["产品来源", "意向"])
     ((('意向',), ('龙头关系',)), ((),))
     """
-    left = sorted({tuple(w for w in EVIDENCE if w in way and w not in evidence) for way in ways_to_first()}, key=len)
-    return tuple(way for way in left if len(way) == len(left[0]))
+    left = [tuple(w for w in EVIDENCE if w in way and w not in evidence) for way in ways_to_first()]
+    return tuple(dict.fromkeys(way for way in left if len(way) == min(map(len, left))))
 
 
 @cache
@@ -68,6 +68,7 @@ def ways_to_first() -> tuple[frozenset[str], ...]:
     """Return the smallest sets of evidence that make 第一批."""
     found: list[frozenset[str]] = []
     for n in range(len(EVIDENCE) + 1):
+        # In the order of EVIDENCE, so that the words always come in one order.
         for some in map(frozenset, combinations(EVIDENCE, n)):
             if tier_of(some) == FIRST and not any(way <= some for way in found):
                 found.append(some)

@@ -13,7 +13,7 @@ from analysis.targets.places import workplace
 from analysis.targets.proposals import Proposal, gaps, in_order, proposals, segments
 from analysis.targets.relations import words
 from exports.pick import chains, rounded
-from exports.sentences.introduction import introduction
+from exports.sentences.targets.introduction import introduction
 from exports.sources import cites
 from exports.table import Brief, Column, Fill, Row, Table
 from graph.record import Node, Origin

@@ -19,7 +19,7 @@ from tests.views.conftest import html_of, open_page, read_from
 from views.parts.run import state
 from views.parts.run.building import newest
 from views.parts.run.findings import Found, findings_of
-from views.parts.run.kept import drawn, listed, targets, warm
+from views.parts.run.kept import drawn, listed, proposed, warm
 
 NO_RUN = Run("none", "2026-11-22", "", {})
 
@@ -73,14 +73,13 @@ def test_all_that_pages_need_is_made_in_the_background(example: Built) -> None:
     warm(found)
     keys = [
         ("board", "battery"),
-        ("targets", None, None, False),
-        ("targets", "battery", None, False),
+        ("proposals", "battery"),
         ("directory", "firm"),
         ("ranges", "battery"),
     ]
     assert all(found.has(key) for key in ["city", "resting", *keys])
     assert drawn(found, "battery") is drawn(found, "battery")
-    assert targets(found, None) is targets(found, None) and listed(found, "firm") is listed(found, "firm")
+    assert proposed(found, "battery") is proposed(found, "battery") and listed(found, "firm") is listed(found, "firm")
     assert findings_of(found.address, run, warm) is findings_of(found.address, run, warm)
 
 
@@ -92,7 +91,7 @@ def test_findings_of_old_runs_are_let_go(tmp_path: Path, monkeypatch: pytest.Mon
         run = build_at(data, ledger, f"2026-11-0{day}")
         for page in ("chain", "gaps", "targets", "directory", "explore", "data"):
             at = open_page(page)
-            assert not at.exception and (html_of(at) or page == "targets")
+            assert not at.exception and html_of(at)
         alive.append(weakref.ref(findings_of(str(ledger), run, warm).city))
     at = None
     for thread in threading.enumerate():

@@ -1,134 +1,220 @@
-"""目标企业: the list in tiers with filters, the reasons of a row, and what is no target."""
+"""目标企业: those with evidence first, gap by gap, the card, the user's list, weights, what is no target, the address, the file."""
 
 from __future__ import annotations
 
-import pandas as pd
+import json
+import re
+from typing import Any
+
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from exports.lists import TABLES
-from tests.city import Built
+from analysis.chains.view import chain_views
+from exports.cards.target import target_card
+from tests.city import findings
 from tests.views.conftest import Show, html_of
+from tests.views.table.reading import choose, ids, lines, table, tables, tick
 from tests.views.test_html import Read
+from views.parts.targets import rows, weights
+
+FIRMS, GAPS = "target-firms", "target-gaps"
 
 
-def listed(at: AppTest) -> list[tuple[str, str, str]]:
-    """Return place, tier and firm of each line."""
-    table = at.dataframe[0].value
-    return list(zip(table["次序"], table["批次"], table["企业"], strict=True))
+def address(at: AppTest) -> dict[str, Any]:
+    return {key: value[-1] if isinstance(value, list) else value for key, value in dict(at.query_params).items()}
 
 
-def select(at: AppTest, label: str, value: str) -> AppTest:
-    (box,) = [s for s in at.selectbox if s.label == label]
-    return box.set_value(value).run()
+def plain(html: str) -> str:
+    return re.sub("<[^>]+>", "", html)
 
 
-def test_those_with_evidence_first_and_equal_ones_without_a_number(show_example: Show) -> None:
+def said(at: AppTest) -> str:
+    return plain(html_of(at).split('<p class="answer">')[1].split("</p>")[0])
+
+
+def heading(at: AppTest) -> str:
+    (found,) = re.findall("<h3 class=group>(.*?)</h3>", html_of(at), re.DOTALL)
+    return plain(found)
+
+
+def firms(at: AppTest) -> list[tuple[str, str]]:
+    """Return tier and name of each firm shown."""
+    found = (re.fullmatch(r"(\S+) <span[^>]*>(\S+?)</span>.*", line["企业"]) for line in lines(at, FIRMS))
+    return [(m[2], m[1]) for m in found if m]
+
+
+def gaps(at: AppTest) -> dict[str, tuple[float, float | None]]:
+    return {id: (firms, sure) for id, _, firms, sure in table(at, GAPS)["lines"]}
+
+
+def card(at: AppTest) -> str:
+    """Return the card at the right, empty where none is."""
+    drawn = [one.proto.json for one in at.get("bidi_component") if one.proto.component_name == "drawer"]
+    return json.loads(drawn[0])["html"] if drawn else ""
+
+
+def test_those_with_evidence_come_first_over_all_chains(show_example: Show) -> None:
     at = show_example("targets")
     assert not at.exception
-    assert listed(at) == [
-        ("1", "第一批", "外锂一"),
-        ("2", "第二批", "外锂二"),
-        ("3", "第二批", "外伺一"),
-        ("4", "第二批", "外伺二"),
-        ("并列（2 家）", "待核实", "外锂五"),
-        ("并列（2 家）", "待核实", "外锂四"),
-        ("7", "待核实", "外锂六"),
-        ("8", "待核实", "外锂六"),
-        ("9", "待核实", "外集一"),
-        ("10", "待核实", "外减一"),
-        ("11", "待核实", "外伺四"),
-        ("12", "待核实", "外伺三"),
-        ("13", "待核实", "外体一"),
-    ]
-    table = at.dataframe[0].value
-    first, equal, last = table.iloc[0], table.iloc[4], table.iloc[12]
-    assert (first["得分"], first["区间"], first["覆盖率"], first["依据"]) == (17.5, "8.7–82.5", 0.35, "来源")
-    assert (first["证据"], table.iloc[2]["证据"], last["证据"]) == ("产品来源、意向", "龙头关系", "与本地龙头同业")
-    assert (pd.isna(equal["得分"]), equal["区间"], equal["股票代码"]) == (True, "", "000005")
-    assert at.markdown[0].value.replace("\\", "") == (
-        "13 条，12 家企业。其中 11 条凭证据与同环节的别家分得出先后，2 条证据相同、不分先后；"
-        "有产品来源、近两年意向、龙头关系或省内基地之一的 4 条。"
+    assert said(at) == (
+        "全市的缺口有候选企业 12 家，先谈有证据的 4 家：外锂一、外锂二、外伺一等；8 家只凭行业常识，用前须核实。"
     )
+    assert firms(at) == [("第一批", "外锂一"), ("第二批", "外锂二"), ("第二批", "外伺一"), ("第二批", "外伺二")]
+    assert heading(at) == "有证据的 4 条?"
+    assert (address(at)["segment"], ids(at, GAPS)[0]) == ("*", "*")
+    assert not card(at)
 
 
-def test_the_screen_has_the_numbers_of_the_file(show_example: Show, example: Built) -> None:
-    table = show_example("targets").dataframe[0].value
-    shown = table
-    filed = TABLES["targets"].rows(example.city())
-    for label, name in {"批次": "tier", "企业": "firm", "环节": "segment", "所在": "place"}.items():
-        assert list(shown[label]) == [r[name] for r in filed]
-    alone = [r for r in filed if not r["tied"]]
-    assert [n for n in shown["次序"] if n.isdigit()] == [str(r["number"]) for r in alone]
-    assert [v for v in shown["得分"] if pd.notna(v)] == [r["score"] for r in alone]
-
-
-def test_the_address_chooses_chain_and_segment_and_rows_are_numbered_anew(show_example: Show) -> None:
-    at = show_example("targets", chain="battery", segment="separator")
-    assert not at.exception
-    assert listed(at) == [("1", "待核实", "外锂六")]
-    assert list(at.dataframe[0].value["环节"]) == ["隔膜"]
-
-
-def test_tiers_filter_the_list(show_example: Show) -> None:
+def test_gaps_stand_with_their_numbers_of_firms_in_the_order_of_the_page_of_gaps(show_example: Show) -> None:
     at = show_example("targets")
-    (tiers,) = [b for b in at.button_group if b.label == "批次"]
-    tiers.set_value(["第二批"]).run()
-    assert not at.exception
-    assert listed(at) == [("1", "第二批", "外锂二"), ("2", "第二批", "外伺一"), ("3", "第二批", "外伺二")]
+    assert gaps(at) == {
+        "*": (4, 4),
+        "lithium-salt": (5, 2),
+        "robot-line": (1, None),
+        "reducer": (1, None),
+        "cathode": (0, None),
+        "pack": (0, None),
+        "separator": (1, None),
+        "servo": (4, 2),
+        "coater": (0, None),
+        "bms": (0, None),
+        "recycling": (0, None),
+    }
+    assert "先办" in table(at, GAPS)["lines"][1][1] and "先办" not in table(at, GAPS)["lines"][6][1]
 
 
-def test_tiers_without_a_firm_show_an_empty_list(show_example: Show) -> None:
-    at = select(show_example("targets"), "产业链", "robot")
-    (tiers,) = [b for b in at.button_group if b.label == "批次"]
-    tiers.set_value(["第一批"]).run()
-    assert not at.exception
-    assert at.markdown[0].value.startswith("0 条，0 家企业。")
-    assert len(at.dataframe[0].value) == 0
-
-
-def test_segments_that_are_no_gap_are_listed_only_when_asked_for(show_example: Show) -> None:
+def test_a_chain_has_its_own_gaps_and_firms(show_example: Show) -> None:
     at = show_example("targets", chain="robot")
-    assert "六轴机器人" not in list(at.dataframe[0].value["匹配产品"])
-    (switch,) = [t for t in at.toggle if t.label == "不是缺口的环节也列出"]
+    assert said(at).startswith("机器人的缺口有候选企业 7 家，先谈有证据的 2 家：外伺一、外伺二；")
+    assert firms(at) == [("第二批", "外伺一"), ("第二批", "外伺二")]
+    assert "lithium-salt" not in ids(at, GAPS)
+
+
+def test_a_gap_shows_its_firms_those_of_equal_evidence_without_an_order(show_example: Show) -> None:
+    at = show_example("targets", segment="lithium-salt")
+    assert [name for _, name in firms(at)] == ["外锂一", "外锂二", "外锂五", "外锂四", "外锂六"]
+    shown = lines(at, FIRMS)
+    assert [("2 家证据相同，不分先后" in x["企业"]) for x in shown] == [False, False, True, True, False]
+    assert "四川（信号来处）" in shown[1]["企业"] and shown[2]["产品"] == "电池级碳酸锂、电池级氢氧化锂"
+    assert shown[0]["为什么"] == "2026-08 有洽谈；产品有来源：锂盐（示例日报 2026-08）；本地下游有甲材料"
+    assert Read(shown[0]["证据"]).words == "产品意向?链主?能级邻近"
+    assert 'aria-label="意向：有（2026-08-22 洽谈）"' in shown[0]["证据"]
+    assert 'aria-label="链主关系：未知（没有查过与本地龙头的关系）"' in shown[0]["证据"]
+    assert heading(at).startswith("锂盐") and "得分" not in shown[0]  # nobody's score is known well enough
+
+
+def test_a_click_on_another_gap_closes_the_card(show_example: Show) -> None:
+    at = choose(show_example("targets", segment="lithium-salt", chain="battery"), "lithium-salt.wai-li-1", FIRMS)
+    assert (address(at)["firm"], address(at)["at"]) == ("wai-li-1", "lithium-salt")
+    assert "外锂一" in card(at)
+    at = choose(at, "separator", GAPS)
+    assert not at.exception
+    assert address(at) == {"chain": "battery", "segment": "separator"}
+    assert firms(at) == [("待核实", "外锂六")] and not card(at)
+
+
+def test_a_link_opens_the_firm_it_names(show_example: Show) -> None:
+    at = show_example("targets", segment="servo", firm="wai-ci-2")
+    assert "外伺二" in card(at) and table(at, FIRMS)["chosen"] == "servo.wai-ci-2"
+    assert "外伺一" in card(show_example("targets", firm="wai-ci-1"))  # among those with evidence
+
+
+def test_a_firm_that_stands_twice_opens_at_the_segment_of_the_row(show_example: Show) -> None:
+    at = show_example("targets", segment="lithium-salt", firm="wai-li-6", at="separator")
+    assert table(at, FIRMS)["chosen"] == "lithium-salt.wai-li-6"
+
+
+def test_a_segment_that_is_no_gap_has_no_firms_in_place_of_its_own(show_example: Show) -> None:
+    at = show_example("targets", chain="battery", segment="cell", all="1")
+    assert not at.exception and "这个环节还没有候选企业" in html_of(at)
+
+
+def test_segments_that_are_no_gap_are_listed_only_by_a_switch(show_example: Show) -> None:
+    at = show_example("targets", chain="robot", segment="robot-body")
+    assert "robot-body" not in ids(at, GAPS)
+    assert "环节“robot-body”不在下面" in html_of(at)
+    (switch,) = at.toggle
     switch.set_value(True).run()
-    assert not at.exception
-    assert listed(at)[-1][2] == "外体一"
-    assert list(at.dataframe[0].value["匹配产品"])[-1] == "六轴机器人"
+    assert not at.exception and address(at)["all"] == "1"
+    at = choose(at, "robot-body", GAPS)
+    assert firms(at) == [("待核实", "外体一")]
+    assert "与本地龙头丁机器人同业，一般不请" in lines(at, FIRMS)[0]["为什么"]
 
 
-def test_a_segment_that_a_leader_holds_lists_its_missing_inputs(show_example: Show) -> None:
-    at = show_example("targets", chain="battery", segment="cell")
-    assert not at.exception
-    assert listed(at) == [("1", "待核实", "外锂六")]
-    assert list(at.dataframe[0].value["为谁配套"]) == ["电芯"]
+def test_ticks_go_on_the_list_and_into_the_address(show_example: Show) -> None:
+    at = show_example("targets", chain="battery", segment="lithium-salt")
+    assert "还是空的" in at.markdown[0].value
+    at = tick(at, ["lithium-salt.wai-li-1", "lithium-salt.cn-000005"], FIRMS)
+    assert address(at)["list"] == "battery.lithium-salt.wai-li-1_cn-000005"
+    assert at.markdown[0].value == "**我的清单** 已选 2 家企业"
+    at = tick(choose(at, "separator", GAPS), ["separator.wai-li-6"], FIRMS)
+    assert address(at)["list"] == "battery.lithium-salt.wai-li-1_cn-000005~battery.separator.wai-li-6"
+    at = tick(choose(at, "lithium-salt", GAPS), ["lithium-salt.cn-000005"], FIRMS)
+    assert address(at)["list"] == "battery.lithium-salt.cn-000005~battery.separator.wai-li-6"
+    again = show_example("targets", **address(at))
+    assert table(again, FIRMS)["ticked"] == ["lithium-salt.cn-000005"]
 
 
-def test_a_row_opens_its_reasons(show_example: Show) -> None:
+def test_other_weights_order_anew_at_once_and_can_be_undone(show_example: Show) -> None:
+    at = show_example("targets", segment="lithium-salt")
+    for name, value in (("relation", 0), ("intent", 0), ("capability", 0), ("landing", 0), ("proximity", 7)):
+        (box,) = [n for n in at.number_input if n.key == f"weight-{name}"]
+        at = box.set_value(value).run()
+    assert not at.exception and address(at)["weights"] == "0-0-0-0-7"
+    assert [name for _, name in firms(at)] == ["外锂一", "外锂二", "外锂六", "外锂五", "外锂四"]
+    assert [x["得分"] for x in lines(at, FIRMS)] == [70, 28, 49, None, None]  # equal ones have none
+    at = show_example("targets", **address(at))
+    assert [x["得分"] for x in lines(at, FIRMS)] == [70, 28, 49, None, None]
+    (reset,) = [b for b in at.button if b.label == "恢复原来的权重"]
+    at = reset.click().run()
+    assert "weights" not in address(at)
+    assert [name for _, name in firms(at)][2:] == ["外锂五", "外锂四", "外锂六"]
+
+
+@pytest.mark.parametrize("text", ["", "1-2", "30-25-20-15-10", "0-0-0-0-0", "a-b-c-d-e", "101-0-0-0-0", "²-1-1-1-1"])
+def test_weights_that_are_none_are_those_of_the_rules(text: str) -> None:
+    assert weights.read(text, findings().rules) is None
+
+
+def test_weights_that_cannot_be_used_are_said(show_example: Show) -> None:
+    assert "地址里的权重用不了" in html_of(show_example("targets", segment="servo", weights="0-0-0-0-0"))
+
+
+def test_a_gap_without_a_firm_says_so_and_offers_no_file(show_example: Show) -> None:
+    at = show_example("targets", segment="coater")
+    assert not at.exception and len(tables(at)) == 2  # the gaps, and what is no target any more
+    assert "这个环节还没有候选企业" in html_of(at)
+    assert not at.get("download_button")
+
+
+def test_signals_that_are_no_target_stay_reachable(show_example: Show) -> None:
     at = show_example("targets")
-    at.session_state["targets"] = {"selection": {"rows": [4], "columns": [], "cells": []}}
-    at.run()
-    assert not at.exception
-    words = Read(html_of(at)).words
-    assert "外锂五股份有限公司" in words
-    assert "本环节 2 家证据相同，不分先后" in words
-    assert "得分 8.1 · 区间 4.0–65.8 · 信息覆盖率 30%" in words
-    assert "产品匹配为行业常识，须核实" in words and "风险未查" in words
-    assert "与本地龙头的关系没有查过，未知" in words
-    assert "本地谁会买甲材料" in words and "建议载体没有依据" in words
+    assert [x.label for x in at.expander] == ["已签约或落地、不再是目标 1 条"]
+    assert [x["企业"] for x in lines(at, "signals-gone")] == ["外锂三"]
 
 
-def test_signed_firms_are_no_targets_but_are_shown(show_example: Show) -> None:
-    at = show_example("targets")
-    assert [x.label for x in at.expander] == [
-        "有意向、环节或产业链未定 0 条",
-        "有意向，但环节不在上面的清单里 0 条",
-        "已签约或落地、不再是目标 1 条",
-    ]
-    assert "外锂三" not in list(at.dataframe[0].value["企业"])
+def test_the_file_has_the_rows_of_the_screen(show_example: Show) -> None:
+    (button,) = show_example("targets", segment="lithium-salt").get("download_button")
+    assert button.proto.label == "导出这 5 条"
+
+
+def test_the_card_says_how_to_approach_what_is_missing_and_on_what_it_rests() -> None:
+    city = findings()
+    (robot,) = [v for v in chain_views(city) if v.id == "robot"]
+    (servo,) = [g for g in rows.gaps_of([robot], False) if g.id == "servo"]
+    cards = {p.target.firm.id: Read(target_card(city, p)).words for p in rows.firms(servo)}
+    one, three = cards["wai-ci-1"], cards["wai-ci-3"]
+    order = ["接洽", "可以说", "谁会买", "谁引荐", "要问", "还差什么才是第一批", "可落在哪", "依据与算法"]
+    assert [one.index(w) for w in order] == sorted(one.index(w) for w in order)
+    assert "丁机器人（本地龙头）引荐" in one and "外伺一供货给丁机器人（示例日报 2026-03）" in one
+    assert "还差产品来源。" in one and "☑ 已有：有来源写明它与本地龙头直接往来" in one
+    assert "☐ 还差：取得 24 个月内、注明日期的意向" in one
+    assert "2026-11-06 查过它与本地的往来，没有查到" in three
+    assert "信息覆盖率 60%" in one and "得分 31.2，区间" in one
+    assert "信息覆盖率 40%。信息覆盖率不到 60% 的不给得分" in three and "区间" not in three
 
 
 def test_the_targets_of_the_project(show: Show) -> None:
     at = show("targets", chain="aero", segment="rocket-assembly")
     assert not at.exception
-    assert len(at.dataframe[0].value) >= 1
-    assert set(at.dataframe[0].value["环节"].dropna()) == {"火箭总装"}
+    assert heading(at).startswith("火箭总装") and len(lines(at, FIRMS)) >= 1

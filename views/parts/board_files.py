@@ -17,7 +17,7 @@ from exports.lists import TABLES
 from exports.method import Method
 from graph.store.contract import Run
 from views.parts.run.findings import Found
-from views.parts.run.kept import targets
+from views.parts.run.kept import proposed
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -40,7 +40,7 @@ def downloads(view: ChainView, here: Found, lines: bool) -> None:
             "可点的链图 HTML", lambda: alone(view, run, name, lines), f"{name}.html", "text/html", on_click="ignore"
         )
         _list(view, run, "gaps", "缺口清单", len(view.gaps) + len(view.apart))
-        _list(view, run, "targets", "目标企业清单", len(targets(here, view.id)))
+        _list(view, run, "targets", "目标企业清单", len(proposed(here, view.id)))
 
 
 def _list(view: ChainView, run: Run, kind: str, words: str, count: int) -> None:

@@ -77,10 +77,16 @@ def _keep() -> None:
     put(**{LIST: text})
 
 
-def line() -> None:
-    """Show in one line how much is chosen, with 看清单, 导出 and 清空, and say what of it cannot be had."""
+def line(empty: str = "") -> None:
+    """Show in one line how much is chosen, with 看清单, 导出 and 清空, and say what of it cannot be had.
+
+    `empty` stands there as long as nothing is chosen.
+    """
     choices = mine()
     found = resolve(city(), choices)
+    if empty and not choices:
+        with st.container(horizontal=True, vertical_alignment="center", key="my-list-empty"):
+            st.markdown(f"**我的清单** {plain(empty)}")
     if choices:
         with st.container(horizontal=True, vertical_alignment="center", key="my-list-line"):
             st.markdown(f"**我的清单** {plain(found.counted)}", width="content")

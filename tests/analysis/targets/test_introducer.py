@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analysis.city import City
 from analysis.targets.introducer import introducers, introductions
-from exports.sentences.introduction import introduction
+from exports.sentences.targets.introduction import introduction
 from graph.record import COMMON, Edge, Graph, Key, Node, Origin
 from tests.city import findings
 

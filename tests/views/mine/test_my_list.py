@@ -129,7 +129,8 @@ def test_the_file_has_a_list_for_each_kind_and_names_the_choice(
     left = "外锂三（锂盐）：已不是目标，签约（2026-01-01）"
     assert told["筛选"] == f"我的清单（已选 1 家企业、1 个缺口）。选过而不在表里的：{left}"
     assert [row[1] for row in book["目标企业清单"].iter_rows(min_row=2, values_only=True)] == ["外锂二"]
-    assert [row[2] for row in book["缺口清单"].iter_rows(min_row=2, values_only=True)] == ["锂盐"]
+    head, *rest = book["缺口清单"].iter_rows(values_only=True)
+    assert [dict(zip(head, row, strict=True))["环节"] for row in rest] == ["锂盐"]
 
 
 def test_an_entry_that_was_merged_is_the_one_it_became() -> None:

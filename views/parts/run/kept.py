@@ -11,13 +11,13 @@ from analysis.across.changes import Change, changes
 from analysis.chains.view import ChainView, chain_views
 from analysis.city import City
 from analysis.rules import Rules
+from analysis.targets.proposals import Proposal, gaps, proposals
 from exports.board.layout.layout import layout
 from exports.board.of_chain import board_model
 from exports.board.svg import render_svg
 from exports.cards.five import five_html
 from exports.cards.pack import packed
 from exports.cards.segment import chain_cards
-from exports.lists import TABLES
 from exports.search.entries import entries
 from exports.search.index import Index
 from exports.table import Row
@@ -84,10 +84,14 @@ def five(found: Found, chain: str) -> str:
     return found.once(("five", chain), lambda: five_html(view_of(found, chain)))
 
 
-def targets(found: Found, chain: str | None = None, segment: str | None = None, everything: bool = False) -> list[Row]:
-    """Return the target list of a chain (all chains where none), the same rows as the file."""
-    asked = (chain, segment, everything)
-    return found.once(("targets", *asked), lambda: TABLES["targets"].rows(found.city, *asked))
+def proposed(found: Found, chain: str) -> list[Proposal]:
+    """Return whom the gaps of a chain propose, gap by gap."""
+
+    def gather() -> list[Proposal]:
+        view = view_of(found, chain)
+        return proposals(view, gaps(view))
+
+    return found.once(("proposals", chain), gather)
 
 
 def listed(found: Found, param: str) -> Listed:
@@ -148,9 +152,8 @@ def warm(found: Found) -> None:
             _ = view.completeness, view.weighted, view.gaps, view.apart, view.search_next
         for view in mapped:
             drawn(found, view.id)
-        for chain in (None, *(v.id for v in mapped)):
-            targets(found, chain)
         for view in mapped:
+            proposed(found, view.id)
             lines(found, view)
         for param in KINDS:
             listed(found, param)
