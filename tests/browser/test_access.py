@@ -16,6 +16,7 @@ EXCEPTIONS: dict[tuple[str, str], str] = {}
 SHOWN = {name: ({} if name != "chain" else {"chain": "aero"}) for name in PAGES}
 CARDS = {
     "a segment": ("chain", {"chain": "aero", "segment": "rocket-assembly"}),
+    "a board that fills the screen": ("chain", {"chain": "aero", "show": "1"}),
     "a gap": ("gaps", {"chain": "aero", "segment": "rocket-assembly"}),
     "what to verify": ("gaps", {"chain": "ai", "tab": "verify"}),
     "no map": ("chain", {"chain": "software"}),
