@@ -11,7 +11,7 @@
     return node;
   };
   const field = made("input", {
-    type: "search", role: "combobox", placeholder: "搜索企业、环节、产品、园区……", "aria-label": "搜索", autocomplete: "off",
+    type: "search", role: "combobox", placeholder: "搜索企业、环节、产品", "aria-label": "搜索", autocomplete: "off",
     spellcheck: "false", "aria-controls": "finder-list", "aria-expanded": "false", "aria-autocomplete": "list",
     "aria-keyshortcuts": "Control+K",
   });

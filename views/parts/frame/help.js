@@ -25,6 +25,7 @@
   document.addEventListener("mouseout", hide);
   document.addEventListener("focusout", hide);
   document.addEventListener("scroll", () => (tip.hidden = true), true);
+  addEventListener("resize", () => (tip.hidden = true));
   document.addEventListener("click", () => (tip.hidden = true), true);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || tip.hidden) return;
