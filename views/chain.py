@@ -3,17 +3,20 @@
 import streamlit as st
 
 from analysis.chains.view import ChainView, chain_views
+from analysis.chains.what_if import Effect, change_of
 from exports.sentences.chain import chain_sentence
+from exports.sentences.what_if import drawn_words
 from views.parts.board import show_board
 from views.parts.board_files import downloads
 from views.parts.frame.address import query
 from views.parts.frame.chain import the_chain
 from views.parts.html import badge, e, items, link, node_link, plain, sentence
 from views.parts.run.findings import Found
-from views.parts.run.kept import cards, drawn, five
+from views.parts.run.kept import cards, drawn, drawn_if, five
 from views.parts.run.state import city, findings
 from views.parts.show.page import page_button
 from views.parts.show.show import show, show_button, showing
+from views.parts.what_if import IF, what_if_part
 
 ORDER = 2
 
@@ -29,14 +32,17 @@ def head(view: ChainView, here: Found) -> bool:
     return lines
 
 
-def board(view: ChainView, here: Found, lines: bool) -> None:
-    """Show the board with all its cards; clicks stay in the browser."""
+def board(view: ChainView, here: Found, lines: bool, supposed: Effect | None) -> None:
+    """Show the board with all its cards, as it would be where something is supposed; clicks stay in the browser."""
     with st.spinner("正在排版……"):
-        made, carried = drawn(here, view.id), cards(here, view.id)
+        made = drawn_if(supposed, here.run) if supposed else drawn(here, view.id)
+        carried = cards(here, view.id)
+    if supposed:
+        st.html(f'<p class="notice">{e(drawn_words(view.city, change_of(query(IF))))}</p>')
     asked = query("segment")
     if asked and asked not in view.places:
         st.warning(plain(f"这条链上没有标识为“{asked[:40]}”的环节。"))
-    show_board(made.svg, made.size, carried, view.id, f"{view.id}-{here.run.id}", lines)
+    show_board(made.svg, made.size, carried, view.id, f"{view.id}-{here.run.id}-{query(IF) if supposed else ''}", lines)
 
 
 def beside(view: ChainView) -> None:
@@ -76,7 +82,10 @@ if chosen.mapped and showing():
     show(chain_views(city()), chosen, findings())
 elif chosen.mapped:
     found = findings()
-    board(chosen, found, head(chosen, found))
+    lines, place = head(chosen, found), st.container()
+    supposed = what_if_part(chosen)
+    with place:
+        board(chosen, found, lines, supposed)
     st.html(five(found, chosen.id))
     beside(chosen)
 else:

@@ -12,7 +12,7 @@ from analysis.segments.states import ORDER, PRESENT, UNLISTED
 from exports.sentences import Piece, Sentence, joined, listed, say
 from exports.sentences.chain import firm_piece, leaders_here, projects, segment_piece
 from exports.sentences.district import counted
-from exports.sentences.news import news
+from exports.sentences.project import news
 from graph.record import Node
 
 MOST_NAMES, MOST_PROJECTS = 3, 4

@@ -30,3 +30,12 @@ def money_words(project: Node) -> str:
         return "来源没有写投资额"
     others = {c.value for c in project.claims if c.field == "investment_yi"} - {money}
     return f"总投资 {money:g} 亿元" + ("（来源说法不一）" if others else "")
+
+
+def news(since: Quiet, status: str) -> str:
+    """Return the same in a few words, for a list; in production silence is no alarm."""
+    if since.days is None:
+        return "消息日期不明"
+    if since.grade and status != DONE:
+        return f"{since.days} 天没有消息"
+    return f"{since.days} 天前有消息" if since.days else f"{since.news} 有消息"

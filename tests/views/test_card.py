@@ -143,7 +143,7 @@ def test_a_park_needs_a_reason(city: City) -> None:
 
 
 def test_a_project_says_how_long_nobody_reported_on_it(city: City) -> None:
-    assert part(card(city, "servo", "robot"), "相关项目 1 个") == "外伺服示例基地 在建 295 天没有新消息"
+    assert part(card(city, "servo", "robot"), "相关项目 1 个") == "外伺服示例基地 在建 295 天没有消息"
     assert "相关项目" not in card(city, "lithium-salt")
 
 

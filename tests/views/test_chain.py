@@ -106,7 +106,7 @@ def test_a_chain_without_a_map_shows_its_facts(show_example: Show) -> None:
 
 def test_firms_without_a_segment_stand_beside_the_board(show_example: Show) -> None:
     at = show_example("chain", chain="robot")
-    assert [x.label for x in at.expander] == ["环节待核实的企业 1 家 · 环节未定的陈述 0 条"]
+    assert [x.label for x in at.expander][1:] == ["环节待核实的企业 1 家 · 环节未定的陈述 0 条"]
     assert '<a href="directory?firm=ji-zhuangbei">己装备</a>' in html_of(at)
 
 
@@ -144,7 +144,7 @@ def test_without_a_chinese_font_the_png_is_not_offered_and_the_page_says_why(
         monkeypatch.setattr(f"views.parts.{part}.why_no_png", lambda: "请安装 Noto Sans CJK")
     at = show_example("chain")
     assert not {"链图 PNG", "一页 PDF"} & set(files(at)) and "一页 HTML（打印用）" in files(at)
-    assert [c.value for c in at.caption] == [
+    assert [c.value for c in at.caption][:2] == [
         f"{name} 现在导不出：请安装 Noto Sans CJK" for name in ("一页 PDF", "链图 PNG")
     ]
 
@@ -153,3 +153,43 @@ def test_the_page_opens_with_what_the_chain_comes_to(show_example: Show, example
     (view,) = (v for v in chain_views(example.city()) if v.id == "battery")
     (said,) = re.findall(r'<p class="answer">(.*?)</p>', html_of(show_example("chain", chain="battery")))
     assert Read(said).words == words(chain_sentence(view))
+
+
+def test_a_supposed_change_is_told_and_drawn_and_stays_in_the_address(show_example: Show) -> None:
+    at = show_example("chain", chain="robot")
+    before = board(at)
+    assert "假定" not in html_of(at)
+    at.selectbox(key="what-if").set_value("settled:reducer:wai-jian-1").run()
+    assert not at.exception and not at.warning
+    assert at.query_params["if"] == "settled:reducer:wai-jian-1"
+    assert '<p class="notice">推演，不是现状：假定候选落地：外减一 → 减速器。' in html_of(at)
+    assert "减速器</a>由缺变为有" in html_of(at) and "本地有 5 → 6 个" in html_of(at)
+    after = board(at)
+    assert after["svg"] != before["svg"] and after["sig"] != before["sig"]
+    assert after["cards"] == before["cards"]
+    again = show_example("chain", chain="robot", **{"if": "settled:reducer:wai-jian-1"})
+    assert board(again) == after
+    again.selectbox(key="what-if").set_value("").run()
+    assert "if" not in again.query_params and board(again) == before
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("segment:<b>", "没有标识为“<b>”的环节。"),
+        ("firm:![](x)", "没有标识为“![](x)”的企业。"),
+        ("settled:servo:wai-li-1", "“wai-li-1”不是“伺服电机”的候选企业。"),
+        ("![](x)", "看不懂“![](x)”这项推演。"),
+    ],
+)
+def test_a_supposition_nobody_can_follow_is_told_as_plain_text(show_example: Show, asked: str, said: str) -> None:
+    at = show_example("chain", chain="robot", **{"if": asked})
+    assert not at.exception
+    (warning,) = at.warning
+    assert warning.value.replace("\\", "") == said
+    assert "![" not in warning.value
+
+
+def test_five_lists_stand_below_the_board(show_example: Show) -> None:
+    found = re.findall(r"<section><h4>(.*?)</h4>", html_of(show_example("chain", chain="robot")))
+    assert found == ["区域布局", "重点企业", "支撑项目", "关键环节", "招商目标"]

@@ -11,7 +11,7 @@ from analysis.chains.view import ChainView, chain_views
 from exports.cards.five import five_html
 from exports.cards.pieces import still_link
 from exports.sentences.five import five_columns, plain_lines
-from exports.sentences.news import news
+from exports.sentences.project import news
 from graph.record import Key, Node
 from tests.city import findings
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from analysis.across.changes import Change, changes
 from analysis.chains.view import ChainView, chain_views
+from analysis.chains.what_if import Effect
 from analysis.city import City
 from analysis.rules import Rules
 from analysis.targets.proposals import Proposal, gaps, proposals
@@ -21,7 +22,7 @@ from exports.cards.segment import chain_cards
 from exports.search.entries import entries
 from exports.search.index import Index
 from exports.table import Row
-from graph.store.contract import StoreError
+from graph.store.contract import Run, StoreError
 from graph.store.open import open_store
 from views.parts.directory_kinds import KINDS, Facts, index
 from views.parts.directory_rows import facts
@@ -66,12 +67,18 @@ def view_of(found: Found, chain: str) -> ChainView:
 def drawn(found: Found, chain: str) -> Drawn:
     """Return a chain's board."""
 
-    def draw() -> Drawn:
-        placed = layout(board_model(view_of(found, chain), found.run))
-        size = int(placed.width), int(placed.height - placed.head)
-        return Drawn(render_svg(placed, head=False), size)
+    return found.once(("board", chain), lambda: _drawn(view_of(found, chain), found.run))
 
-    return found.once(("board", chain), draw)
+
+def drawn_if(supposed: Effect, run: Run) -> Drawn:
+    """Return a chain's board as it would be."""
+    return _drawn(supposed.after, run)
+
+
+def _drawn(view: ChainView, run: Run) -> Drawn:
+    placed = layout(board_model(view, run))
+    size = int(placed.width), int(placed.height - placed.head)
+    return Drawn(render_svg(placed, head=False), size)
 
 
 def cards(found: Found, chain: str) -> str:
