@@ -29,10 +29,15 @@ class Partner:
     segments: tuple[tuple[str, str], ...]
     leader: bool
 
+    @property
+    def sourced(self) -> bool:
+        """Whether a source says one of the relations; others are general knowledge or the project's own table."""
+        return any(x.sourced for x in self.links)
+
 
 @dataclass(frozen=True)
 class Around:
-    """A firm's segments; suppliers, customers and peers, those of a named relation first; and its kin.
+    """A firm's segments; suppliers, customers and peers, those that a source names first; and its kin.
 
     `basis` says on what its segments rest: 计入 (it counts there), 待核实 (somebody ties it to them), 项目 (a project of
     its own fills them), 可补 (it could come for them), empty where it has none.
@@ -137,7 +142,7 @@ def _partners(city: City, firm: Node, links: Iterable[Link], pairs: Iterable[tup
     ids = [i for i in dict.fromkeys([*told, *beside]) if i != firm.id]
     nodes = {i: city.graph.nodes[Key("Firm", i)] for i in ids}
     made = [Partner(nodes[i], tuple(told[i]), tuple(beside[i]), _leads(city, nodes[i])) for i in ids]
-    return tuple(sorted(made, key=lambda p: (not p.links, not p.leader, -len(p.segments), p.firm.id)))
+    return tuple(sorted(made, key=lambda p: (not p.sourced, not p.links, not p.leader, -len(p.segments), p.firm.id)))
 
 
 def _leads(city: City, firm: Node) -> bool:

@@ -48,9 +48,10 @@ def _partners(found: Around) -> str:
 
 
 def _counted(label: str, partners: tuple[Partner, ...]) -> str:
-    named, near = sum(bool(p.links) for p in partners), sum(not p.links for p in partners)
-    if not partners:
-        return ""
-    if not named:
-        return f"{label}：没有写明的，按上下游环节可能有本地企业 {near} 家"
-    return f"{label}：写明的 {named} 家" + (f"，按上下游环节可能还有 {near} 家" if near else "")
+    named, near = sum(p.sourced for p in partners), sum(not p.links for p in partners)
+    common = len(partners) - named - near
+    parts = [f"有来源写明的 {named} 家"] if named else []
+    parts += [f"只是行业常识的 {common} 家"] if common else []
+    if not parts:
+        return f"{label}：没有写明的，按上下游环节可能有本地企业 {near} 家" if near else ""
+    return f"{label}：{'，'.join([*parts, *([f'按上下游环节可能还有 {near} 家'] if near else [])])}"

@@ -226,7 +226,7 @@ def test_another_firm_stands_in_the_middle(show_example: Show) -> None:
     assert at.selectbox[0].value == "Firm:ding-jiqiren"
     at.selectbox[0].set_value("Firm:wai-ci-1").run()
     assert chosen(at) == "Firm:wai-ci-1"
-    assert "客户：写明的 1 家" in html_of(at)
+    assert "客户：有来源写明的 1 家" in html_of(at)
 
 
 def test_the_firms_of_a_park_lead_on(show_example: Show) -> None:

@@ -124,3 +124,8 @@ def test_nothing_ties_a_node_to_itself_or_to_what_is_left_out() -> None:
     search = city.graph.all("Search")[0].key
     assert ways(Key("Firm", "jia-dianchi"), Key("Firm", "jia-dianchi")) == []
     assert ways(Key("Firm", "jia-dianchi"), search) == []
+
+
+def test_what_a_source_names_comes_before_general_knowledge() -> None:
+    kin = around(findings(), firm("wai-jian-1")).kin
+    assert [(p.firm.id, p.sourced) for p in kin] == [("wai-ci-1", True), ("wai-ci-2", False)]

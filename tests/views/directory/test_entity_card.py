@@ -183,7 +183,7 @@ def test_what_a_card_shows_first_has_no_inner_words(city: City) -> None:
 
 def test_a_firm_stands_between_its_suppliers_and_customers(city: City) -> None:
     made = front(city, "Firm", "ding-jiqiren")
-    assert "供应商：写明的 1 家，按上下游环节可能还有 2 家。" in words(made)
+    assert "供应商：有来源写明的 1 家，按上下游环节可能还有 2 家。" in words(made)
     assert section(made, "供应商") == (
         "★ 外伺一对方供货给本企业 示例日报 2026-03丙电池按环节：电池包注册软件按环节：机器人软件"
     )

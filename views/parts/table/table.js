@@ -170,7 +170,7 @@ function marked(box, { chosen, ticked }) {
     if (own) own.checked = ticked.has(row.dataset.id);
     if (open && row.tabIndex < 0 && !box.contains(document.activeElement)) {
       reached(box, row);
-      row.scrollIntoView({ block: "nearest" });
+      shown(box, row);
     }
   }
   const all = box.querySelector("thead input");
@@ -178,6 +178,12 @@ function marked(box, { chosen, ticked }) {
   const held = rows.filter((row) => ticked.has(row.dataset.id)).length;
   all.checked = held === rows.length;
   all.indeterminate = held > 0 && held < rows.length;
+}
+
+// The box scrolls to the row that is open, the page stays where it is.
+function shown(box, row) {
+  const [frame, at, head] = [box, row, box.querySelector("thead")].map((one) => one.getBoundingClientRect());
+  if (at.top < frame.top + head.height || at.bottom > frame.bottom) box.scrollTop += at.top - frame.top - head.height - 8;
 }
 
 // Tab reaches one row and the links in it; the arrows reach the others.
