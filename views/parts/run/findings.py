@@ -8,15 +8,16 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from contextlib import closing
-from typing import Any, TypeVar
-
-import pandas as pd
-import pyarrow as pa
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from analysis.city import City
 from analysis.rules import Rules
 from graph.store.contract import Run
 from graph.store.open import open_store
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
 
 MOST_RUNS = 2
 T = TypeVar("T")
@@ -62,7 +63,11 @@ class Found:
 
         It is kept as Arrow: that is what is sent, and a frame of pandas notes in itself whoever has looked at it.
         """
-        return self.once(key, lambda: pa.Table.from_pandas(make())) if whole else make()
+        if not whole:
+            return make()
+        import pyarrow as pa  # loaded for pages that show such a list, not for the first view of another one
+
+        return self.once(key, lambda: pa.Table.from_pandas(make()))
 
     def _read(self) -> City:
         with closing(open_store(self.address)) as store:
