@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -151,10 +152,14 @@ def search_index(found: Found) -> Index:
     return found.once("search", lambda: Index(entries(found.city.graph)))
 
 
+AHEAD = 0.5  # seconds: who waits for the run to be read has his page first
+
+
 def warm(found: Found) -> None:
     """Make everything above of a run, what most pages need first; a run that cannot be read is told by its pages."""
     try:
         mapped = [v for v in chain_views(found.city) if v.mapped]
+        time.sleep(AHEAD)
         for view in mapped:
             _ = view.completeness, view.weighted, view.gaps, view.apart, view.search_next
         for view in mapped:
