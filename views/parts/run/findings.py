@@ -8,16 +8,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from contextlib import closing
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from analysis.city import City
 from analysis.rules import Rules
 from graph.store.contract import Run
 from graph.store.open import open_store
-
-if TYPE_CHECKING:
-    import pandas as pd
-    import pyarrow as pa
 
 MOST_RUNS = 2
 T = TypeVar("T")
@@ -57,17 +53,6 @@ class Found:
                     del self._made[key]
                 made.set_exception(error)
         return made.result()
-
-    def table(self, key: Hashable, whole: bool, make: Callable[[], pd.DataFrame]) -> pd.DataFrame | pa.Table:
-        """Return a list as st.dataframe takes it; a whole one is made once, and all sessions hold the same.
-
-        It is kept as Arrow: that is what is sent, and a frame of pandas notes in itself whoever has looked at it.
-        """
-        if not whole:
-            return make()
-        import pyarrow as pa  # loaded for pages that show such a list, not for the first view of another one
-
-        return self.once(key, lambda: pa.Table.from_pandas(make()))
 
     def _read(self) -> City:
         with closing(open_store(self.address)) as store:
