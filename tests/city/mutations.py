@@ -63,8 +63,11 @@ def spoil(files: Files, chance: random.Random) -> str:
 def _spoil_table(table: list[list[str]], chance: random.Random) -> str:
     if len(table) < 2:
         return "nothing left"
-    row, column = chance.randrange(1, len(table)), chance.randrange(len(table[0]))
-    other = chance.randrange(1, len(table))
+    row, other = chance.randrange(1, len(table)), chance.randrange(1, len(table))
+    # People leave the last cells of a row away.
+    column = chance.randrange(min(len(table[row]), len(table[other]), len(table[0])) or 1)
+    if not (table[row] and table[other]):
+        return "an empty row"
     how = chance.choice(("blank", "nonsense", "nonsense", "other", "case", "drop", "again"))
     was = table[row][column]
     if how == "drop":
