@@ -10,6 +10,7 @@ from exports.method import Method
 from exports.sentences import directory as said
 from exports.table import Row
 from graph.record import Key
+from views.parts import my_list
 from views.parts.cards.entity import entity_card
 from views.parts.directory_kinds import KINDS, Kind, Wanted, chosen, is_here
 from views.parts.directory_rows import COLUMNS, line, ordered
@@ -148,6 +149,9 @@ def show_card(kind: Kind, id: str, rows: list[Row], found: list[Row]) -> None:
         notice("打开的这一个不在下面的筛选结果里。")
     name = here.graph.nodes[key].caption
     page_title(name)
+    one = my_list.Choice("", "", key.id)
+    if kind.type == "Firm" and here.graph.nodes[key].props.get("presence") and one not in my_list.mine():
+        st.button(f"“{plain(name)}”加入我的清单", key="directory-keep", on_click=my_list.add, args=(one,))
     if drawer(entity_card(here, key), "directory-card", name):
         put(**{kind.param: ""}, kind=kind.param)
         st.rerun()
@@ -163,6 +167,7 @@ hits = {p: chosen(k, every[p].rows, wanted, every[p].texts, every[p].facts) for 
 kind = choose_kind(hits)
 one = every[kind.param]
 st.html(f'<p class="lead">{e(head(kind, one, view))}</p>')
+my_list.line()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     wanted = filters(kind, one, wanted)
 found = ordered(kind, chosen(kind, one.rows, wanted, one.texts, one.facts), one.facts)

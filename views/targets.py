@@ -17,7 +17,7 @@ from exports.method import Method
 from exports.send import file_name
 from exports.sentences.target import targets_sentence
 from exports.sentences.targets.approach import pitch
-from exports.table import text
+from exports.table import Row, text
 from views.parts import my_list
 from views.parts.drawer import drawer
 from views.parts.frame.address import put, query
@@ -86,22 +86,39 @@ def heading(gap: rows.Gap | None, n: int) -> None:
     )
 
 
-def download(shown: Sequence[Proposal], view: ChainView | None, gap: rows.Gap | None) -> None:
-    """Offer the firms shown as a file, in their order and with the weights that made it."""
+def download(shown: Sequence[Proposal], view: ChainView | None, gap: rows.Gap | None, whole: int) -> None:
+    """Offer the firms shown, and those of all gaps, as files: in their order and with the weights that made it."""
     own = weights.chosen(city().rules) or {}
-    whole = sum(own.values()) or 1
-    words = ["有证据的" if gap is None else gap.finding.facts.name, *(["改过权重"] if own else [])]
-    method = Method(
-        run(), f"产业链：{view.name if view else '全部'}，{'，'.join(words)}", {d: w / whole for d, w in own.items()}
-    )
-    st.download_button(
-        f"导出这 {len(shown)} 条",
-        lambda: content(".xlsx", TABLES["targets"], rows_of(shown), city(), method),
-        file_name(TABLES["targets"].title, run().as_of, view.name if view else "全市", words[0]),
-        XLSX,
-        on_click="ignore",
-        key="targets-export",
-    )
+    points = sum(own.values()) or 1
+    own = {d: w / points for d, w in own.items()}
+    name, words = view.name if view else "全市", "有证据的" if gap is None else gap.finding.facts.name
+
+    def made(found: list[Row], of: str) -> bytes:
+        label = f"产业链：{view.name if view else '全部'}，{of}{'，改过权重' if own else ''}"
+        return content(".xlsx", TABLES["targets"], found, city(), Method(run(), label, own))
+
+    title = TABLES["targets"].title
+    with st.container(horizontal=True):
+        if shown:
+            st.download_button(
+                f"导出这 {len(shown)} 条",
+                lambda: made(rows_of(shown), words),
+                file_name(title, run().as_of, name, words),
+                XLSX,
+                on_click="ignore",
+                key="targets-export",
+            )
+        if whole:
+            st.download_button(
+                f"导出全部缺口的 {whole} 条",
+                lambda: made(
+                    TABLES["targets"].rows(city(), view.id if view else None, weights=own or None), "全部缺口"
+                ),
+                file_name(title, run().as_of, name),
+                XLSX,
+                on_click="ignore",
+                key="targets-export-all",
+            )
 
 
 SIGNAL_COLUMNS = tuple(
@@ -131,17 +148,18 @@ def others(view: ChainView | None, shown: set[str]) -> None:
                 show_table(lines, SIGNAL_COLUMNS, f"signals-{key}", label=title)
 
 
-def firms_part(view: ChainView | None, gap: rows.Gap | None, told: list[Proposal]) -> Proposal | None:
+def firms_part(view: ChainView | None, gap: rows.Gap | None, told: list[Proposal], whole: int) -> Proposal | None:
     """Show the firms of a gap, or those with evidence, what may be done with them, and return the one that is open."""
     shown = told if gap is None else rows.firms(gap, weights.chosen(city().rules))
     heading(gap, len(shown))
-    if not shown:
+    picked = None
+    if shown:
+        picked = firm_table(shown, gap is None)
+        st.html(legend())
+    else:
         st.html("<p class=none role=status>这个环节还没有候选企业：在候选表里补一行，或等有日期的意向。</p>")
-        return None
-    picked = firm_table(shown, gap is None)
-    st.html(legend())
-    download(shown, view, gap)
-    if gap:
+    download(shown, view, gap, whole)
+    if gap and shown:
         weights.panel(city().rules)
     return picked
 
@@ -164,7 +182,7 @@ def page() -> None:
         # Another gap closes the card of the former one; a link that names no gap may name a firm.
         put(segment=chosen, **({"firm": "", "at": ""} if query("segment") else {}))
     with middle:
-        picked = firms_part(view, next((g for g in gaps if g.id == chosen), None), told)
+        picked = firms_part(view, next((g for g in gaps if g.id == chosen), None), told, len(every))
     others(view, {p.target.firm.caption for p in every})
     with top:
         my_list.line("还是空的：勾选下面的企业就加进来，换一个环节、换一页都留着。")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 import export
 from tests.browser.server import Server
@@ -15,30 +15,6 @@ from tests.browser.server import Server
 CELLS = (
     "(table) => [...table.querySelectorAll('tr')].map((r) => [...r.querySelectorAll('th,td')].map((c) => c.innerText))"
 )
-HEAD, LINE = 35, 35
-
-
-def table(page: Page, number: int = 0) -> Locator:
-    """Return the canvas of the page's nth table, once its rows are there."""
-    canvas = page.locator('[data-testid="stDataFrame"] canvas[data-testid="data-grid-canvas"]').nth(number)
-    canvas.locator("table td").first.wait_for(state="attached")
-    return canvas
-
-
-def lines(page: Page, number: int = 0) -> list[dict[str, str]]:
-    """Return the rows in sight of a table as a screen reader has them, by heading."""
-    head, *rows = table(page, number).locator("table").evaluate(CELLS)
-    return [dict(zip(head, row, strict=True)) for row in rows]
-
-
-def pick_line(page: Page, line: int, number: int = 0) -> None:
-    """Tick the box of a table's line, counted from 0."""
-    canvas = table(page, number)
-    canvas.scroll_into_view_if_needed()
-    box = canvas.bounding_box()
-    assert box
-    # Drawn boxes are no elements: a layer for scrolling lies over them and hands the click on.
-    page.mouse.click(box["x"] + 16, box["y"] + HEAD + LINE * line + LINE // 2)
 
 
 def row_lines(page: Page, number: int = 0) -> list[dict[str, str]]:

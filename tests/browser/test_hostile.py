@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from exports.lists import TABLES
 from tests.browser.conftest import Save, Watched, watch
 from tests.browser.hostile import FORMULA, IMAGE, LINK, SCRIPT, hostile_data
-from tests.browser.reading import exported, exported_json, open_exports, pick_line
+from tests.browser.reading import exported, exported_json, open_exports
 from tests.browser.server import Server, serve
 
 pytestmark = pytest.mark.browser
@@ -148,10 +148,11 @@ def test_no_name_becomes_markup_in_an_opened_row(city: Server, watched: Watched)
     page.locator(".row-table tbody tr").first.click()
     expect(page.locator(".card h3")).to_be_visible()
     harmless(watched)
-    page = watched.open(city.page("targets"))
-    for line, name in ((0, LINK), (1, "外锂二"), (4, SCRIPT), (5, FORMULA)):
-        pick_line(page, line)
+    page = watched.open(city.page("targets", segment="lithium-salt"))
+    for line, name in ((0, LINK), (1, "外锂二"), (2, SCRIPT), (3, FORMULA)):
+        page.get_by_role("grid", name="目标企业").locator("tbody tr").nth(line).locator("th").click()
         expect(page.locator(".card h3")).to_have_text(name)
+        assert page.evaluate(FOUND) == []
     harmless(watched)
 
 

@@ -13,11 +13,13 @@ from playwright.sync_api import Browser, Page, expect
 from exports.cards.evidence import ENOUGH
 from exports.cards.invite import MOST_TARGETS
 from tests.browser.conftest import Save, Watched, watch
-from tests.browser.reading import card_targets, exported, exported_json, lines, open_exports, open_row, row_lines, sheet
+from tests.browser.reading import card_targets, exported, exported_json, open_exports, open_row, row_lines, sheet
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
 
+# The second table of the page; the first one has the gaps.
+FIRMS = 1
 CHAIN, SEGMENT = "空天信息", "rocket-assembly"
 
 
@@ -76,32 +78,41 @@ def test_the_chain_s_list_holds_what_export_py_writes(app: Server, opened: Page,
 
 def test_the_list_of_targets_on_the_screen_is_the_list_in_the_file(app: Server, watched: Watched, save: Save) -> None:
     page = watched.open(app.page("targets", chain="aero", segment=SEGMENT))
-    page.set_viewport_size({"width": 2600, "height": 900})
-    page.locator('[data-testid="stDataFrame"]').first.hover()
-    page.get_by_role("button", name="Fullscreen").first.click()
-    expect(page.locator('[data-testid="stDataFrame"] table th', has_text="依据").first).to_be_attached()
-    told = lines(page)
-    page.keyboard.press("Escape")
-    saved = sheet(save(page, "下载目标企业清单 Excel"))
+    told = row_lines(page, FIRMS)
+    saved = sheet(save(page, f"导出这 {len(told)} 条"))
     assert len(told) == len(saved) > 0
     for seen, row in zip(told, saved, strict=True):
-        if row["并列"] == "是":
-            assert seen["次序"] == f"并列（{row['不分先后'].split()[0]} 家）"
-        else:
-            assert (float(seen["得分"]), seen["次序"], seen["区间"]) == (row["得分"], str(row["序号"]), row["区间"])
-        assert float(seen["覆盖率"]) == row.get("信息覆盖率", float(seen["覆盖率"]))
-        same = {"批次": "批次", "企业": "企业名称", "所在": "运营地", "股票代码": "股票代码"}
-        same |= {k: k for k in ("产业链", "环节", "缺口等级", "匹配产品", "依据")}
-        assert {k: seen[k] for k in same} == {k: str(row[v] or "") for k, v in same.items()}
+        name, *below = seen["企业"].split("\n")
+        assert name.split()[0] == row["企业名称"]
+        assert row.get("运营地", below[0]) == below[0]
+        assert ("不分先后" in seen["企业"]) == (row.get("并列") == "是")
+        assert set(seen["产品"].split(" 等 ")[0].split("、")) <= set(str(row["匹配产品"]).split("、"))
 
 
 def test_the_whole_list_of_targets_is_what_export_py_writes(
     app: Server, watched: Watched, save: Save, tmp_path: Path
 ) -> None:
     page = watched.open(app.page("targets"))
-    saved = sheet(save(page, "下载目标企业清单 Excel"))
+    words = page.get_by_role("button", name=re.compile("^导出全部缺口的")).inner_text()
+    saved = sheet(save(page, words))
     assert saved == sheet(exported(app, "targets", tmp_path / "t.xlsx"))
-    expect(page.get_by_text(re.compile(rf"^{len(saved)} 条，\d+ 家企业。")).first).to_be_visible()
+    assert words == f"导出全部缺口的 {len(saved)} 条"
+
+
+def test_an_officer_comes_from_a_gap_to_a_file_of_chosen_firms_in_six_clicks(
+    app: Server, watched: Watched, save: Save
+) -> None:
+    page = watched.open(app.page("gaps", chain="aero"))
+    page.locator(".row-table tbody tr", has_text="火箭总装").get_by_role("link", name=re.compile(r"^\d+ 家")).click()
+    expect(page.get_by_role("grid", name="目标企业")).to_be_visible()
+    names = [x["企业"].split()[0] for x in row_lines(watched.rest(), FIRMS)][:2]
+    boxes = page.get_by_role("grid", name="目标企业").locator("tbody input")
+    for n in range(2):
+        boxes.nth(n).click()
+        expect(page.get_by_text(f"已选 {n + 1} 家企业")).to_be_visible()
+    path = save(watched.rest(), "导出")
+    assert path.name.startswith("2家企业_我的清单_")
+    assert sorted(str(r["企业名称"]) for r in sheet(path)) == sorted(names)
 
 
 def test_the_list_of_gaps_is_what_export_py_writes(app: Server, watched: Watched, save: Save, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.chains.view import chain_views
 from exports.cards.target import target_card
+from exports.lists import TABLES
 from tests.city import findings
 from tests.views.conftest import Show, html_of
 from tests.views.table.reading import choose, ids, lines, table, tables, tick
@@ -51,6 +52,10 @@ def card(at: AppTest) -> str:
     """Return the card at the right, empty where none is."""
     drawn = [one.proto.json for one in at.get("bidi_component") if one.proto.component_name == "drawer"]
     return json.loads(drawn[0])["html"] if drawn else ""
+
+
+def offered(at: AppTest) -> list[str]:
+    return [b.proto.label for b in at.get("download_button")]
 
 
 def test_those_with_evidence_come_first_over_all_chains(show_example: Show) -> None:
@@ -184,7 +189,7 @@ def test_a_gap_without_a_firm_says_so_and_offers_no_file(show_example: Show) -> 
     at = show_example("targets", segment="coater")
     assert not at.exception and len(tables(at)) == 2  # the gaps, and what is no target any more
     assert "这个环节还没有候选企业" in html_of(at)
-    assert not at.get("download_button")
+    assert offered(at) == ["导出全部缺口的 13 条"]
 
 
 def test_signals_that_are_no_target_stay_reachable(show_example: Show) -> None:
@@ -193,9 +198,9 @@ def test_signals_that_are_no_target_stay_reachable(show_example: Show) -> None:
     assert [x["企业"] for x in lines(at, "signals-gone")] == ["外锂三"]
 
 
-def test_the_file_has_the_rows_of_the_screen(show_example: Show) -> None:
-    (button,) = show_example("targets", segment="lithium-salt").get("download_button")
-    assert button.proto.label == "导出这 5 条"
+def test_what_is_shown_and_the_whole_list_are_offered_as_files(show_example: Show) -> None:
+    assert offered(show_example("targets", segment="lithium-salt")) == ["导出这 5 条", "导出全部缺口的 13 条"]
+    assert len(TABLES["targets"].rows(findings())) == 13
 
 
 def test_the_card_says_how_to_approach_what_is_missing_and_on_what_it_rests() -> None:

@@ -134,7 +134,7 @@ def export_button(found: Mine | None = None) -> None:
             "导出",
             # The rows of a list take a moment: they are made when asked for.
             partial(file_of, chosen),
-            file_name(TITLE, run().as_of, chosen.counted.removeprefix("已选 ")),
+            file_name(TITLE, run().as_of, chosen.counted.removeprefix("已选").replace(" ", "")),
             XLSX,
             on_click="ignore",
             key="my-list-export",

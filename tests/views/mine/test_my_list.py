@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.city import Built, findings
-from tests.views.conftest import html_of, read_from
+from tests.views.conftest import Show, html_of, read_from
 from views.parts import my_list
 from views.parts.mine.address import Choice, written
 from views.parts.mine.resolve import caption, resolve, rows
@@ -142,3 +142,14 @@ def test_an_entry_that_was_merged_is_the_one_it_became() -> None:
 def test_a_firm_alone_that_is_in_no_directory_is_said() -> None:
     mine = resolve(findings(), [Choice("", "", "cn-000004")])
     assert (mine.firms, mine.out[0][1]) == ((), "外地候选企业，请在目标企业页按环节选")
+
+
+def test_a_firm_of_the_directory_may_be_chosen_and_the_line_stands_there(show_example: Show) -> None:
+    at = show_example("directory", firm="jia-dianchi")
+    (button,) = [b for b in at.button if b.label == "“甲电池”加入我的清单"]
+    at = button.click().run()
+    assert not at.exception
+    assert at.query_params["list"] == "..jia-dianchi" and at.query_params["firm"] == "jia-dianchi"
+    assert "**我的清单** 已选 1 家企业" in [m.value for m in at.markdown]
+    assert not [b for b in at.button if b.label.endswith("加入我的清单")]
+    assert not [b for b in show_example("directory", firm="cn-000004").button if b.label.endswith("加入我的清单")]
