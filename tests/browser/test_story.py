@@ -99,22 +99,6 @@ def test_the_whole_list_of_targets_is_what_export_py_writes(
     assert words == f"导出全部缺口的 {len(saved)} 条"
 
 
-def test_an_officer_comes_from_a_gap_to_a_file_of_chosen_firms_in_six_clicks(
-    app: Server, watched: Watched, save: Save
-) -> None:
-    page = watched.open(app.page("gaps", chain="aero"))
-    page.locator(".row-table tbody tr", has_text="火箭总装").get_by_role("link", name=re.compile(r"^\d+ 家")).click()
-    expect(page.get_by_role("grid", name="目标企业")).to_be_visible()
-    names = [x["企业"].split()[0] for x in row_lines(watched.rest(), FIRMS)][:2]
-    boxes = page.get_by_role("grid", name="目标企业").locator("tbody input")
-    for n in range(2):
-        boxes.nth(n).click()
-        expect(page.get_by_text(f"已选 {n + 1} 家企业")).to_be_visible()
-    path = save(watched.rest(), "导出")
-    assert path.name.startswith("2家企业_我的清单_")
-    assert sorted(str(r["企业名称"]) for r in sheet(path)) == sorted(names)
-
-
 def test_the_list_of_gaps_is_what_export_py_writes(app: Server, watched: Watched, save: Save, tmp_path: Path) -> None:
     page = watched.open(app.page("gaps", chain="aero"))
     saved = sheet(save(page, "下载缺口清单"))

@@ -18,6 +18,7 @@ from analysis.targets.listing import settled_of, targets_of
 from exports.board.layout.layout import layout
 from exports.board.of_chain import board_model
 from exports.board.svg import render_svg
+from exports.cards.target import target_card
 from exports.explore.facts import title
 from exports.lists import TABLES
 from exports.sentences import words
@@ -44,6 +45,7 @@ from views.parts.directory_rows import facts, line, ordered
 from views.parts.health import by_source, years
 from views.parts.run.kept import Since
 from views.parts.source_list import source_rows
+from views.parts.targets.rows import firm_lines, firms, gaps_of
 
 
 def every_finding(graph: Graph, run: Run) -> None:
@@ -59,6 +61,7 @@ def every_finding(graph: Graph, run: Run) -> None:
         title(graph, node)
         if node.key.type in {k.type for k in KINDS.values()}:
             entity_card(city, node.key)
+    _targets(chain_views(city))
     _lists(city)
     _across(city)
     found = derived(city, run.id)
@@ -110,3 +113,12 @@ def _lists(city: City) -> None:
     whole_list(city)
     years(city.graph, city.as_of)
     source_rows(city, by_source(city.graph))
+
+
+def _targets(views: list[ChainView]) -> None:
+    """Every firm of every gap as a row and as a card: its dots, what it lacks, who introduces."""
+    for gap in gaps_of([v for v in views if v.mapped], everything=True):
+        found = firms(gap)
+        firm_lines(found, across=True)
+        for one in found:
+            target_card(one.view.city, one)
