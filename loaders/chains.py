@@ -7,10 +7,11 @@ from pathlib import Path
 
 from graph.record import COMMON, Issue, Origin, Row
 from graph.rows.check import read_common
+from loaders.column_order import column_order
 from loaders.yaml_shapes import Level
 from loaders.yamls import load
 
-TOP = {"id", "name", "basis", "expect", "stages", "segments", "uses"}
+TOP = {"id", "name", "basis", "expect", "stages", "columns", "segments", "uses"}
 SEGMENT = {"id", "name", "stage", "column", "key", "local", "nature", "products", "inputs", "basis", "gbt4754"}
 USE = {"id", "from", "stage", "column", "key", "part"}
 KEY = {"yes", "why", "follow", "follow_why"}
@@ -58,10 +59,22 @@ def _chain(chain: Level) -> Row:
         "name": chain.text("name"),
         "mapped": "是",
         "stages": ";".join(chain.texts("stages")),
+        "columns": ";".join(_columns(chain)),
     }
     if expect.data:
         cells |= {"expect_min": str(limits[0]), "expect_max": str(limits[1])}
     return Row("Chain", cells, chain.origin(), _origins(chain, chain.line), part=True)
+
+
+def _columns(chain: Level) -> list[str]:
+    """Return the order that the file gives to columns; what has no column of its own stands under its stage's name."""
+    if "columns" not in chain.data:
+        return []
+    stages: dict[str, dict[str, None]] = {}
+    for item in (*chain.levels("segments", SEGMENT), *chain.levels("uses", USE)):
+        stage = item.text("stage")
+        stages.setdefault(stage, {})[item.text("column") or stage] = None
+    return column_order(chain, stages)
 
 
 def _place(chain: Level, item: Level, number: int) -> dict[str, str]:

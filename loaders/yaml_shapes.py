@@ -34,9 +34,10 @@ class Level:
         """Return where it stands."""
         return Origin("", self.file, "", self.line)
 
-    def error(self, detail: str, value: str = "") -> LoadError:
-        """Return the error that names file and line."""
-        return LoadError(issue("yaml-syntax", file=self.file, row=self.line, detail=detail, value=value))
+    def error(self, detail: str, value: str = "", key: str = "") -> LoadError:
+        """Return the error that names file and line: that of the key where one is given."""
+        row = self.data.lines.get(key, self.line)
+        return LoadError(issue("yaml-syntax", file=self.file, row=row, detail=detail, value=value))
 
     def text(self, key: str) -> str:
         """Return a text or number as text, empty where there is none."""

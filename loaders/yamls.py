@@ -35,9 +35,14 @@ for _name, (_form, _first) in _PLAIN.items():
 
 
 class Lined(dict[str, Any]):
-    """A mapping that knows its line (1-based)."""
+    """A mapping that knows its line and that of each of its keys (1-based)."""
 
     line: int = 0
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.lines: dict[str, int] = {}
 
 
 def _mapping(loader: Any, node: Any) -> Lined:
@@ -51,6 +56,7 @@ def _mapping(loader: Any, node: Any) -> Lined:
         if key in made:
             raise yaml.MarkedYAMLError(problem=f"同一层写了两次 {key}", problem_mark=key_node.start_mark)
         made[key] = loader.construct_object(value_node, deep=True)
+        made.lines[key] = key_node.start_mark.line + 1
     made.line = node.start_mark.line + 1
     return made
 

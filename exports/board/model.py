@@ -74,13 +74,17 @@ class BoardSegment:
 
 @dataclass(frozen=True)
 class BoardModel:
-    """A chain as the board shows it; an edge runs from the supplying to the using segment."""
+    """A chain as the board shows it; an edge runs from the supplying to the using segment.
+
+    `columns` is the order of columns that a person decided; a stage with others than these stands in a computed one.
+    """
 
     title: str
     subtitle: str
     stages: tuple[str, ...]
     segments: tuple[BoardSegment, ...]
     edges: tuple[tuple[str, str], ...]
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ def board_model(view: ChainView, run: Run) -> BoardModel:
         stages=tuple(s for s in STAGES if any(p.stage == s for p in view.places.values())),
         segments=tuple(_segment(view, f) for f in view.drawn),
         edges=tuple(sorted(view.flow.edges)),
+        columns=tuple(view.node.props.get("columns", ())),
     )
 
 

@@ -90,7 +90,7 @@ def _flow(graph: Graph) -> list[Issue]:
 
 
 def _direction(graph: Graph) -> list[Issue]:
-    """Chains whose board reads against the arrows, although the columns of each stage stand in their best order."""
+    """Chains whose board reads against the arrows where no person decided the order and the columns stand in their best."""
     ties = [(edge.start.id, edge.end.id) for edge in graph.named("FEEDS")]
     inside: dict[Key, list[Edge]] = defaultdict(list)
     for edge in graph.named("IN_CHAIN"):
@@ -99,7 +99,7 @@ def _direction(graph: Graph) -> list[Issue]:
     for chain in (c for c in graph.all("Chain") if c.key in inside):
         edges = sorted(inside[chain.key], key=lambda e: e.props.get("order", 0))
         places = [(e.start.id, e.props["stage"], e.props.get("column", "")) for e in edges]
-        back, across = backward(columns(places, ties), ties)
+        back, across = backward(columns(places, ties, chain.props.get("columns", ())), ties)
         if back > MOST_BACKWARD * across:
             found.append(issue("columns-backward", chain.origins[0], value=chain.caption, detail=f"{back}/{across}"))
     return found

@@ -20,6 +20,12 @@ TYPE = NodeType(
         Field("order", "次序", kind="number"),
         Field("mapped", "已建图谱", kind="flag"),
         Field("stages", "环节段", merge="many"),
+        Field(
+            "columns",
+            "列序",
+            merge="many",
+            about="人定的列的次序，从左到右；一段的列都写到了，这一段就照此排，没有写全的段由供给方向算出",
+        ),
         Field("expect_min", "预期环节数下限", kind="number"),
         Field("expect_max", "预期环节数上限", kind="number"),
     ),

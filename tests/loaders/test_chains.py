@@ -19,6 +19,7 @@ name: 集成电路
 basis: [S010, 行业常识:0.9]
 expect: {segments: [1, 2]}
 stages: [上游, 中游]
+columns: [材料]
 segments:
   - id: wafer
     name: 硅片
@@ -45,13 +46,13 @@ def test_a_segment_becomes_a_row_with_its_products(tmp_path: Path) -> None:
     assert issues == []
     assert [(r.type, r.origin.row, r.part) for r in rows] == [
         ("Chain", 1, True),
-        ("Segment", 7, False),
-        ("Product", 15, True),
+        ("Segment", 8, False),
         ("Product", 16, True),
-        ("Segment", 21, False),
+        ("Product", 17, True),
+        ("Segment", 22, False),
     ]
     assert rows[0].cells == {
-        **{"id": "ic", "name": "集成电路", "mapped": "是", "stages": "上游;中游"},
+        **{"id": "ic", "name": "集成电路", "mapped": "是", "stages": "上游;中游", "columns": "材料"},
         **{"expect_min": "1", "expect_max": "2"},
     }
     assert rows[1].cells == {
@@ -86,10 +87,44 @@ def test_a_segment_in_use_is_the_chain_s_own_unless_it_says_otherwise(tmp_path: 
 def test_what_cites_nothing_is_general_knowledge_of_its_chain(tmp_path: Path) -> None:
     rows, _ = read_file(tmp_path / "chains" / "ic.yaml", GOOD)
     assert [(o.source, o.confidence) for o in rows[0].origins] == [("S010", None), (COMMON, 0.9)]
-    assert [(o.source, o.confidence, o.row) for o in rows[1].origins] == [(COMMON, 0.8, 7)]
-    assert [(o.source, o.row) for o in rows[4].origins] == [("S010", 21), (COMMON, 21)]
+    assert [(o.source, o.confidence, o.row) for o in rows[1].origins] == [(COMMON, 0.8, 8)]
+    assert [(o.source, o.row) for o in rows[4].origins] == [("S010", 22), (COMMON, 22)]
     rows, _ = read_file(tmp_path / "chains" / "ic.yaml", GOOD.replace("basis: [S010, 行业常识:0.9]\n", ""))
     assert [(o.source, o.confidence) for o in rows[0].origins] == [(COMMON, None)]
+
+
+def test_columns_of_a_stage_named_whole_are_an_order_and_none_need_be_named(tmp_path: Path) -> None:
+    for order, told in (("[中游, 材料]", "中游;材料"), ("[中游]", "中游"), ("[]", ""), ("null", "")):
+        rows, issues = read_file(tmp_path / "chains" / "ic.yaml", GOOD.replace("columns: [材料]", f"columns: {order}"))
+        assert (issues, rows[0].cells["columns"]) == ([], told)
+    shared = GOOD.replace("part: 参照, stage: 中游", "part: 参照, stage: 中游, column: 材料")
+    more = f"{shared}  - {{id: chip, from: nev, stage: 中游, column: 芯片}}\n"
+    rows, issues = read_file(tmp_path / "chains" / "ic.yaml", more)  # 上游 has no other column than 材料
+    assert (issues, rows[0].cells["columns"]) == ([], "材料")
+
+
+@pytest.mark.parametrize(
+    ("given", "value", "said"),
+    [
+        ("[材料, 封测]", "封测", "columns 里的 封测 不是这条链的列，可用：材料、芯片、封装"),
+        ("[材料, 材料]", "材料", "columns 里的 材料 写了两次：只留一处"),
+        ("[材料, 芯片]", "芯片", "columns 里的 芯片 所在的中游还有列没有写：补上 封装，或把这一段的列都去掉"),
+    ],
+)
+def test_a_name_that_orders_no_column_stops_with_its_line(tmp_path: Path, given: str, value: str, said: str) -> None:
+    uses = "{id: device, from: nev, column: 芯片, stage: 中游}\n  - {id: pack, from: nev, column: 封装, stage: 中游}"
+    content = GOOD.replace("{id: device, from: nev, part: 参照, stage: 中游}", uses)
+    _, issues = read_file(tmp_path / "chains" / "ic.yaml", content.replace("columns: [材料]", f"columns: {given}"))
+    (one,) = issues
+    assert (one.code, one.level, one.file, one.row, one.value) == ("yaml-syntax", "stop", "ic.yaml", 6, value)
+    assert one.sentence == f"YAML 写法有误：{said}"
+
+
+def test_a_column_whose_name_would_be_split_cannot_be_ordered(tmp_path: Path) -> None:
+    content = GOOD.replace("[材料]", "[材料、气体]").replace("column: 材料", "column: 材料、气体")
+    _, issues = read_file(tmp_path / "chains" / "ic.yaml", content)
+    assert [(i.row, i.value) for i in issues] == [(6, "材料、气体")]
+    assert "里有分隔号，读入时会被拆开：给这一列改名" in issues[0].sentence
 
 
 @pytest.mark.parametrize(
@@ -110,23 +145,26 @@ def test_what_cites_nothing_is_general_knowledge_of_its_chain(tmp_path: Path) ->
         ("{segments: [1, 2]}", "{segments: [1, true]}", 4, "expect 应写成"),
         ("{segments: [1, 2]}", "{products: [1, 2]}", 4, "不认识的键 products"),
         ("[上游, 中游]", "上游", 1, "stages 应写成列表"),
-        (KEY, "true", 7, "key 应写成 {follow: …, follow_why: …, why: …, yes: …}"),
-        (KEY, "{yes: 是}", 11, "yes 只用 true 或 false"),
-        (KEY, "{why: 起点}", 11, "yes 只用 true 或 false"),
-        (KEY, "{yes: true, because: 起点}", 11, "不认识的键 because"),
-        ("{fit: 可外购, why: 大厂在外}", "可外购", 7, "local 应写成"),
-        ("{fit: 可外购, why: 大厂在外}", "[可外购, 大厂在外]", 7, "local 应写成"),
-        ("[furnace, gas]", "furnace", 7, "inputs 应写成列表"),
-        ("[furnace, gas]", "[furnace, ]\n    stages: 1", 7, "不认识的键 stages"),
-        ("[furnace, gas]", "[furnace, null]", 7, "inputs 里有一项是空的"),
-        ("[furnace, gas]", "{furnace: 1}", 7, "inputs 应写成列表"),
-        ("- {name: 抛光片, aka: [硅抛光片, polished wafer]}", "- 抛光片", 7, "products 里有一项不是“键: 值”"),
-        ("aka: [硅抛光片, polished wafer]", "aka: 硅抛光片", 15, "aka 应写成列表"),
-        ("name: 抛光片", "title: 抛光片", 15, "不认识的键 title"),
-        ("name: 硅片", "name: {zh: 硅片}", 7, "name 应是文字"),
-        ("gbt4754: 3985", "gbt4754: [3985]", 7, "gbt4754 应是文字"),
-        ("id: device", "id: wafer", 21, "环节 wafer 在第 7 行已写过"),
-        ("from: nev", "owner: nev", 21, "不认识的键 owner"),
+        ("columns: [材料]", "columns: 材料", 1, "columns 应写成列表"),
+        ("columns: [材料]", "columns: [材料, null]", 1, "columns 里有一项是空的"),
+        ("columns: [材料]", "columns: [{材料: 1}]", 1, "columns 应是文字"),
+        (KEY, "true", 8, "key 应写成 {follow: …, follow_why: …, why: …, yes: …}"),
+        (KEY, "{yes: 是}", 12, "yes 只用 true 或 false"),
+        (KEY, "{why: 起点}", 12, "yes 只用 true 或 false"),
+        (KEY, "{yes: true, because: 起点}", 12, "不认识的键 because"),
+        ("{fit: 可外购, why: 大厂在外}", "可外购", 8, "local 应写成"),
+        ("{fit: 可外购, why: 大厂在外}", "[可外购, 大厂在外]", 8, "local 应写成"),
+        ("[furnace, gas]", "furnace", 8, "inputs 应写成列表"),
+        ("[furnace, gas]", "[furnace, ]\n    stages: 1", 8, "不认识的键 stages"),
+        ("[furnace, gas]", "[furnace, null]", 8, "inputs 里有一项是空的"),
+        ("[furnace, gas]", "{furnace: 1}", 8, "inputs 应写成列表"),
+        ("- {name: 抛光片, aka: [硅抛光片, polished wafer]}", "- 抛光片", 8, "products 里有一项不是“键: 值”"),
+        ("aka: [硅抛光片, polished wafer]", "aka: 硅抛光片", 16, "aka 应写成列表"),
+        ("name: 抛光片", "title: 抛光片", 16, "不认识的键 title"),
+        ("name: 硅片", "name: {zh: 硅片}", 8, "name 应是文字"),
+        ("gbt4754: 3985", "gbt4754: [3985]", 8, "gbt4754 应是文字"),
+        ("id: device", "id: wafer", 22, "环节 wafer 在第 8 行已写过"),
+        ("from: nev", "owner: nev", 22, "不认识的键 owner"),
     ],
 )
 def test_a_wrong_shape_names_its_line(tmp_path: Path, old: str, new: str, row: int, said: str) -> None:
@@ -156,7 +194,7 @@ def test_a_wrong_value_is_an_issue_with_its_line(tmp_path: Path, old: str, new: 
     rows, _ = read_file(tmp_path / "chains" / "ic.yaml", GOOD.replace(old, new))
     found: list[Issue] = check_row(TYPES["Segment"], rows[1]).issues
     assert [i.code for i in found] == codes
-    assert all((i.file, i.row) == ("ic.yaml", 7) for i in found)
+    assert all((i.file, i.row) == ("ic.yaml", 8) for i in found)
 
 
 WORDS = st.sampled_from(
@@ -170,7 +208,7 @@ TREES = st.recursive(
 )
 CHAINS = st.fixed_dictionaries(
     {"id": TREES, "name": TREES, "segments": st.lists(st.dictionaries(WORDS, TREES, max_size=8), max_size=3) | TREES},
-    optional={k: TREES for k in ("basis", "expect", "stages", "uses", "other")},
+    optional={k: TREES for k in ("basis", "expect", "stages", "columns", "uses", "other")},
 )
 
 

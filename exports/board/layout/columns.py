@@ -27,13 +27,12 @@ class Column:
 
 
 def groups_of(model: BoardModel, stage: str) -> tuple[Group, ...]:
-    """Return the named sub-columns of a stage, so ordered that most supply runs to the right; else as they came."""
+    """Return the named sub-columns of a stage as the chain's file orders them, else so that most supply runs to the right."""
     found: dict[str, list[str]] = {}
     for segment in model.segments:
         if segment.stage == stage:
             found.setdefault(segment.column, []).append(segment.id)
-    named = [Group(name, tuple(ids)) for name, ids in found.items()]
-    return tuple(named[number] for number in ordered([group.ids for group in named], model.edges))
+    return tuple(Group(name, tuple(found[name])) for name in ordered(found, model.edges, model.columns))
 
 
 def _rows(groups: Iterable[Group]) -> float:

@@ -19,6 +19,18 @@ def test_columns_of_a_stage_stand_along_the_flow() -> None:
     assert all(by_id(board)[c.source].x < by_id(board)[c.target].x for c in board.curves)
 
 
+def test_columns_that_a_person_ordered_stand_so_against_the_flow_and_the_band_too() -> None:
+    names = ("制造", "设计", "封测")
+    parts = (*(segment(i, "中游", names[i]) for i in range(3)), segment(3, "支撑", "装备"), segment(4, "支撑", "软件"))
+    ties = (("s02", "s00"), ("s00", "s01"), ("s03", "s04"))
+    model = BoardModel("链", "", ("中游", "支撑"), parts, ties)
+    assert [h.lines[0] for h in layout(model).headings] == ["封测", "制造", "设计", "装备", "软件"]
+    said = replace(model, columns=("软件", "装备", "设计", "制造", "封测"))
+    assert [h.lines[0] for h in layout(said).headings] == ["设计", "制造", "封测", "软件", "装备"]
+    part = replace(model, columns=("软件", "装备", "设计", "制造"))
+    assert [h.lines[0] for h in layout(part).headings] == ["封测", "制造", "设计", "软件", "装备"]
+
+
 def test_a_support_segment_names_whom_it_serves_most_first_and_the_numbers_add_up() -> None:
     parts = (
         *(segment(i, "中游", ("制造", "封测", "设计")[i // 3]) for i in range(9)),

@@ -87,6 +87,20 @@ def test_a_board_that_reads_against_its_arrows_is_noted() -> None:
     assert [i.code for i in found(*many, fed, back)] == []
 
 
+def test_what_a_person_decided_is_not_noted() -> None:
+    chip: Given = ("Segment", {**BASE[-2][1], "投入环节": "wafer;pack"})
+    pack: Given = (
+        "Segment",
+        {**BASE[-2][1], "环节标识": "pack", "环节名称": "封装", "列": "封测", "投入环节": "chip"},
+    )
+
+    def codes(order: str) -> list[str]:
+        return [i.code for i in found(chip, pack, ("Chain", {**CHAIN, "列序": order}))]
+
+    assert codes("") == codes("中游") == ["cycle", "columns-backward"]
+    assert codes("封测;中游") == ["cycle"]
+
+
 def test_a_segment_that_feeds_itself_never_comes_so_far() -> None:
     graph, issues = graph_of(FED, ("Segment", {**BASE[-2][1], "投入环节": "chip"}))
     assert [(i.code, i.value) for i in issues] == [("link-self", "chip")]
