@@ -8,13 +8,14 @@ import platform
 import sys
 from collections.abc import Callable
 
-from benchmarks import build_vs_bare, checked_read, click_vs_rerun, large, page_vs_bare, publish, ranks, search
+from benchmarks import build_vs_bare, checked_read, click_vs_rerun, growth, large, page_vs_bare, publish, ranks, search
 from benchmarks.measure import Line, show
 
 KINDS: dict[str, Callable[[], list[Line]]] = {
     "build": build_vs_bare.lines,
     "page": page_vs_bare.lines,
     "click": click_vs_rerun.lines,
+    "growth": growth.lines,
     "large": large.lines,
     "publish": publish.lines,
     "ranks": ranks.lines,

@@ -15,7 +15,7 @@ BARE = """import streamlit as st
 st.session_state.turn = st.session_state.get("turn", 0) + st.button("next")
 st.html(f"<p id=drawn-{st.session_state.turn}>bare</p>")
 """
-TIMES = 1.5
+TIMES = 0.5
 PILL = ".board svg [data-id]"
 # The card of a segment on the left opens on the right and covers no other of them.
 LEFT = """(pills) => pills.filter((pill) => pill.getBoundingClientRect().right < innerWidth * 0.4)

@@ -16,8 +16,11 @@ STAGES = ("上游", "中游", "下游", "支撑")
 Cells = tuple[str, ...]
 
 
-def write(folder: Path, chains: int) -> None:
-    """Write a data folder of so many chains, each with about 340 nodes and 680 edges, and the project's own rules."""
+def write(folder: Path, chains: int, firms: int = FIRMS) -> None:
+    """Write a data folder of so many chains, each with about 340 nodes and 680 edges, and the project's own rules.
+
+    Other numbers of firms have as many more ties; the segments stay as they are.
+    """
     (folder / "chains").mkdir(parents=True)
     shutil.copy(build.DATA / "rules.yaml", folder)
     for chain in range(chains):
@@ -26,12 +29,16 @@ def write(folder: Path, chains: int) -> None:
     _table(folder / "sources.csv", "来源编号,原载,来源等级,日期", (_source(n) for n in range(SOURCES)))
     _table(folder / "districts.csv", "区县标识,区县名称", ((f"d{n}", f"第{n}区") for n in range(DISTRICTS)))
     names = "原文写法,企业标识,企业名称,企业全称,在地情况"
-    _table(folder / "firm_names.csv", names, (_name(c, f) for c in every for f in range(FIRMS)))
+    _table(folder / "firm_names.csv", names, (_name(c, f) for c in every for f in range(firms)))
     said = "编号,企业名称,产业链,角色,角色口径,环节用语,区县,主要产品,资质,来源,说明"
-    _table(folder / "firms.csv", said, (_firm(c, f) for c in every for f in range(FIRMS)))
+    _table(folder / "firms.csv", said, (_firm(c, f) for c in every for f in range(firms)))
     projects = "编号,项目标识,项目名称,投资方,产业链,区县,总投资（亿元）,状态,状态日期,来源,说明"
     _table(folder / "projects.csv", projects, (_project(c, p) for c in every for p in range(PROJECTS)))
-    _table(folder / "ties.csv", "陈述,提示,环节,依据,理由", (_tie(c, t) for c in every for t in range(TIES)))
+    _table(
+        folder / "ties.csv",
+        "陈述,提示,环节,依据,理由",
+        (_tie(c, t) for c in every for t in range(TIES * firms // FIRMS)),
+    )
 
 
 def _table(path: Path, headings: str, rows: Iterable[Cells]) -> None:
@@ -62,7 +69,7 @@ def _name(c: int, f: int) -> Cells:
 
 
 def _statement(kind: str, c: int, number: int) -> str:
-    return f"{kind}{c * 1000 + number:06d}"
+    return f"{kind}{c * 10_000 + number:06d}"
 
 
 def _said_by(number: int) -> str:

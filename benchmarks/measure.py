@@ -66,6 +66,13 @@ def by_turns(ours: Once, bare: Once, runs: int) -> tuple[float, float]:
     return statistics.median(found[ours]), statistics.median(found[bare])
 
 
+def slowest(one: Once, runs: int, share: float = 0.95) -> float:
+    """Return the seconds within which a share of the runs was done, after one that does not count."""
+    one()
+    found = sorted(one() for _ in range(runs))
+    return found[min(len(found) - 1, int(share * len(found)))]
+
+
 def show(lines: list[Line], console: Console | None = None) -> None:
     """Print the lines as one table."""
     table = Table()

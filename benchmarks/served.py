@@ -32,17 +32,27 @@ def side_by_side(data: Path, bare: str) -> Iterator[tuple[str, str]]:
     A second visitor stays connected to each, as in an office: without any, Streamlit forgets the scripts it has compiled.
     """
     with TemporaryDirectory() as folder, ExitStack() as stack:
-        script, ledger = Path(folder, "bare.py"), f"{folder}/ledger.db"
+        script = Path(folder, "bare.py")
         script.write_text(bare, encoding="utf-8")
+        ours = stack.enter_context(served_data(data))
+        plain = stack.enter_context(served(script, {}))
+        stack.enter_context(_stream(plain))
+        yield ours, plain
+
+
+@contextmanager
+def served_data(data: Path) -> Iterator[str]:
+    """Serve the app on a fresh ledger built from `data`, a visitor connected, and yield its address."""
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        ledger = f"{folder}/ledger.db"
         with closing(open_store(ledger)) as store:
             report = build.build(data, store, AS_OF, lambda _: None)
         if not report["ok"]:
             raise RuntimeError(build.show(report))
         own = {"GRAPH_LEDGER": ledger, "GRAPH_DATA": str(data), "GRAPH_STORE": ""}
-        places = [stack.enter_context(served(*one)) for one in ((build.ROOT / "app.py", own), (script, own))]
-        for place in places:
-            stack.enter_context(_stream(place))
-        yield places[0], places[1]
+        place = stack.enter_context(served(build.ROOT / "app.py", own))
+        stack.enter_context(_stream(place))
+        yield place
 
 
 @contextmanager

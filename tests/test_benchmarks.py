@@ -10,8 +10,8 @@ import pytest
 from rich.console import Console
 
 from benchmarks import __main__ as front
-from benchmarks import build_vs_bare, checked_read, click_vs_rerun, large, made_up, page_vs_bare, ranks, search
-from benchmarks.measure import Figure, Line, Ratio, by_turns, show
+from benchmarks import build_vs_bare, checked_read, click_vs_rerun, growth, large, made_up, page_vs_bare, ranks, search
+from benchmarks.measure import Figure, Line, Ratio, by_turns, show, slowest
 from loaders.reading import read_all
 from tests.city import copy_data, example
 
@@ -121,13 +121,28 @@ def test_search_is_compared_with_a_bare_scan_on_two_sizes(data: Path) -> None:
     assert "ms (≤ 0.1 s)" in aim.value and "ms (≤ 0.3 s)" in large_aim.value and made.value.endswith(" s")
 
 
+def test_a_page_is_compared_with_itself_on_ten_times_the_firms() -> None:
+    (overview, chain) = growth.lines(1, 5, 1, ("overview", "chain"))
+    assert isinstance(overview, Ratio) and isinstance(chain, Ratio)
+    assert min(overview.ours, overview.bare, chain.ours, chain.bare) > 0 and chain.times == 1.2
+    assert {"overview", "chain", "districts", "gaps"} <= set(growth.PAGES)
+
+
+def test_so_many_of_a_hundred_are_done_within_the_time_told() -> None:
+    seconds = iter([99.0, *range(20)])
+    assert slowest(lambda: float(next(seconds)), 20) == 19.0
+    seconds = iter([99.0, *range(100)])
+    assert slowest(lambda: float(next(seconds)), 100) == 95.0
+
+
 @pytest.mark.browser
 @pytest.mark.chinese_font
 def test_the_chain_page_is_opened_on_a_real_server_and_in_a_real_browser(data: Path) -> None:
-    server, drawn = apart(page_vs_bare.lines, data, 1)
-    assert isinstance(server, Ratio) and isinstance(drawn, Ratio)
-    assert min(server.ours, server.bare, drawn.ours, drawn.bare) > 0
-    assert (server.times, server.more, drawn.times) == (1.5, 0.05, None)
+    server, drawn, switch, size = apart(page_vs_bare.lines, data, 1)
+    assert isinstance(server, Ratio) and isinstance(drawn, Ratio) and isinstance(switch, Ratio)
+    assert min(server.ours, server.bare, drawn.ours, drawn.bare, switch.ours) > 0
+    assert (server.times, server.more, drawn.times, switch.times) == (1.5, 0.05, 2.0, 1.67)
+    assert isinstance(size, Figure) and size.value.endswith("kB (≤ 250 kB)")
     assert "服务器" in printed([server, drawn])
 
 
@@ -136,14 +151,14 @@ def test_the_chain_page_is_opened_on_a_real_server_and_in_a_real_browser(data: P
 def test_segments_are_clicked_until_their_card_is_drawn(data: Path) -> None:
     (click,) = apart(click_vs_rerun.lines, data, 2)
     assert isinstance(click, Ratio)
-    assert min(click.ours, click.bare) > 0 and click.times == 1.5
+    assert min(click.ours, click.bare) > 0 and click.times == 0.5
     assert "click to drawn card" in printed([click])
 
 
 def test_the_front_door_prints_what_is_named_and_by_default_the_quick_ones(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert list(front.KINDS) == ["build", "page", "click", "large", "publish", "ranks", "read", "search"]
+    assert list(front.KINDS) == ["build", "page", "click", "growth", "large", "publish", "ranks", "read", "search"]
     for name in front.KINDS:
         monkeypatch.setitem(front.KINDS, name, lambda name=name: [Figure(f"<{name}>", "1")])
     front.main(["large", "build"])
@@ -161,7 +176,7 @@ def test_the_front_door_says_what_it_does_not_know_and_what_cannot_run(
         front.main(["speed"])
     assert unknown.value.code == 2
     assert (
-        "no such benchmark: speed(可用 / known: build, page, click, large, publish, ranks, read, search)"
+        "no such benchmark: speed(可用 / known: build, page, click, growth, large, publish, ranks, read, search)"
         in capsys.readouterr().err
     )
 

@@ -42,7 +42,11 @@ function makeCards(host, box, changed) {
       cards = {};
       drawer.open("<p>这个浏览器太旧，打不开卡片。请换用近三年的 Edge、Chrome、Firefox 或 Safari。</p>", "卡片");
     };
-    unpacking = unpackCards(packed).then((found) => (cards = found), failed);
+    const held = (found) => {
+      cards = found;
+      box.dataset.cards = Object.keys(found).length;
+    };
+    unpacking = unpackCards(packed).then(held, failed);
     return unpacking;
   };
   // A link to a segment of this board opens its card here, before anybody else hears of it.
