@@ -15,10 +15,16 @@ REST = 200.0
 _CLOCK = """
 addEventListener("click", (event) => { window.clicked = event.timeStamp; }, true);
 const roots = () => [document, ...[...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")].map((e) => e.shadowRoot)];
+// A message sent in a frame's own callback arrives when that frame has been painted.
+const painted = (seen) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => seen(performance.now());
+  port2.postMessage(null);
+};
 window.drawn = (answer) => new Promise((seen, lost) => {
   const until = performance.now() + 60000;
   const look = (now) => {
-    if (roots().some((root) => root?.querySelector(answer))) requestAnimationFrame(seen);
+    if (roots().some((root) => root?.querySelector(answer))) painted(seen);
     else if (now > until) lost(new Error(`never drawn: ${answer}`));
     else requestAnimationFrame(look);
   };

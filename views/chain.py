@@ -1,5 +1,7 @@
 """链图: one chain as a layered board; a click opens the segment's card."""
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from analysis.chains.view import ChainView, chain_views
@@ -34,7 +36,9 @@ def head(view: ChainView, here: Found) -> bool:
 
 def board(view: ChainView, here: Found, lines: bool, supposed: Effect | None) -> None:
     """Show the board with all its cards, as it would be where something is supposed; clicks stay in the browser."""
-    with st.spinner("正在排版……"):
+    # A spinner is one more element for the browser to draw and take away: only for who has to wait.
+    wait = nullcontext() if here.has(("cards", view.id)) else st.spinner("正在排版……")
+    with wait:
         made = drawn_if(supposed, here.run) if supposed else drawn(here, view.id)
         carried = cards(here, view.id)
     if supposed:

@@ -8,6 +8,7 @@ async function unpackCards(text) {
 function makeCards(host, box, changed) {
   let cards = {}, unpacking = Promise.resolve(), shown = null;
   const drawer = makeDrawer(host, () => {
+    shown = null;
     settle(null);
     changed(null);
   });
@@ -20,20 +21,22 @@ function makeCards(host, box, changed) {
     if (hidden > 0) box.scrollBy({ left: hidden });
   };
   const settle = (id) => {
-    shown = id;
+    if (shown !== id) return;
     box.classList.toggle("beside", id !== null);
     markBoard(box.querySelector("svg"), id);
+    if (id !== null) reveal(id);
   };
   const open = async (id) => {
-    settle(id);
+    shown = id;
     await unpacking;
     if (shown !== id) return;
     if (!Object.hasOwn(cards, id)) return close();
     const name = box.querySelector(`[data-id="${CSS.escape(id)}"]`)?.getAttribute("aria-label") ?? id;
     drawer.open(cards[id], `卡片：${name.split("，")[0]}`);
-    reveal(id);
+    afterPaint(() => settle(id));
   };
   const close = () => {
+    shown = null;
     settle(null);
     drawer.close();
   };

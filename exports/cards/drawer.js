@@ -2,6 +2,9 @@
 const DRAWER = `<section class="drawer" role="dialog" aria-modal="false" tabindex="-1" hidden>
 <div class="drawer-head"><button type="button" data-close>✕ 关闭</button></div><div class="drawer-body"></div></section>`;
 
+// The card is what was asked for: everything else waits until it has been painted.
+const afterPaint = (next) => requestAnimationFrame(() => setTimeout(next));
+
 // Returns { section, open(html, label), close(), off() } for the drawer in `host`; `closed` is called when the reader closes it.
 function makeDrawer(host, closed) {
   host.innerHTML = DRAWER;
@@ -22,7 +25,7 @@ function makeDrawer(host, closed) {
     section.setAttribute("aria-label", label);
     section.hidden = false;
     section.scrollTop = 0;
-    if (!busy(at)) section.focus({ preventScroll: true });
+    if (!busy(at)) afterPaint(() => section.hidden || section.focus({ preventScroll: true }));
   };
   const close = () => {
     const inside = section.contains(deepest()) || deepest() === document.body;

@@ -158,8 +158,9 @@ def test_the_page_opens_with_what_the_chain_comes_to(show_example: Show, example
 def test_a_supposed_change_is_told_and_drawn_and_stays_in_the_address(show_example: Show) -> None:
     at = show_example("chain", chain="robot")
     before = board(at)
-    assert "假定" not in html_of(at)
-    at.selectbox(key="what-if").set_value("settled:reducer:wai-jian-1").run()
+    assert "假定" not in html_of(at) and not at.selectbox
+    at.session_state["what-if-fold"] = True
+    at.run().selectbox(key="what-if").set_value("settled:reducer:wai-jian-1").run()
     assert not at.exception and not at.warning
     assert at.query_params["if"] == "settled:reducer:wai-jian-1"
     assert '<p class="notice">推演，不是现状：假定候选落地：外减一 → 减速器。' in html_of(at)

@@ -12,22 +12,26 @@ from views.parts.html import items, plain, sentence
 
 KEY, IF = "what-if", "if"
 NONE = "不推演"
+FOLD, TITLE = "what-if-fold", "推演：去掉一个环节、一家企业，或一家候选企业落地，会怎样"
 
 
 def what_if_part(view: ChainView) -> Effect | None:
-    """Show the chooser and what follows from the choice; return what it does to this chain, None without one."""
+    """Show the chooser and what follows from the choice; return what it does to this chain, None without one.
+
+    A folded part is not made: hundreds of choices would go to every visitor of the board.
+    """
     asked = query(IF)
-    with st.expander("推演：去掉一个环节、一家企业，或一家候选企业落地，会怎样", expanded=bool(asked)):
-        found, problem = _found(view, asked)
-        _chooser(view, asked if found else "")
-        if problem:
-            st.warning(plain(f"{problem}。"))
-        if not found:
+    found, problem = _found(view, asked)
+    fold = st.expander(TITLE, expanded=bool(asked), key=FOLD, on_change="rerun")
+    if fold.open:
+        with fold:
+            _chooser(view, asked if found else "")
+            if problem:
+                st.warning(plain(f"{problem}。"))
+            if found:
+                said = what_if_sentences(view.city, change_of(asked), found)
+                st.html(f'<div class="card"><p>{sentence(said[0])}</p>{items(map(sentence, said[1:]))}</div>')
             st.caption("只是假定，不改数据；结果写在地址里，可以转发。")
-            return None
-        said = what_if_sentences(view.city, change_of(asked), found)
-        st.html(f'<div class="card"><p>{sentence(said[0])}</p>{items(map(sentence, said[1:]))}</div>')
-        st.caption("推演不改数据；结果写在地址里，可以转发。")
     return next((x for x in found if x.before.id == view.id), None)
 
 
