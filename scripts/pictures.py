@@ -26,9 +26,19 @@ OUT = ROOT / "docs" / "img"
 AS_OF = "2026-11-22"
 SIZES = {1024: 768, 1280: 800, 1440: 900, 1920: 1080}
 PAPER = {"竖": (794, 1123), "横": (1123, 794)}
+# The steps of a first visit would lie over the first page.
+SEEN = "try { localStorage.setItem('four-steps-seen', '1'); } catch {}"
 AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 SETS = {"city": "本项目的数据", "empty": "一条产业链，还没有企业", "one": "一条产业链", "sixty": "六十条产业链"}
 QUALITY = 70
+# Single pictures for the documents, of the project's own data.
+HEROES = {
+    "overview.png": "overview",
+    "board.png": "chain?chain=nev",
+    "card.png": "chain?chain=ic&segment=sic-substrate",
+    "gaps.png": "gaps?chain=cnc-robot",
+    "targets.png": "targets?chain=nev",
+}
 PATIENCE = 60.0
 
 
@@ -122,19 +132,32 @@ def take(browser: Any, url: str, shots: list[Shot]) -> None:
     for dark in sorted({s.dark for s in shots}):
         theme = "dark" if dark else "light"
         context = browser.new_context(color_scheme=theme, locale="zh-CN", reduced_motion="reduce")
-        # The steps of a first visit would lie over the first page.
-        context.add_init_script("try { localStorage.setItem('four-steps-seen', '1'); } catch {}")
+        context.add_init_script(SEEN)
         page = context.new_page()
         for shot in (s for s in shots if s.dark == dark):
             page.emulate_media(media="print" if shot.paper else "screen")
             page.set_viewport_size({"width": shot.size[0], "height": shot.size[1]})
-            page.goto(f"{url}/{shot.page}")
-            page.wait_for_selector(AT_REST)
-            page.wait_for_function("() => !document.querySelector('[data-stale=\"true\"], .stSkeleton')")
-            page.wait_for_timeout(400)
+            _open(page, f"{url}/{shot.page}")
             page.screenshot(path=shot.file, type="jpeg", quality=QUALITY, full_page=bool(shot.paper))
             print(f"{theme} {shot.label}", flush=True)
         context.close()
+
+
+def heroes(browser: Any, url: str) -> None:
+    """Take the single pictures as a desk's screen shows them."""
+    page = browser.new_page(viewport={"width": 1440, "height": SIZES[1440]}, locale="zh-CN", reduced_motion="reduce")
+    page.add_init_script(SEEN)
+    for file, address in HEROES.items():
+        _open(page, f"{url}/{address}")
+        page.screenshot(path=OUT / file)
+    page.close()
+
+
+def _open(page: Any, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector(AT_REST)
+    page.wait_for_function("() => !document.querySelector('[data-stale=\"true\"], .stSkeleton')")
+    page.wait_for_timeout(600)
 
 
 def sheet(browser: Any, title: str, shots: list[Shot], file: Path) -> None:
@@ -179,6 +202,8 @@ def main(argv: list[str] | None = None) -> int:
             shots = wanted(name, folder)
             with served(data_of(name, Path(made) / f"{name}-data"), Path(made) / f"{name}.db") as url:
                 take(browser, url, shots)
+                if name == "city":
+                    heroes(browser, url)
             for dark in (False, True):
                 words = f"{SETS[name]}，{'暗' if dark else '亮'}"
                 sheet(
