@@ -18,6 +18,16 @@ PRINTED = (
     "() => [...document.querySelectorAll('button')].filter((b) => b.getClientRects().length).map((b) => b.innerText)"
 )
 
+HEAD = """() => {
+    const parts = ['[data-testid="stTopNavLink"]', '#finder', '#helper', '.st-key-chain-chooser button', '.st-key-board-head .answer',
+        '.st-key-board-head button', '.st-key-lines label', '.board svg'];
+    const boxes = parts.map((part) => [...document.querySelectorAll(part)].map((one) => [part, one.getBoundingClientRect()]));
+    const all = boxes.flat(), over = (a, b) =>
+        a.left + 0.5 < b.right && b.left + 0.5 < a.right && a.top + 0.5 < b.bottom && b.top + 0.5 < a.bottom;
+    const clashes = all.flatMap(([name, a], at) => all.slice(at + 1).filter(([, b]) => over(a, b)).map(([b]) => name + ' ' + b));
+    return {kinds: boxes.filter((one) => one.length).length, clashes, top: all.at(-1)[1].top, right: Math.max(...all.map(([, b]) => b.right))};
+}"""
+
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_fits_the_screen_and_hides_its_buttons_on_paper(app: Server, watched: Watched, name: str) -> None:
@@ -25,6 +35,16 @@ def test_a_page_fits_the_screen_and_hides_its_buttons_on_paper(app: Server, watc
     assert page.evaluate(WIDE) == []
     page.emulate_media(media="print")
     assert [words for words in page.evaluate(PRINTED) if words] == []
+
+
+def test_the_head_of_a_board_is_low_and_nothing_in_it_overlaps(app: Server, watched: Watched) -> None:
+    page = watched.open(app.page("chain", chain="biopharma"))
+    for width, top in ((1920, 130), (1440, 130), (1280, 190), (1024, 230)):
+        page.set_viewport_size({"width": width, "height": 900})
+        watched.rest()
+        head = page.evaluate(HEAD)
+        assert (head["kinds"], head["clashes"]) == (8, [])
+        assert head["top"] <= top and head["right"] <= width
 
 
 def test_the_card_is_printed_below_the_board(app: Server, watched: Watched) -> None:
