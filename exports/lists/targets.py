@@ -13,6 +13,7 @@ from analysis.targets.places import workplace
 from analysis.targets.proposals import Proposal, gaps, in_order, proposals, segments
 from analysis.targets.relations import words
 from exports.pick import chains, rounded
+from exports.sentences.target import reason
 from exports.sentences.targets.introduction import introduction
 from exports.sources import cites
 from exports.table import Brief, Column, Fill, Row, Table
@@ -129,6 +130,7 @@ def _row(city: City, t: Target) -> Row:
         "sites": [f"{s.props['city']}·{s.caption}" for s in t.sites],
         "products": list(t.products),
         "why": t.why,
+        "reason": reason(city, t),
         "evidence": list(t.evidence),
         "relation": words(city, t.tie),
         "introduction": list(introduction(city, t.firm.id)),
@@ -247,7 +249,7 @@ TABLE = Table(
         Brief("所在", "place", 11),
         Brief("补哪个环节", lambda r: f"{r['chain']}·{r['segment']}", 16, top=True),
         Brief("匹配产品", "products", 20),
-        Brief("理由", "why", 32, top=True),
+        Brief("理由", "reason", 32, top=True),
         Brief("意向（日期）", "wishes", 14, top=True),
         Brief("建议载体", "park_names", 18),
         Brief("待核实", lambda r: "；".join(r["to_verify"]), 20),
