@@ -46,7 +46,8 @@ def card_targets(page: Page) -> list[dict[str, str]]:
 
 
 def open_exports(page: Page) -> None:
-    """Open the list of what can be taken along from a board."""
+    """Close the card, which lies over it, and open the list of what can be taken along from a board."""
+    page.keyboard.press("Escape")
     page.locator('[data-testid="stPopover"] button', has_text="导出").click()
 
 
