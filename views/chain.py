@@ -12,9 +12,9 @@ from views.parts.board import show_board
 from views.parts.board_files import downloads
 from views.parts.frame.address import query
 from views.parts.frame.chain import the_chain
-from views.parts.html import badge, e, items, link, node_link, plain, sentence
+from views.parts.html import e, items, link, node_link, plain, sentence
 from views.parts.run.findings import Found
-from views.parts.run.kept import cards, drawn, drawn_if, five
+from views.parts.run.kept import aside, cards, drawn, drawn_if, five
 from views.parts.run.state import city, findings
 from views.parts.show.page import page_button
 from views.parts.show.show import show, show_button, showing
@@ -49,24 +49,12 @@ def board(view: ChainView, here: Found, lines: bool, supposed: Effect | None) ->
     show_board(made.svg, made.size, carried, view.id, f"{view.id}-{here.run.id}-{query(IF) if supposed else ''}", lines)
 
 
-def beside(view: ChainView) -> None:
-    """Show what no segment holds: firms, stated gaps and signals that are not placed yet."""
-    placed = {g.said.node.id for f in view.drawn for g in f.gaps} | {
-        s.node.id for f in view.drawn for s in f.facts.signals
-    }
-    loose = [n for t in ("StatedGap", "Signal") for n in view.of_type(t) if n.id not in placed]
-    if not (loose or view.unplaced):
-        return
-    with st.expander(f"环节待核实的企业 {len(view.unplaced)} 家 · 环节未定的陈述 {len(loose)} 条"):
-        firms = items((node_link(n.key, n.caption) for n in view.unplaced), "没有")
-        said = items(
-            (
-                f"{badge('意向' if n.key.type == 'Signal' else '短板')} {e(n.caption)} {e(n.origins[0].evidence)}"
-                for n in loose
-            ),
-            "没有",
-        )
-        st.html(f'<div class="card"><h4>来源点到、但没有写明环节的企业</h4>{firms}<h4>环节未定</h4>{said}</div>')
+def beside(view: ChainView, here: Found) -> None:
+    """Show what no segment holds, folded: firms, stated gaps and signals that are not placed yet; nothing where none is."""
+    title, html = aside(here, view.id)
+    if html:
+        with st.expander(title):
+            st.html(html)
 
 
 def unmapped(view: ChainView) -> None:
@@ -91,6 +79,6 @@ elif chosen.mapped:
     with place:
         board(chosen, found, lines, supposed)
     st.html(five(found, chosen.id))
-    beside(chosen)
+    beside(chosen, found)
 else:
     unmapped(chosen)

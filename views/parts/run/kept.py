@@ -17,6 +17,7 @@ from analysis.targets.proposals import Proposal, gaps, proposals
 from exports.board.layout.layout import layout
 from exports.board.of_chain import board_model
 from exports.board.svg import render_svg
+from exports.cards.aside import unplaced
 from exports.cards.five import five_html
 from exports.cards.pack import packed
 from exports.cards.segment import chain_cards
@@ -85,6 +86,11 @@ def _drawn(view: ChainView, run: Run) -> Drawn:
 def cards(found: Found, chain: str) -> str:
     """Return the cards of all segments on a chain's board, packed to travel with it."""
     return found.once(("cards", chain), lambda: packed(chain_cards(view_of(found, chain))))
+
+
+def aside(found: Found, chain: str) -> tuple[str, str]:
+    """Return what no segment of a chain holds: a title and HTML, empty where nothing is left over."""
+    return found.once(("aside", chain), lambda: unplaced(view_of(found, chain)))
 
 
 def five(found: Found, chain: str) -> str:
@@ -174,6 +180,7 @@ def warm(found: Found) -> None:
             ranges(found, view.id)
             cards(found, view.id)
             five(found, view.id)
+            aside(found, view.id)
         since(found)
         search_index(found)
     except StoreError:
