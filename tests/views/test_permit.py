@@ -86,7 +86,7 @@ def test_the_right_word_lets_build_and_five_wrong_ones_lock_every_visitor_out(wo
         assert "rebuild-now" in seen.widgets and "pin-word-rebuild-now" not in seen.widgets
         before = runs(word_set)
         built = one.act(seen, "rebuild-now")
-        assert "exception" not in built.texts and "数据" in built.all("heading")
+        assert "exception" not in built.texts and "图谱依据" in built.all("html")
         assert runs(word_set) == before + 1  # the day it counts ages to is another
         seen = other.open("data", "part=run")
         said = [give(other, seen, "x").all("alert") for _ in range(5)]
