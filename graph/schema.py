@@ -192,9 +192,9 @@ class NodeType:
         return {c.name: c for c in self.columns() if c.name not in naming}
 
     @cached_property
-    def required(self) -> tuple[Field, ...]:
-        """The fields that every node has."""
-        return tuple(f for f in self.fields if f.required)
+    def required(self) -> dict[str, Field]:
+        """The fields that every node has, by name."""
+        return {f.name: f for f in self.fields if f.required}
 
     @cached_property
     def meanings(self) -> dict[str, str]:

@@ -51,10 +51,10 @@ def _finish(work: Placing) -> Graph:
     conflicts: list[Conflict] = []
     for key in sorted(work.nodes):
         kind, rows = TYPES[key.type], work.nodes[key]
-        origins = ranking.in_order([o for row in rows for o in row.origins])
+        origins = ranking.in_order(rows)
         said = said_of(rows, origins)
         lone = len(rows) == 1
-        props, differing = (alone(kind.fields, rows[0].values), []) if lone else merge_all(kind.fields, said, origins)
+        props, differing = (alone(kind.fields, rows[0][0]), []) if lone else merge_all(kind.fields, said, origins)
         if differing:
             conflicts += conflicts_of(key, str(props.get(kind.caption, key.id)), differing, origins)
         nodes[key] = Node(key, props, origins, claims(said))
@@ -69,9 +69,9 @@ def _edges(work: Placing, nodes: dict[Key, Node], ranking: Ranking, conflicts: l
     for where in sorted(work.edges):
         name, start, end, _ = where
         kind, rows = RELATIONS[start.type, name, end.type], work.edges[where]
-        origins = ranking.in_order([o for row in rows for o in row.origins])
+        origins = ranking.in_order(rows)
         if len(rows) == 1:
-            edges.append(Edge(name, start, end, alone(kind.props, rows[0].values), origins))
+            edges.append(Edge(name, start, end, alone(kind.props, rows[0][0]), origins))
             continue
         props, differing = merge_all(kind.props, said_of(rows, origins), origins)
         if differing:

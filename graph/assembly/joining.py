@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from graph.assembly.merge import Statement
 from graph.assembly.placing import Placing, add_edge, dated, label_of, resolve, twice
 from graph.assembly.refused import place_of
 from graph.issues import issue
@@ -60,7 +59,7 @@ def _confirm(work: Placing, row: Checked) -> None:
     only = "".join(str(v) for v in row.values.get("only_for", []))
     extra = origins[0]._replace(statement=row.ref, confirms=True, only_for=only)
     for said in work.resting_on[row.ref]:
-        said.append(Statement({}, [extra]))
+        said.append(({}, [extra]))
 
 
 def _tie(work: Placing, row: Checked, key: Key, stated: Origin, subject: Checked) -> None:

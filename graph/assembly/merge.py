@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from graph.record import COMMON, Claim, Conflict, Key, Origin, Value
 from graph.schema import Field
@@ -18,11 +18,8 @@ _TURNED = str.maketrans("0123456789", "9876543210")
 Said = tuple[Value, int]  # a value and the position of its origin among all those of the node or edge, in order
 
 
-class Statement(NamedTuple):
-    """What one row says of one node or edge: values by field (none empty), the origins on which all of them rest."""
-
-    values: Mapping[str, list[Value]]
-    origins: list[Origin]
+# What one row says of one node or edge: values by field (none empty), the origins on which all of them rest.
+Statement = tuple[Mapping[str, list[Value]], list[Origin]]
 
 
 def latest_day(date: str) -> str:
@@ -47,19 +44,23 @@ class Ranking:
         place = (origin.file, origin.sheet, origin.row, origin.statement, origin.source)
         return (self.rank(origin), origin in self.merged, newest_first, *place)
 
-    def in_order(self, origins: Collection[Origin]) -> list[Origin]:
-        """Return origins in order, each once."""
-        return sorted(dict.fromkeys(origins), key=self.order) if len(origins) > 1 else list(origins)
+    def in_order(self, rows: Sequence[Statement]) -> list[Origin]:
+        """Return the origins of some statements in order, each once."""
+        origins = rows[0][1] if len(rows) == 1 else [o for _, mine in rows for o in mine]
+        return sorted(dict.fromkeys(origins), key=self.order) if len(origins) > 1 else [*origins]
 
 
-def said_of(rows: list[Statement], origins: list[Origin]) -> dict[str, list[Said]]:
+def said_of(rows: Sequence[Statement], origins: list[Origin]) -> dict[str, list[Said]]:
     """Return all values by field; `origins` are all that the rows rest on, in order."""
     place = {o: i for i, o in enumerate(origins)} if len(origins) > 1 else {}
     found: dict[str, list[Said]] = defaultdict(list)
     for values, mine in rows:
         places = [place[o] for o in mine] if place else [0] * len(mine)
         for name, held in values.items():
-            found[name] += [(value, at) for at in places for value in held]
+            if len(held) == len(places) == 1:
+                found[name].append((held[0], places[0]))
+            else:
+                found[name] += [(value, at) for at in places for value in held]
     return found
 
 
@@ -114,4 +115,11 @@ def conflicts_of(
 
 def claims(said: dict[str, list[Said]]) -> list[Claim]:
     """Return every value with the position of its origin among the node's origins, by field and value."""
-    return [Claim(name, *one) for name in sorted(said) for one in sorted(said[name])]
+    found: list[Claim] = []
+    for name in sorted(said):
+        mine = said[name]
+        if len(mine) == 1:
+            found.append(Claim(name, *mine[0]))
+        else:
+            found += [Claim(name, value, at) for value, at in sorted(mine)]
+    return found

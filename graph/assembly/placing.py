@@ -51,11 +51,14 @@ class Placing:
 
     @cached_property
     def resting_on(self) -> dict[str, list[list[Statement]]]:
-        """What is said of every node and edge, by number of statement; asked for only when all and their ties are in."""
-        found: dict[str, list[list[Statement]]] = defaultdict(list)
+        """What is said of nodes and edges, by number of statement; asked for only when all and their ties are in."""
+        found: dict[str, list[list[Statement]]] = {r.ref: [] for r in self.rows if r.kind.name == "Confirmation"}
         for said in (*self.nodes.values(), *self.edges.values()):
-            for number in {o.statement for one in said for o in one.origins}:
-                found[number].append(said)
+            for _, origins in said:
+                for origin in origins:
+                    resting = found.get(origin.statement)
+                    if resting is not None and (not resting or resting[-1] is not said):
+                        resting.append(said)
         return found
 
     def signal(self, row: Checked, *found: Issue) -> None:
@@ -127,7 +130,7 @@ def place(work: Placing, row: Checked) -> None:
             work.signal(row, end)
     if work.is_lost(row):
         return None
-    work.nodes[key].append(Statement(_values_of(work, row, key, origins), origins))
+    work.nodes[key].append((_values_of(work, row, key, origins), origins))
     work.node_rows[key].append(row)
     if first.statement:
         work.statements.setdefault(first.statement, (key, first, row))
@@ -184,17 +187,16 @@ def add_edge(
     """Add one statement of an edge, in the direction its declaration says."""
     start, end = (other, own) if edge.reverse else (own, other)
     identity = tuple([str(props[n][0]) if n in props else "" for n in edge.identity])
-    work.edges[edge.name, start, end, identity].append(Statement(props, origins))
+    work.edges[edge.name, start, end, identity].append((props, origins))
 
 
 def unfinished(work: Placing) -> None:
     """Signal every row of a node that lacks a required value: the rows that should give it, and those that rest on them."""
     for key, rows in work.node_rows.items():
-        said = work.nodes[key]
-        missing = [f for f in rows[0].kind.required if not any(f.name in one.values for one in said)]
-        if not missing:
+        required, said = rows[0].kind.required, {name for values, _ in work.nodes[key] for name in values}
+        if required.keys() <= said:
             continue
-        lacking = "、".join(f.label for f in missing)
+        lacking = "、".join(f.label for name, f in required.items() if name not in said)
         declaring = [r for r in rows if r.declares]
         to_blame = [r for r in declaring if len(r.values) > 1]
         found = work.gone.named(*key) or (place_of(to_blame[0].origins[0]) if to_blame else "")

@@ -83,7 +83,7 @@ def check_row(kind: NodeType, row: Row) -> Result:
 
 def _fit(cells: dict[str, str], fields: dict[str, Field], origin: Origin) -> tuple[dict[str, str], list[Issue]]:
     """Return the cells but those whose text cannot stand in any file, and the issues of these."""
-    if max(map(len, cells.values()), default=0) <= SHORT and "".join(cells.values()).isprintable():
+    if not cells or (max(map(len, cells.values())) <= SHORT and all(map(str.isprintable, cells.values()))):
         return cells, []
     found = {name: said for name, text in cells.items() if (said := unfit(fields[name], text, origin))}
     return {name: text for name, text in cells.items() if name not in found}, [*found.values()]
@@ -107,8 +107,9 @@ def _refused(kind: NodeType, cells: dict[str, str], origin: Origin) -> Refused:
 
 def _needs_source(kind: NodeType, row: Row, declares: bool) -> bool:
     """A statement needs one; a row that only registers a name in a table without a source column does not."""
-    has_column = any(h in row.cells for h in ORIGIN_HEADINGS["source"])
-    return kind.sourced and (has_column or not (declares and kind.names))
+    if not kind.sourced:
+        return False
+    return not (declares and kind.names) or any(h in row.cells for h in ORIGIN_HEADINGS["source"])
 
 
 def _filled(kind: NodeType, row: Row) -> tuple[dict[str, str], dict[str, str]]:

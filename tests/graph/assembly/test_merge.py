@@ -27,12 +27,12 @@ DATED = Field("a", "甲", merge="dated")
 
 
 def said(value: str, source: str = "S001", date: str = "", row: int = 2, file: str = "a.csv") -> Statement:
-    return Statement({"a": [value]}, [Origin(source, file, "", row, date)])
+    return {"a": [value]}, [Origin(source, file, "", row, date)]
 
 
 def merged(field: Field, rows: list[Statement]) -> tuple[Any, list[Value]]:
     """Return the merged value of a field and the values that differ."""
-    origins = RANKING.in_order([o for row in rows for o in row.origins])
+    origins = RANKING.in_order(rows)
     value, differing = merge_field(field, said_of(rows, origins)["a"], origins)
     return value, [one for one, _ in differing]
 
@@ -53,7 +53,7 @@ def test_equal_values_are_no_conflict() -> None:
 
 def test_general_knowledge_ranks_after_every_source_and_before_none() -> None:
     order = [said("源", "S003"), said("识", COMMON), said("无", "")]
-    assert [RANKING.rank(s.origins[0]) for s in order] == [2.0, 6.0, 7.0]
+    assert [RANKING.rank(s[1][0]) for s in order] == [2.0, 6.0, 7.0]
     assert merged(SINGLE, list(reversed(order)))[0] == "源"
 
 
@@ -91,7 +91,7 @@ STATEMENTS = st.lists(
     ),
     min_size=1,
     max_size=8,
-    unique_by=lambda s: s.origins[0],
+    unique_by=lambda s: s[1][0],
 )
 
 
@@ -105,8 +105,8 @@ def test_no_order_of_statements_changes_the_outcome(statements: list[Statement],
 
 def test_a_conflict_names_the_field_and_keeps_both_origins() -> None:
     key = Key("Project", "j001")
-    rows = [said("30"), said("20", "S002", row=3), Statement({"gone": ["x"]}, [Origin("S001", "a.csv", "", 9)])]
-    origins = RANKING.in_order([o for row in rows for o in row.origins])
+    rows = [said("30"), said("20", "S002", row=3), ({"gone": ["x"]}, [Origin("S001", "a.csv", "", 9)])]
+    origins = RANKING.in_order(rows)
     props, differing = merge_all((SINGLE,), said_of(rows, origins), origins)
     assert props == {"a": "30"}
     (found,) = conflicts_of(key, "某项目", differing, origins, "关系的")
@@ -116,15 +116,13 @@ def test_a_conflict_names_the_field_and_keeps_both_origins() -> None:
 
 @given(st.lists(st.sampled_from("甲乙丙"), min_size=1), st.integers(1, 3))
 def test_a_single_row_says_the_same_by_itself(values: list[Value], sources: int) -> None:
-    rows = [
-        Statement({"b": values, "a": values[:1]}, [Origin(f"S00{n}", "a.csv", "", 2) for n in range(1, sources + 1)])
-    ]
+    rows = [({"b": values, "a": values[:1]}, [Origin(f"S00{n}", "a.csv", "", 2) for n in range(1, sources + 1)])]
     for fields in ((SINGLE, Field("b", "乙", merge="many")), (DATED,)):
-        said_here = said_of(rows, rows[0].origins)
-        assert alone(fields, rows[0].values) == merge_all(fields, said_here, rows[0].origins)[0]
+        said_here = said_of(rows, rows[0][1])
+        assert alone(fields, rows[0][0]) == merge_all(fields, said_here, rows[0][1])[0]
 
 
 def test_claims_stand_by_field_and_value_with_the_place_of_their_origin() -> None:
     rows = [said("乙", "S002"), said("甲"), said("乙")]
-    origins = RANKING.in_order([o for row in rows for o in row.origins])
+    origins = RANKING.in_order(rows)
     assert claims(said_of(rows, origins)) == [Claim("a", "乙", 0), Claim("a", "乙", 1), Claim("a", "甲", 0)]
