@@ -38,14 +38,16 @@ def origin_in(values: list[Any]) -> Origin:
     return Origin(*values)
 
 
-def _origins_out(origins: list[Origin], known: Known) -> str:
+def _origins_out(origins: list[Origin], known: Known | None) -> str:
+    if known is None:
+        return dump([origin_out(o) for o in origins])
     texts: list[str] = []
     for origin in origins:
         text = known.get(id(origin))
         if text is None:
             text = known[id(origin)] = dump(origin_out(origin))
         texts.append(text)
-    return ",".join(texts)
+    return f"[{','.join(texts)}]"
 
 
 def _claim_out(claim: Claim) -> str:
@@ -60,8 +62,8 @@ def _props_out(props: dict[str, Any]) -> str:
 def node_out(node: Node, known: Known | None = None) -> str:
     """Return a node's body as JSON."""
     claims = ",".join([_claim_out(c) for c in node.claims])
-    origins = _origins_out(node.origins, {} if known is None else known)
-    return f'{{"c":[{claims}],"o":[{origins}],"p":{_props_out(node.props)}}}'
+    origins = _origins_out(node.origins, known)
+    return f'{{"c":[{claims}],"o":{origins},"p":{_props_out(node.props)}}}'
 
 
 def node_in(key: Key, body: str) -> Node:
@@ -76,8 +78,8 @@ def node_from(key: Key, data: dict[str, Any]) -> Node:
 
 def edge_out(edge: Edge, known: Known | None = None) -> str:
     """Return an edge's body as JSON."""
-    origins = _origins_out(edge.origins, {} if known is None else known)
-    return f'{{"o":[{origins}],"p":{_props_out(edge.props)}}}'
+    origins = _origins_out(edge.origins, known)
+    return f'{{"o":{origins},"p":{_props_out(edge.props)}}}'
 
 
 def edge_in(name: str, start: Key, end: Key, body: str) -> Edge:
