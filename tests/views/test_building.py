@@ -96,6 +96,8 @@ def test_a_build_that_takes_too_long_or_too_much_is_stopped_and_says_so(
     late = begun(jinan[0], ledger)
     late.run()
     assert not late.ok and "超过 1 秒被停下（可用 GRAPH_BUILD_SECONDS 放宽）" in late.said
+    # Without a file there is none to look at.
+    assert ("请检查这个文件后重试" in late.said) == bool(late.last_file)
     monkeypatch.delenv(SECONDS)
     monkeypatch.setenv(MEMORY_MB, "60")
     greedy = begun(jinan[0], ledger)
@@ -177,6 +179,7 @@ def test_a_loss_is_shown_and_may_be_accepted_unless_something_else_stopped_it_to
     at.session_state["build"] = stopped
     at.run()
     assert len(at.error) == 2 and "上一次有 40 行" in at.error[0].value
+    assert not at.status[0].error, "folded away with the lines of progress, nobody sees what would be lost"
     buttons = {b.key: b.label for b in at.button}
     asked = {"accept-loss": "仍然生成（接受减少）"} if accepted else {}
     assert buttons == {**asked, "retry-build": "改好后重试"}

@@ -146,7 +146,8 @@ class Build:
         else:
             why = f"异常结束（代码 {code}）"
         where = f"最后在读的文件是 {self.last_file}" if self.last_file else "还没有开始读文件"
-        return f"生成中断：{why}；{where}。{UNCHANGED}。请检查这个文件后重试，或在服务器上运行 make build 看详细原因。"
+        retry = "请检查这个文件后重试" if self.last_file else "请重试"
+        return f"生成中断：{why}；{where}。{UNCHANGED}。{retry}，或在服务器上运行 make build 看详细原因。"
 
 
 _guard = threading.Lock()

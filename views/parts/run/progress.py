@@ -42,8 +42,9 @@ def show(title: str, again: Callable[[bool], None]) -> NoReturn:
             status.update(label="生成完成", state="complete")
             st.rerun()
         status.update(label=plain(STOPPED if build.stops else build.said), state="error")
-        for stop in build.stops:
-            st.error(plain(stop["text"]))
+    # Below the lines of progress, which fold away as soon as they end.
+    for stop in build.stops:
+        st.error(plain(stop["text"]))
     if permit.may_build("again"):
         if build.asks:
             st.button("仍然生成（接受减少）", key="accept-loss", on_click=again, args=(True,))
