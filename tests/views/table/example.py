@@ -1,4 +1,4 @@
-"""A page of one table, for its tests: three rows with a hostile name, or as many as the address asks for."""
+"""A page of one table, for its tests: three rows with a hostile name, or as many as the address asks for; ticked ones may leave."""
 
 import streamlit as st
 
@@ -39,6 +39,9 @@ def main() -> None:
     chosen = held.get("chosen", st.query_params.get("open", ""))
     picked = show_table(lines(many), COLUMNS, "example", chosen, ticked, "没有企业。", "企业")
     held["chosen"], held["ticked"] = picked.id or "", tuple(sorted(picked.ticked or ()))
+    if "leaves" in st.query_params and picked.ticked:
+        held["hidden"], held["ticked"] = {*held.get("hidden", ()), *picked.ticked}, ()
+        st.rerun()
     st.html(f'<p id="picked">{picked.id}|{",".join(held["ticked"])}|{held["runs"]}</p>')
 
 

@@ -166,6 +166,16 @@ def test_in_the_browser(url: str, page: Page) -> None:
 
 
 @pytest.mark.browser
+def test_who_ticks_a_row_that_leaves_stands_in_the_next_one(url: str, page: Page) -> None:
+    page.goto(f"{url}/?leaves=1")
+    page.locator(".row-table tbody tr").first.focus()
+    for left in (2, 1):
+        page.keyboard.press("Space")
+        expect(page.locator(".row-table tbody tr")).to_have_count(left)
+        expect(page.locator(".row-table tbody tr").first).to_be_focused()
+
+
+@pytest.mark.browser
 def test_many_rows_scroll_and_narrow_ones_are_cards(url: str, page: Page) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(f"{url}?many=1500&open=f1400")

@@ -4,16 +4,18 @@ const kept = new Map();
 const words = new Intl.Collator("zh-CN", { numeric: true });
 const watchers = new WeakMap();
 const MEASURED = 60;
-const SHORT = 8; // so short a text stays on one line
+const SHORT = 10; // so short a text stays on one line, a date too
 let count = 0;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".row-table");
   const now = remember(data);
   if (box.dataset.sig !== data.sig || !box.firstElementChild) {
+    const left = focused(box);
     draw(box, data);
     box.dataset.sig = data.sig;
     if (now.sort) sorted(box, data, now.sort);
+    refocused(box, left);
   }
   marked(box, now);
   const tell = (id) => setTriggerValue("event", { n: `${Date.now()}-${count++}`, id, ticked: [...now.ticked] });
@@ -184,6 +186,18 @@ function marked(box, { chosen, ticked }) {
 function shown(box, row) {
   const [frame, at, head] = [box, row, box.querySelector("thead")].map((one) => one.getBoundingClientRect());
   if (at.top < frame.top + head.height || at.bottom > frame.bottom) box.scrollTop += at.top - frame.top - head.height - 8;
+}
+
+// Whoever stood in a row stays in it when the rows are drawn anew; where it has gone, in the one that took its place.
+function focused(box) {
+  const row = box.contains(document.activeElement) && document.activeElement.closest("tbody tr");
+  return row ? { id: row.dataset.id, at: [...row.parentElement.rows].indexOf(row) } : null;
+}
+
+function refocused(box, left) {
+  if (!left) return;
+  const rows = [...box.querySelectorAll("tbody tr")];
+  (rows.find((row) => row.dataset.id === left.id) ?? rows[Math.min(left.at, rows.length - 1)])?.focus({ preventScroll: true });
 }
 
 // Tab reaches one row and the links in it; the arrows reach the others.
