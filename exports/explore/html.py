@@ -14,7 +14,7 @@ from exports.escape import escape
 from exports.explore.facts import caption, relation, title
 from exports.explore.labels import CHOSEN_SIZE, SIZE, Mark, labelled, short
 from exports.explore.style import CHOSEN, LINE, legend, look
-from exports.look import FONTS, LIGHT, written
+from exports.look import DARK, FONTS, LIGHT, written
 from graph.record import Graph, Key
 from graph.rows.characters import without_control
 
@@ -36,12 +36,23 @@ _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inl
 
 @dataclass(frozen=True)
 class Picture:
-    """What to draw: part of a graph, places in lengths of a tie, the chosen node, the whole graph for its sources."""
+    """What to draw: part of a graph, places in lengths of a tie, the chosen node, the whole graph for its sources, the theme."""
 
     part: Graph
     places: Mapping[Key, tuple[float, float]]
     whole: Graph
     chosen: Key | None = None
+    dark: bool = False
+
+    @property
+    def theme(self) -> Mapping[str, str]:
+        """The colours of the page by name."""
+        return DARK if self.dark else LIGHT
+
+    @property
+    def rim(self) -> str:
+        """The colour around a node: dark marks would be lost on dark ground."""
+        return self.theme["edge" if self.dark else "paper"]
 
     @cached_property
     def unit(self) -> float:
@@ -79,9 +90,9 @@ def page(picture: Picture, heading: str, click: bool) -> str:
     """
     from pyvis.network import Network  # brings IPython: half a second that only this page pays
 
-    net = Network(height="100vh", width="100%", directed=True, cdn_resources="in_line")
+    net = Network("100vh", "100%", directed=True, bgcolor=picture.theme["paper"], cdn_resources="in_line")
     net.templateEnv.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
-    net.nodes, net.edges, net.options = _nodes(picture), _edges(picture), _options(len(picture.part.edges))
+    net.nodes, net.edges, net.options = _nodes(picture), _edges(picture), _options(picture)
     html = without_control(_OUTSIDE.sub("", net.generate_html()))
     frame = _frame(picture, heading, click)
     html = html.replace("<html>", '<!doctype html>\n<html lang="zh-CN">', 1)
@@ -97,7 +108,8 @@ def node_id(key: Key) -> str:
 
 def _frame(picture: Picture, heading: str, click: bool) -> dict[str, str]:
     here = Path(__file__)
-    css = written(here.with_name("explore.css").read_text(encoding="utf-8").replace("FONTS", FONTS))
+    rules = here.with_name("explore.css").read_text(encoding="utf-8").replace("FONTS", FONTS)
+    css = written(rules.replace("RIM", picture.rim), picture.theme)
     script = f"<script>\n{here.with_name('explore.js').read_text(encoding='utf-8')}</script>\n"
     return {
         "head": f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -132,7 +144,7 @@ def _nodes(picture: Picture) -> list[dict[str, Any]]:
                 "y": round(y, 1),
                 "color": {
                     "background": fill,
-                    "border": CHOSEN if pick else LIGHT["paper"],
+                    "border": CHOSEN if pick else picture.rim,
                     "highlight": fill,
                     "hover": fill,
                 },
@@ -155,17 +167,18 @@ def _edges(picture: Picture) -> list[dict[str, Any]]:
     ]
 
 
-def _options(edges: int) -> dict[str, Any]:
+def _options(picture: Picture) -> dict[str, Any]:
+    edges, theme = len(picture.part.edges), picture.theme
     arrows = {"to": {"enabled": edges <= MOST_ARROWS, "scaleFactor": 0.4}}
     return {
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},
         "nodes": {
-            "font": {"face": FONTS, "color": LIGHT["ink"], "strokeWidth": 3, "strokeColor": LIGHT["paper"]},
+            "font": {"face": FONTS, "color": theme["ink"], "strokeWidth": 3, "strokeColor": theme["paper"]},
             "scaling": {"label": {"drawThreshold": 9}},
         },
         "edges": {
-            "color": {"color": LINE, "highlight": LIGHT["ink"], "hover": LIGHT["ink"]},
+            "color": {"color": LINE, "highlight": theme["ink"], "hover": theme["ink"]},
             "smooth": False,
             "arrows": arrows,
             "width": 1,

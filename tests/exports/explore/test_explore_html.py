@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from exports.explore.facts import caption, facts, relation, title
 from exports.explore.html import CHOSEN, QUIET, Picture, page
 from exports.explore.labels import Mark, labelled, short
 from exports.explore.style import LOOKS, legend, look, ordered
+from exports.look import DARK, LIGHT
 from graph.record import Claim, Edge, Graph, Key, Node, Origin
 from graph.types import TYPES
 
@@ -64,6 +66,16 @@ def test_the_page_asks_the_net_for_nothing() -> None:
         assert "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:" in html
         assert html.startswith('<!doctype html>\n<html lang="zh-CN">')
         assert html.count("<title>示例</title>") == 1
+
+
+def test_a_dark_page_is_dark_throughout_and_its_marks_have_a_rim() -> None:
+    light, dark = page(picture(), "示例", True), page(replace(picture(), dark=True), "示例", True)
+    for html, theme, rim in ((light, LIGHT, LIGHT["paper"]), (dark, DARK, DARK["edge"])):
+        assert f"background-color: {theme['paper']};" in html and f"stroke: {rim};" in html
+        assert {n["color"]["border"] for n in data(html)[0]} == {CHOSEN, rim}
+        options = json.loads(re.search(r"var options = (\{.*?\});\n", html)[1])  # type: ignore[index]
+        assert options["nodes"]["font"]["color"] == theme["ink"]
+    assert LIGHT["ink"] not in dark and DARK["ink"] not in light
 
 
 def test_nodes_stand_where_they_are_put_and_nothing_moves_them() -> None:

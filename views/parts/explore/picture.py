@@ -35,8 +35,9 @@ def part(graph: Graph, view: View) -> Neighbourhood:
 
 
 def html(graph: Graph, run: Run, view: View, chosen: str, click: bool) -> str:
-    """Return the picture as a page, drawn once for each run, view and chosen node."""
-    return _drawn(graph, run.id, run.as_of, view.start, view.opened, view.hops, view.types, chosen, click)
+    """Return the picture as a page, drawn once for each run, view and chosen node; a file is light."""
+    shown = view.start, view.opened, view.hops, view.types
+    return _drawn(graph, run.id, run.as_of, *shown, chosen, click, click and dark())
 
 
 def heading(graph: Graph, view: View, found: Neighbourhood) -> str:
@@ -59,15 +60,21 @@ def cut(found: Neighbourhood) -> str:
 
 def some(graph: Graph, run: Run, ids: tuple[str, ...], chosen: str, heading: str) -> str:
     """Return the picture of some nodes (ids `Type:id`) and every relation between them as a page whose clicks are told."""
-    return _some(graph, run.id, run.as_of, ids, chosen, heading)
+    return _some(graph, run.id, run.as_of, ids, chosen, heading, dark())
 
 
 @st.cache_data(max_entries=24, show_spinner="正在画图……")
-def _some(_graph: Graph, run_id: str, as_of: str, ids: tuple[str, ...], chosen: str, heading: str) -> str:
+def _some(_graph: Graph, run_id: str, as_of: str, ids: tuple[str, ...], chosen: str, heading: str, dark: bool) -> str:
     keys = [node_of(_graph, i) for i in ids][:MOST_NODES]
     edges = {id(x): x for k in keys for x in _graph.edges_of.get(k, []) if {x.start, x.end} <= set(keys)}
     part = Graph({k: _graph.nodes[k] for k in keys}, list(edges.values()))
-    return page(Picture(part, place(part), _graph, key_of(_graph, chosen)), f"{heading} · 数据日期 {as_of}", True)
+    picture = Picture(part, place(part), _graph, key_of(_graph, chosen), dark)
+    return page(picture, f"{heading} · 数据日期 {as_of}", True)
+
+
+def dark() -> bool:
+    """Tell whether this visitor sees the dark theme."""
+    return st.context.theme.type == "dark"
 
 
 def node_of(graph: Graph, text: str) -> Key:
@@ -98,8 +105,10 @@ def _drawn(
     types: tuple[str, ...],
     chosen: str,
     click: bool,
+    dark: bool,
 ) -> str:
     view = View(start, opened, hops, types)
     found = part(_graph, view)
-    picture = Picture(found.graph, _places(_graph, run_id, start, opened, hops, types), _graph, key_of(_graph, chosen))
+    places = _places(_graph, run_id, start, opened, hops, types)
+    picture = Picture(found.graph, places, _graph, key_of(_graph, chosen), dark)
     return page(picture, f"{heading(_graph, view, found)} · 数据日期 {as_of}", click)
