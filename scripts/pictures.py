@@ -20,6 +20,7 @@ from typing import Any
 
 from benchmarks import made_up
 from scripts.machine import launch_options
+from views.parts.frame.pages import all_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "img"
@@ -61,6 +62,11 @@ class Shot:
 def pages() -> list[str]:
     """Return the names of all pages."""
     return sorted(p.stem for p in (ROOT / "views").glob("*.py") if p.stem != "__init__")
+
+
+def address(page: str) -> str:
+    """Return the path of a page; the first one has none: under its name the app says that there is no such page."""
+    return "" if page == all_pages()[0].path.stem else page
 
 
 def wanted(name: str, folder: Path) -> list[Shot]:
@@ -137,7 +143,7 @@ def take(browser: Any, url: str, shots: list[Shot]) -> None:
         for shot in (s for s in shots if s.dark == dark):
             page.emulate_media(media="print" if shot.paper else "screen")
             page.set_viewport_size({"width": shot.size[0], "height": shot.size[1]})
-            _open(page, f"{url}/{shot.page}")
+            _open(page, f"{url}/{address(shot.page)}")
             page.screenshot(path=shot.file, type="jpeg", quality=QUALITY, full_page=bool(shot.paper))
             print(f"{theme} {shot.label}", flush=True)
         context.close()
