@@ -63,11 +63,11 @@ def known(part: Part) -> list[str]:
     all_of = "、".join(label for label, n in counts if n == total)
     some = "、".join(f"{label} {n} 条" for label, n in counts if 0 < n < total)
     said = [f"每条都有：{all_of}。"] if all_of else []
-    said += [f"共 {total} 条里知道的：{some}；其余空白，就是未知。"] if some else []
+    said += [f"共 {total} 条里知道的：{some}；其余空白是没有登记到，不等于没有。"] if some else []
     same = "；".join(f"{label}：{_short(value)}" for label, value in part.constant if value)
     blank = "、".join(label for label, value in part.constant if not value)
     said += [f"各条相同、不再列成一栏的：{same}。"] if same else []
-    said += [f"全部未知、不再列成一栏的：{blank}。"] if blank else []
+    said += [f"都是空白、不再列成一栏的（没有登记到，不等于没有）：{blank}。"] if blank else []
     filled = "、".join(f"“{f.label}”" for f in part.table.fill)
     return [*said, *([f"{filled}请在“{part.table.title}”页的黄色栏里填写。"] if filled else [])]
 

@@ -109,9 +109,9 @@ def test_columns_that_never_differ_become_a_sentence() -> None:
     assert [c.label for c in part.columns] == ["名称", "丙栏"]
     assert known(part) == [
         "每条都有：名称。",
-        "共 2 条里知道的：丙 1 条、丁 1 条；其余空白，就是未知。",
+        "共 2 条里知道的：丙 1 条、丁 1 条；其余空白是没有登记到，不等于没有。",
         "各条相同、不再列成一栏的：甲栏：同。",
-        "全部未知、不再列成一栏的：乙栏。",
+        "都是空白、不再列成一栏的（没有登记到，不等于没有）：乙栏。",
     ]
     assert [c.label for c in Part(table, rows[:1]).columns] == ["名称", "甲栏", "乙栏", "丙栏"]
 
