@@ -20,11 +20,11 @@ from typing import Any
 
 from benchmarks import made_up
 from scripts.machine import launch_options
-from views.parts.frame.pages import all_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "img"
 AS_OF = "2026-11-22"
+FIRST = "overview"  # under its name the app says that there is no such page: it has the address itself
 SIZES = {1024: 768, 1280: 800, 1440: 900, 1920: 1080}
 PAPER = {"竖": (794, 1123), "横": (1123, 794)}
 # The steps of a first visit would lie over the first page.
@@ -62,11 +62,6 @@ class Shot:
 def pages() -> list[str]:
     """Return the names of all pages."""
     return sorted(p.stem for p in (ROOT / "views").glob("*.py") if p.stem != "__init__")
-
-
-def address(page: str) -> str:
-    """Return the path of a page; the first one has none: under its name the app says that there is no such page."""
-    return "" if page == all_pages()[0].path.stem else page
 
 
 def wanted(name: str, folder: Path) -> list[Shot]:
@@ -143,7 +138,7 @@ def take(browser: Any, url: str, shots: list[Shot]) -> None:
         for shot in (s for s in shots if s.dark == dark):
             page.emulate_media(media="print" if shot.paper else "screen")
             page.set_viewport_size({"width": shot.size[0], "height": shot.size[1]})
-            _open(page, f"{url}/{address(shot.page)}")
+            _open(page, url, shot.page)
             page.screenshot(path=shot.file, type="jpeg", quality=QUALITY, full_page=bool(shot.paper))
             print(f"{theme} {shot.label}", flush=True)
         context.close()
@@ -154,13 +149,13 @@ def heroes(browser: Any, url: str) -> None:
     page = browser.new_page(viewport={"width": 1440, "height": SIZES[1440]}, locale="zh-CN", reduced_motion="reduce")
     page.add_init_script(SEEN)
     for file, address in HEROES.items():
-        _open(page, f"{url}/{address}")
+        _open(page, url, address)
         page.screenshot(path=OUT / file)
     page.close()
 
 
-def _open(page: Any, address: str) -> None:
-    page.goto(address)
+def _open(page: Any, url: str, address: str) -> None:
+    page.goto(url if address == FIRST else f"{url}/{address}")
     page.wait_for_selector(AT_REST)
     page.wait_for_function("() => !document.querySelector('[data-stale=\"true\"], .stSkeleton')")
     page.wait_for_timeout(600)
