@@ -27,7 +27,7 @@ def role_words(city: City, firm: Node) -> list[str]:
     """Return each role with its chain and who says so, such as 链主·空天信息(媒体)."""
     found = [
         f"{e.props.get('role', '参与')}·{city.graph.nodes[e.end].caption}"
-        + (f"({e.props['role_scope']})" if e.props.get("role_scope") else "")
+        + (f"（{e.props['role_scope']}）" if e.props.get("role_scope") else "")
         for e in roles(city.graph, firm)
     ]
     return list(dict.fromkeys(found))
@@ -54,7 +54,7 @@ def _row(city: City, n: Node, ties: list[tuple[str, str]]) -> Row:
         "chains": names(city, n.key, "ROLE_IN"),
         "roles": role_words(city, n),
         "segments": [name for name, why in ties if not why],
-        "suspected": [f"{name}({why})" for name, why in ties if why],
+        "suspected": [f"{name}（{why}）" for name, why in ties if why],
         "placed": "已对应环节" if ties else "环节待核实",
         "products": p.get("products", []),
         "badges": p.get("badges", []),

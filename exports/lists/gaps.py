@@ -32,7 +32,7 @@ def _row(city: City, gap: GapRow, group: str) -> Row:
     f, place = gap.finding, gap.chain.places[gap.finding.id]
     best, worst = gap.best_worst
     said = [g for g in f.gaps if g.counts_in(gap.chain.id)]
-    stated = [f"{g.said_by}({g.said.newest or '日期不明'},{g.scope}):{g.said.node.caption}" for g in said]
+    stated = [f"{g.said_by}（{g.said.newest or '日期不明'}，{g.scope}）：{g.said.node.caption}" for g in said]
     origins = [o for g in said for o in g.said.origins] + [o for m in f.facts.mentions for o in m.origins]
     return {
         "group": group,
@@ -66,14 +66,20 @@ def _row(city: City, gap: GapRow, group: str) -> Row:
 
 
 def head(found: list[Row]) -> str:
-    """Return the sentence above a list: how many gaps in which group, and which to take up first."""
-    named = {group: [r["segment"] for r in found if r["group"] == group] for group in (FIRST, REST, APART)}
+    """Return the sentence above a list: how many gaps in which group, each segment once, and which to take up first."""
+    best: dict[str, Row] = {}
+    for group in (FIRST, REST, APART):
+        for row in found:
+            if row["group"] == group:
+                best.setdefault(row["segment_id"], row)
+    named = {group: [r["segment"] for r in best.values() if r["group"] == group] for group in (FIRST, REST, APART)}
     told = [
-        f"{group} {len(some)} 个" + (f"（{names(some, MOST, '个')}）" if group == FIRST else "")
+        f"{group} {len(some)} 个" + (f"（{names(some, MOST, '')}）" if group == FIRST else "")
         for group, some in named.items()
         if some
     ]
-    return f"共 {len(found)} 条：{'；'.join(told)}。"
+    shared = f"（{len(best)} 个环节，几条链共用的每条链一行）" if len(best) < len(found) else ""
+    return f"共 {len(found)} 条{shared}：{'；'.join(told)}。"
 
 
 TABLE = Table(

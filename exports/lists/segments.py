@@ -53,7 +53,7 @@ def _row(city: City, view: ChainView, f: SegmentFinding) -> Row:
         "n": here.n,
         "k": here.k,
         "firms": [t.said.node.caption for t in here.counted],
-        "suspected": [f"{t.said.node.caption}({t.why_not})" for t in here.suspected],
+        "suspected": [f"{t.said.node.caption}（{t.why_not}）" for t in here.suspected],
         "flags": [x.name for x in view.flags[f.id]],
         "work": view.work(f),
         "criticality": rounded(view.criticality[f.id], 3),

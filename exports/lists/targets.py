@@ -170,7 +170,7 @@ def _origins(t: Target) -> list[Origin]:
 
 
 def _signal(city: City, signal: Node) -> str:
-    return f"{signal.props['stage']}({signal.props.get('date') or '日期不明'}·{cites(city.graph, signal.origins)[0]})"
+    return f"{signal.props['stage']}（{signal.props.get('date') or '日期不明'}·{cites(city.graph, signal.origins)[0]}）"
 
 
 def _to_verify(t: Target) -> list[str]:

@@ -169,6 +169,22 @@ def test_the_head_says_how_many_rows_differ_by_evidence(city: City) -> None:
     assert table.head([]).startswith("0 条，0 家企业。")
 
 
+def test_the_head_of_the_gaps_counts_a_shared_segment_once() -> None:
+    head = TABLES["gaps"].head
+    assert head is not None
+    places = (
+        ("a", "甲", "建议先办"),
+        ("b", "乙", "建议先办"),
+        ("a", "甲", "其余宜本地"),
+        ("c", "丙", "可外购、不宜、公用"),
+    )
+    found = [{"segment_id": id, "segment": name, "group": group} for id, name, group in places]
+    assert (
+        head(found) == "共 4 条（3 个环节，几条链共用的每条链一行）：建议先办 2 个（甲、乙）；可外购、不宜、公用 1 个。"
+    )
+    assert head(found[:2]) == "共 2 条：建议先办 2 个（甲、乙）。"
+
+
 def test_gaps_count_the_firms_their_list_shows(city: City) -> None:
     targets = TABLES["targets"].rows(city)
     for gap in TABLES["gaps"].rows(city):
