@@ -12,15 +12,15 @@ from exports.table import Row
 from graph.record import Key
 from views.parts import my_list
 from views.parts.cards.entity import entity_card
-from views.parts.directory_kinds import KINDS, Kind, Wanted, chosen, is_here
-from views.parts.directory_rows import COLUMNS, line, ordered
+from views.parts.directory_kinds import KINDS, Kind, Wanted, is_here
+from views.parts.directory_rows import COLUMNS, line
 from views.parts.drawer import drawer
 from views.parts.frame.address import page_title, put, query
 from views.parts.frame.chain import the_chain
 from views.parts.html import e, link, plain
-from views.parts.run.kept import Listed, listed
-from views.parts.run.state import city, findings, run
-from views.parts.table import show_table
+from views.parts.run.kept import Listed, listed, passing
+from views.parts.run.state import findings, run
+from views.parts.table import first_rows, offer_more, show_table
 
 ORDER = 5
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -80,13 +80,14 @@ def filters(kind: Kind, one: Listed, wanted: Wanted) -> Wanted:
     """Show the parts of a kind and its districts, each with its rows under the other filters; return what is wanted."""
 
     def many(scope: str) -> int:
-        asked = Wanted(wanted.chain, "", scope, wanted.words)
-        return len(chosen(kind, one.rows, asked, one.texts, one.facts))
+        return len(passing(of, kind, Wanted(wanted.chain, "", scope, wanted.words)))
 
     counts = {word: (label, many(word)) for word, label, _ in kind.scopes}
     first = kind.scopes[0][0]
     scope = pick("范围", "scope", {w: f"{label} {n}" for w, (label, n) in counts.items() if n or w == first})
-    districts = sorted({x for r in one.rows for x in r.get("districts", [])})
+    districts = of.once(
+        ("districts", kind.param), lambda: sorted({x for r in one.rows for x in r.get("districts", [])})
+    )
     if not districts:
         return Wanted(wanted.chain, "", scope, wanted.words)
     names = {"": "全部区县", **{d: d for d in districts}}
@@ -157,27 +158,32 @@ def show_card(kind: Kind, id: str, rows: list[Row], found: list[Row]) -> None:
         st.rerun()
 
 
-here, now = city(), run()
+of, now = findings(), run()
+here = of.city
 view = the_chain(chain_views(here))
 with st.spinner("正在整理名录……"):
-    every = {p: listed(findings(), p) for p in KINDS}
+    every = {p: listed(of, p) for p in KINDS}
 words = search("名称、曾用名、股票代码、职责")
 wanted = Wanted(view.name if view else "", "", "all", words)
-hits = {p: chosen(k, every[p].rows, wanted, every[p].texts, every[p].facts) for p, k in KINDS.items()}
+hits = {p: passing(of, k, wanted) for p, k in KINDS.items()}
 kind = choose_kind(hits)
 one = every[kind.param]
-st.html(f'<p class="lead">{e(head(kind, one, view))}</p>')
+told_of = of.once(("directory said", kind.param, view and view.id), lambda: head(kind, one, view))
+st.html(f'<p class="lead">{e(told_of)}</p>')
 my_list.line()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     wanted = filters(kind, one, wanted)
-found = ordered(kind, chosen(kind, one.rows, wanted, one.texts, one.facts), one.facts)
+found = passing(of, kind, wanted)
 asked = here.graph.current(Key(kind.type, query(kind.param))).id
 if st.session_state.pop(FITS, False) and all(r["id"] != asked for r in found):
     asked = ""
-lines = [line(kind, r, one.facts[r["id"]]) for r in found]
+table = f"directory-{kind.param}"
+shown = first_rows(found, table, asked, lambda r: r["id"])
+lines = [line(kind, r, one.facts[r["id"]]) for r in shown]
 slot = st.container()
 empty = "没有符合筛选的；请放宽条件，或看别的类别：上面每一类后面是符合产业链与查找的条数。"
-picked = show_table(lines, COLUMNS[kind.param], f"directory-{kind.param}", asked, empty=empty, label=kind.label)
+picked = show_table(lines, COLUMNS[kind.param], table, asked, empty=empty, label=kind.label)
+offer_more(table, len(found), len(shown), "家" if kind.param == "firm" else "个")
 id = picked.id or asked
 put(**{p: id if p == kind.param else "" for p in KINDS}, kind="" if id or kind.param == "firm" else kind.param)
 if id:

@@ -239,3 +239,31 @@ def test_a_leader_of_one_chain_is_none_of_another() -> None:
     known = {"a": {"leads": {"电池": "电池（市）"}}}
     for chain, found in (("", [row]), ("电池", [row]), ("机器人", [])):
         assert chosen(KINDS["firm"], [row], Wanted(chain=chain, scope="leaders"), {"a": ""}, known) == found
+
+
+def test_a_long_list_sends_its_first_rows_and_says_of_how_many(show: Show, jinan: tuple[Path, Path]) -> None:
+    city = Built(*jinan, {}).city()
+    rows = TABLES["firms"].rows(city)
+    every = [r["id"] for r in ordered(KINDS["firm"], rows, facts(city, KINDS["firm"], rows))]
+    total = len(every)
+    at = show("directory", scope="all", chain="")
+    rest = "点表头只排已列出的，查找、筛选与下载都按全部。"
+    assert ids(at) == every[:150]
+    assert f"先列 150 家，共 {total:,} 家；{rest}" in html_of(at)
+    assert [b.label for b in at.get("download_button")] == [f"下载这 {total} 条（Excel）"]
+    at.query_params["firm"] = every[-1]
+    at.run()
+    assert ids(at) == [*every[:150], every[-1]] and tables(at)[0]["chosen"] == every[-1] and card(at)
+    assert f"先列 150 家，另有打开的 1 家，共 {total:,} 家；{rest}" in html_of(at)
+    at.button(key="directory-firm-next").click().run()
+    assert ids(at) == [*every[:300], every[-1]]
+    at.button(key="directory-firm-all").click().run()
+    assert ids(at) == every and "先列" not in html_of(at)
+
+
+def test_a_search_and_a_part_look_through_the_whole_long_list(show: Show, jinan: tuple[Path, Path]) -> None:
+    city = Built(*jinan, {}).city()
+    rows = TABLES["firms"].rows(city)
+    last = ordered(KINDS["firm"], rows, facts(city, KINDS["firm"], rows))[-1]
+    at = show("directory", scope="all", chain="", words=last["name"])
+    assert last["id"] in ids(at) and "先列" not in html_of(at)

@@ -6,7 +6,7 @@ import datetime
 import time
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.across.changes import Change, changes
 from analysis.chains.view import ChainView, chain_views
@@ -26,8 +26,8 @@ from exports.search.index import Index
 from exports.table import Row
 from graph.store.contract import Run, StoreError
 from graph.store.open import open_store
-from views.parts.directory_kinds import KINDS, Facts, index
-from views.parts.directory_rows import facts
+from views.parts.directory_kinds import KINDS, Facts, Kind, Wanted, chosen, index
+from views.parts.directory_rows import facts, ordered
 from views.parts.gaps.rows import lines
 from views.parts.health import Statement, by_source
 from views.parts.run.findings import Found
@@ -54,7 +54,7 @@ class Since:
 
 @dataclass(frozen=True)
 class Listed:
-    """A kind's rows as the file has them, the text each is found by, and what else is known of each."""
+    """A kind's rows in the order of the page, the text each is found by, and what else is known of each."""
 
     rows: list[Row]
     texts: dict[str, str]
@@ -114,9 +114,17 @@ def listed(found: Found, param: str) -> Listed:
     def gather() -> Listed:
         kind, city = KINDS[param], found.city
         rows = kind.table.rows(city)
-        return Listed(rows, index(city, kind), facts(city, kind, rows))
+        known = facts(city, kind, rows)
+        return Listed(ordered(kind, rows, known), index(city, kind), known)
 
     return found.once(("directory", param), gather)
+
+
+def passing(found: Found, kind: Kind, wanted: Wanted) -> list[Row]:
+    """Return the rows that a filter leaves; what it leaves before any words are looked for is kept."""
+    one, bare = listed(found, kind.param), replace(wanted, words="")
+    kept = found.once(("directory", kind.param, bare), lambda: chosen(kind, one.rows, bare, one.texts, one.facts))
+    return chosen(kind, kept, wanted, one.texts, one.facts) if wanted.words else kept
 
 
 def resting(found: Found) -> dict[str, list[Statement]]:
