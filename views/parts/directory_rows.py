@@ -103,12 +103,12 @@ def _firm(row: Row, known: Facts) -> dict[str, str | None]:
     leads: Mapping[str, str] = known["leads"]
     best: dict[str, str] = {}
     for role, _, chain in (r.partition("·") for r in row["roles"]):
-        name = chain.split("(")[0]
+        name = chain.split("（")[0]
         if name not in leads and (name not in best or _rank(role) < _rank(best[name])):
             best[name] = role
     told = [badge(f"★ 链主 {words}", "key") for words in leads.values()]
     told += [e(f"{role} {chain}") for chain, role in sorted(best.items(), key=lambda kv: _rank(kv[1]))]
-    doubted = [f"{s.split('(')[0]}（疑）" for s in row["suspected"]]
+    doubted = [f"{s.split('（')[0]}（疑）" for s in row["suspected"]]
     return {
         "role": "、".join(told),
         "presence": row["presence"],
