@@ -14,9 +14,9 @@ ADDRESSES = {name: ("" if name == "overview" else name) for name in PAGES}
 SHOWN = [facts.title for facts in all_pages() if not facts.hidden]
 WIDE = """() => [...document.querySelectorAll('[data-testid="stMain"], html, body')]
     .filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.dataset.testid ?? box.tagName)"""
-PRINTED = (
-    "() => [...document.querySelectorAll('button')].filter((b) => b.getClientRects().length).map((b) => b.innerText)"
-)
+# The headings of a table sort it by a click; on paper they are what they say.
+PRINTED = """() => [...document.querySelectorAll('button')]
+    .filter((b) => b.getClientRects().length && !b.closest('.row-table thead')).map((b) => b.innerText)"""
 
 HEAD = """() => {
     const parts = ['[data-testid="stTopNavLink"]', '#finder', '#helper', '.st-key-chain-chooser button', '.st-key-board-head .answer',

@@ -103,7 +103,7 @@ def test_the_list_of_gaps_is_what_export_py_writes(app: Server, watched: Watched
     page = watched.open(app.page("gaps", chain="aero"))
     saved = sheet(save(page, "下载缺口清单"))
     assert saved == sheet(exported(app, "gaps", tmp_path / "g.xlsx", "--chain", CHAIN))
-    page.get_by_text("可外购、不宜或公用 8 个").click()
+    page.get_by_text(re.compile(r"可外购、不宜或公用 \d+ 个")).first.click()
     expect(page.locator(".row-table")).to_have_count(3)
     shown = [t.locator("tbody th").all_inner_texts() for t in page.locator(".row-table").all()]
     assert shown == [[r["环节"] for r in some] for _, some in groupby(saved, key=lambda r: r["组"])]
