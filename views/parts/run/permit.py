@@ -78,10 +78,15 @@ class Pin:
 PIN = Pin()
 
 
-def may_build(key: str) -> bool:
-    """Tell whether this visitor may build; asks for the word, or says why not, where the app is open to others."""
+def may_build(key: str, because: str = "") -> bool:
+    """Tell whether this visitor may build; asks for the word, or says why not, where the app is open to others.
+
+    `because` says first why one would build.
+    """
     if not opened() or st.session_state.get("pin-given"):
         return True
+    if because:
+        st.caption(because)
     if not os.environ.get("GRAPH_PIN"):
         st.caption(READ_ONLY)
         return False

@@ -25,6 +25,7 @@ from views.parts.run.progress import attend, attended, show
 EMPTY = "台账还是空的，正在从 data/ 生成……"
 CLOSED = "台账还是空的。请管理者在服务器上运行 make build，完成后刷新本页。"
 AGAIN = "正在重新生成……"
+CHANGED = "数据文件在上次生成之后改过，本页还是上一次的内容。"
 MOMENT = 0.5  # seconds
 
 
@@ -148,9 +149,9 @@ def _begin(accept_loss: bool = False) -> building.Build:
     return building.begin(building.Build(folder, default_store(), accept_loss, inputs.stamp(folder), prepare))
 
 
-def build_button(words: str, key: str, **options: Any) -> None:
-    """Show a button that builds anew, for those who may; others are asked for the word or told why not."""
-    if permit.may_build(key):
+def build_button(words: str, key: str, because: str = "", **options: Any) -> None:
+    """Show a button that builds anew, for those who may; others are told why one would, and asked for the word."""
+    if permit.may_build(key, because):
         st.button(words, key=key, icon=":material/refresh:", on_click=rebuild, **options)
 
 
@@ -171,7 +172,7 @@ def offer() -> None:
     if problem:
         st.warning(plain(f"数据目录读不了，仍显示上一次生成的内容。{problem}"))
     if changed:
-        build_button("数据已更新，重新生成？", "rebuild", type="primary")
+        build_button("数据已更新，重新生成？", "rebuild", CHANGED, type="primary")
 
 
 def _first() -> Run:
