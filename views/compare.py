@@ -1,14 +1,16 @@
 """比较: two to four chains side by side, chosen in the address."""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.chains.view import ChainView, chain_views
 from exports.sentences.compare import FEWEST, compare_sentence
 from views.parts.across.look import look
-from views.parts.across.side import side_by_side
+from views.parts.across.side import measured, side_by_side
 from views.parts.frame.address import CHAIN, page_title, put, query
 from views.parts.html import plain, sentence
-from views.parts.run.state import city
+from views.parts.run.state import city, findings
 
 ORDER = 8
 HIDDEN = True
@@ -46,4 +48,5 @@ else:
     page_title("、".join(v.name for v in views))
     st.html(f'<p class="lead">{sentence(compare_sentence(views))}</p>')
     if len(views) >= FEWEST:
-        st.html(side_by_side(views))
+        of = findings()
+        st.html(side_by_side(views, [of.once(("compared", v.id), partial(measured, v)) for v in views]))

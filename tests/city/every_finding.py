@@ -35,7 +35,7 @@ from graph.store.contract import Run
 from graph.store.neo4j.rows import run_props, wanted
 from views.parts.across.chains import chain_table
 from views.parts.across.lists import intent_list, quiet_list, season_list
-from views.parts.across.side import side_by_side
+from views.parts.across.side import measured, side_by_side
 from views.parts.cards.entity import entity_card
 from views.parts.cards.segment import segment_card
 from views.parts.chain_list import catalogue, whole_list
@@ -99,7 +99,7 @@ def _across(city: City) -> None:
     _ = shared_gaps(city, views), many_fillers(city, views)
     _ = season_list(season(views)), intent_list(city, intents(city)), quiet_list(city, gone_quiet(city))
     chain_table([(v, None) for v in views], Since("", changes(city, city)))
-    side_by_side(views[:4])
+    side_by_side(views[:4], [measured(v) for v in views[:4]])
 
 
 def _lists(city: City) -> None:

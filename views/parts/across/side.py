@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from analysis.across.districts import local_firms, parks, projects, spread
 from analysis.across.intents import intents
@@ -20,12 +20,17 @@ HELP = {"完整度": "完整度", "有龙头的环节": "有龙头", "首要缺�
 NONE = '<span class="quiet">没有</span>'
 
 
-def side_by_side(views: Sequence[ChainView]) -> str:
-    """Return the comparison of some chains as a table."""
+def measured(view: ChainView) -> dict[str, str]:
+    """Return what is compared of a chain, by the name of the measure."""
+    return {name: measure(view) for name, measure in MEASURES.items()}
+
+
+def side_by_side(views: Sequence[ChainView], cells: Sequence[Mapping[str, str]]) -> str:
+    """Return the comparison of some chains, each with what is measured of it, as a table."""
     heads = "".join(f'<th scope="col">{link("chain", v.name, chain=v.id)}</th>' for v in views)
     rows = "".join(
-        f'<tr><th scope="row">{e(name)}{help_mark(HELP[name]) if name in HELP else ""}</th>{"".join(f"<td>{measure(v)}</td>" for v in views)}</tr>'
-        for name, measure in MEASURES.items()
+        f'<tr><th scope="row">{e(name)}{help_mark(HELP[name]) if name in HELP else ""}</th>{"".join(f"<td>{c[name]}</td>" for c in cells)}</tr>'
+        for name in MEASURES
     )
     return (
         f'<div class="wide"><table class="plain side"><thead><tr><th scope="col">比什么</th>{heads}</tr></thead>'
