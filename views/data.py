@@ -11,9 +11,9 @@ from views.parts.data.files import show_run
 from views.parts.data.issues import show_issues
 from views.parts.data.rests import show_ages, show_conflicts, show_searches
 from views.parts.frame.address import put, query
-from views.parts.health import years
 from views.parts.html import e, sentence
-from views.parts.run.state import city, findings, last_attempt, run
+from views.parts.run.kept import ages
+from views.parts.run.state import findings, last_attempt, run
 from views.parts.source_list import show_sources
 
 ORDER = 7
@@ -26,8 +26,8 @@ def show_chains() -> None:
 
 
 PARTS: dict[str, tuple[str, Callable[[], None]]] = {
-    "sources": ("来源", lambda: show_sources(findings())),
-    "ages": ("时效", lambda: show_ages(here)),
+    "sources": ("来源", lambda: show_sources(of)),
+    "ages": ("时效", lambda: show_ages(ages(of))),
     "conflicts": ("来源不一致", lambda: show_conflicts(here)),
     "chains": ("十条链的依据", show_chains),
     "searches": ("检索", lambda: show_searches(here)),
@@ -36,8 +36,9 @@ PARTS: dict[str, tuple[str, Callable[[], None]]] = {
 }
 
 
-here, now = city(), run()
-found = years(here.graph, here.as_of)
+of, now = findings(), run()
+here = of.city
+found = ages(of)
 sources = here.graph.all("Source")
 bare = sum(not n.props.get("url") for n in sources)
 told = data_sentence(now.as_of, len(sources), bare, found.counts, found.old, len(here.graph.conflicts))

@@ -183,7 +183,7 @@ lines = [line(kind, r, one.facts[r["id"]]) for r in shown]
 slot = st.container()
 empty = "没有符合筛选的；请放宽条件，或看别的类别：上面每一类后面是符合产业链与查找的条数。"
 picked = show_table(lines, COLUMNS[kind.param], table, asked, empty=empty, label=kind.label)
-offer_more(table, len(found), len(shown), "家" if kind.param == "firm" else "个")
+offer_more(table, len(found), len(shown), "家" if kind.param == "firm" else "个", "查找、筛选与下载都")
 id = picked.id or asked
 put(**{p: id if p == kind.param else "" for p in KINDS}, kind="" if id or kind.param == "firm" else kind.param)
 if id:

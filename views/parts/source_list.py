@@ -13,10 +13,10 @@ from views.parts.health import UNDATED, Statement
 from views.parts.html import e, items, node_link, rows
 from views.parts.run.findings import Found
 from views.parts.run.kept import resting
-from views.parts.table import Col, Line, show_table
+from views.parts.table import Col, Line, first_rows, offer_more, show_table
 
 NO_ADDRESS = "转载页，原址待换"
-MOST = 60
+MOST, KEY = 60, "data-sources"
 COLUMNS = (
     Col("原载", "原载", width=110),
     Col("题名", "题名", width=220),
@@ -76,7 +76,7 @@ def line(row: dict[str, Any]) -> Line:
 def show_sources(here: Found) -> None:
     """Show the sources with filters; a row opens what rests on it."""
     facts = resting(here)
-    every = source_rows(here.city, facts)
+    every = here.once("sources", lambda: source_rows(here.city, facts))
     found = filtered(every)
     without, unknown = sum(not r["网址"] for r in found), sum(r["日期"] == UNDATED for r in found)
     total = sum(r["支撑陈述"] for r in found)
@@ -86,9 +86,9 @@ def show_sources(here: Found) -> None:
     )
     ordered = sorted(found, key=lambda r: (-r["支撑陈述"], r["编号"]))
     empty = "没有符合筛选的来源，请放宽条件。"
-    chosen = show_table(
-        [line(r) for r in ordered], COLUMNS, "data-sources", query("source"), empty=empty, label="来源"
-    ).id
+    shown = first_rows(ordered, KEY, query("source"), lambda r: r["编号"])
+    chosen = show_table([line(r) for r in shown], COLUMNS, KEY, query("source"), empty=empty, label="来源").id
+    offer_more(KEY, len(ordered), len(shown), "个", "筛选")
     put(source=chosen or "")
     if chosen:
         row = next(r for r in every if r["编号"] == chosen)

@@ -9,7 +9,7 @@ from graph.assembly.merge import latest_day
 from graph.record import COMMON
 from views.parts.cards.entity_fields import FIRST, conflict
 from views.parts.cards.entity_refs import Refs
-from views.parts.health import years
+from views.parts.health import Years
 from views.parts.html import e, node_link
 from views.parts.table import Col, Line, show_table
 
@@ -59,9 +59,8 @@ def show_searches(city: City) -> None:
     show_table(lines, SEARCHES, "data-searches", empty="还没有在案的检索。", label="检索")
 
 
-def show_ages(city: City) -> None:
+def show_ages(found: Years) -> None:
     """Show how many statements are of each year."""
-    found = years(city.graph, city.as_of)
     most = max(found.counts.values(), default=1)
     lines = "".join(
         f'<tr><td>{e(y)}</td><td>{n}</td><td style="width:70%">{_bar(n - found.old[y], most)}{_bar(found.old[y], most, "past")}'

@@ -29,7 +29,7 @@ from graph.store.open import open_store
 from views.parts.directory_kinds import KINDS, Facts, Kind, Wanted, chosen, index
 from views.parts.directory_rows import facts, ordered
 from views.parts.gaps.rows import lines
-from views.parts.health import Statement, by_source
+from views.parts.health import Statement, Years, by_source, years
 from views.parts.run.findings import Found
 
 
@@ -132,6 +132,11 @@ def resting(found: Found) -> dict[str, list[Statement]]:
     return found.once("resting", lambda: by_source(found.city.graph))
 
 
+def ages(found: Found) -> Years:
+    """Return how old the statements are."""
+    return found.once("ages", lambda: years(found.city.graph, found.city.as_of))
+
+
 def ranges(found: Found, chain: str) -> dict[str, tuple[int, int]]:
     """Return the best and worst rank of each gap of a chain."""
     return found.once(("ranges", chain), lambda: view_of(found, chain).ranges)
@@ -184,6 +189,7 @@ def warm(found: Found) -> None:
         for param in KINDS:
             listed(found, param)
         resting(found)
+        ages(found)
         for view in mapped:
             ranges(found, view.id)
             cards(found, view.id)

@@ -20,13 +20,16 @@ def first_rows(rows: Sequence[T], key: str, asked: str, id: Callable[[T], str]) 
     return [*rows[:most], *beyond]
 
 
-def offer_more(key: str, total: int, shown: int, unit: str) -> None:
-    """Say how many rows of how many stand above, and offer the next ones and all; nothing where all stand there."""
+def offer_more(key: str, total: int, shown: int, unit: str, whole: str) -> None:
+    """Say how many rows of how many stand above, and offer the next ones and all; nothing where all stand there.
+
+    `whole` names what goes by all of them.
+    """
     if shown >= total:
         return
     most = _most(key)
     opened = f"，另有打开的 1 {unit}" if shown > most else ""
-    told = f"先列 {most:,} {unit}{opened}，共 {total:,} {unit}；点表头只排已列出的，查找、筛选与下载都按全部。"
+    told = f"先列 {most:,} {unit}{opened}，共 {total:,} {unit}；点表头只排已列出的，{whole}按全部。"
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-first"):
         st.html(f'<p class="quiet" role="status">{e(told)}</p>', width="content")
         more = min(FIRST, total - most)
