@@ -15,7 +15,7 @@ from graph.types import TYPES
 from views.parts.cards.entity_links import to
 from views.parts.cards.entity_refs import newest
 from views.parts.explore.choose import choose, draw, first_firm, leaders, node_asked
-from views.parts.explore.search import labels
+from views.parts.explore.search import named
 from views.parts.explore.walk import key_of
 from views.parts.frame.address import page_title, put
 from views.parts.html import badge, e
@@ -25,13 +25,13 @@ TYPES_ASKED = ("Firm", "Park", "Project", "Segment", "Department")
 
 def between_page(city: City, run: Run) -> None:
     """Show the question about two things."""
-    named = labels(n for t in TYPES_ASKED for n in city.graph.all(t))
+    every = named(TYPES_ASKED)
     one, other = _ends(city)
     left, right = st.columns(2)
     with left:
-        first = choose("从", named, node_id(one) if one else "")
+        first = choose("从", every, node_id(one) if one else "")
     with right:
-        second = choose("到", named, node_id(other) if other else "", "to")
+        second = choose("到", every, node_id(other) if other else "", "to")
     start, end = key_of(city.graph, first), key_of(city.graph, second)
     put(ask="between", node=first, to=second)
     if start is None or end is None:

@@ -13,31 +13,17 @@ from graph.record import Key, Node
 from graph.store.contract import Run
 from views.parts.explore import picture
 from views.parts.explore.bridge import hear_clicks
+from views.parts.explore.narrow import find
 from views.parts.explore.walk import key_of
 from views.parts.frame.address import put, query
+from views.parts.run.state import findings
 
 HEIGHT = 620
 
 
 def choose(label: str, options: Mapping[str, str], current: str, name: str = "node") -> str:
     """Show a field whose choice (an id `Type:id`) stands in the address under a name, and return it, empty where none is."""
-    key = f"explore-choose-{name}-{label}"
-    st.session_state[key] = current if current in options else None
-
-    def changed() -> None:
-        put(**{name: st.session_state[key] or ""})
-
-    st.selectbox(
-        label,
-        list(options),
-        index=None,
-        format_func=lambda i: options.get(str(i), str(i)),
-        key=key,
-        placeholder="输入名称的一部分",
-        filter_mode="contains",
-        on_change=changed,
-    )
-    return st.session_state[key] or ""
+    return find(label, options, f"explore-choose-{name}-{label}", current, lambda id: put(**{name: id}))
 
 
 def node_asked(city: City, name: str = "node") -> Key | None:
@@ -56,11 +42,12 @@ def leaders(city: City) -> list[Key]:
 
 def first_firm(city: City) -> Key | None:
     """Return where the question begins: a 链主, else the firm with most relations, None where there is no firm."""
-    firms = city.graph.all("Firm")
-    ties = city.graph.edges_of
-    return next(iter(leaders(city)), None) or min(
-        (n.key for n in firms), key=lambda k: (-len(ties.get(k, [])), k), default=None
-    )
+
+    def most_tied() -> Key | None:
+        ties = city.graph.edges_of
+        return min((n.key for n in city.graph.all("Firm")), key=lambda k: (-len(ties.get(k, [])), k), default=None)
+
+    return next(iter(leaders(city)), None) or findings().once("most tied firm", most_tied)
 
 
 def draw(city: City, run: Run, nodes: Iterable[Node | Key], chosen: Key, words: str) -> None:

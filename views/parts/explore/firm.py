@@ -13,7 +13,7 @@ from graph.store.contract import Run
 from views.parts.cards.entity_surface import lead
 from views.parts.cards.profile import profile
 from views.parts.explore.choose import choose, draw, first_firm, node_asked
-from views.parts.explore.search import labels
+from views.parts.explore.search import named
 from views.parts.frame.address import page_title, put
 from views.parts.html import node_link
 
@@ -27,7 +27,7 @@ def firm_page(city: City, run: Run) -> None:
     if start is None:
         st.html('<p class="none">图谱里还没有企业；在数据里加入企业后再来问。</p>')
         return
-    firms = labels(city.graph.all("Firm"))
+    firms = named(("Firm",))
     picked = choose(f"问哪家企业（{len(firms):,} 家）", firms, node_id(start))
     key = Key("Firm", picked.partition(":")[2]) if picked else start
     put(node=node_id(key))

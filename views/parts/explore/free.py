@@ -69,7 +69,7 @@ def _filters(graph: Graph, types: list[str], way: Walk) -> tuple[int, bool, tupl
     """Show where to begin, how far to look, what a click does and which types to step on."""
     left, right = st.columns([2, 1])
     with left:
-        search(graph, types, way)
+        search(types, way)
     with right:
         a, b = st.columns([1.2, 1.5])
         hops = a.segmented_control(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
 from exports.explore.facts import caption
 from exports.explore.html import node_id
-from graph.record import Graph, Node
+from graph.record import Node
 from graph.types import TYPES
+from views.parts.explore.narrow import find
 from views.parts.explore.walk import Walk, go
+from views.parts.run.state import findings
 
 ALL = "全部类型"
 TYPE_KEY, FOLLOWED = "explore-type", "explore-type-of"
@@ -27,31 +29,23 @@ def labels(nodes: Iterable[Node]) -> dict[str, str]:
     return {i: f"{text} · {_kind(i)} {i.partition(':')[2]}" if often[text] > 1 else text for i, text in found.items()}
 
 
-def search(graph: Graph, types: list[str], way: Walk) -> None:
+def named(types: Sequence[str]) -> dict[str, str]:
+    """Return the labels of all nodes of some types; they are made once a run."""
+    of = findings()
+    return of.once(("names", *types), lambda: labels(n for t in types for n in of.city.graph.all(t)))
+
+
+def search(types: list[str], way: Walk) -> None:
     """Show the two boxes; a choice goes to the node and begins a new picture."""
     kind, name = st.columns([1, 2.6])
     _follow(way.chosen, types)
     picked = kind.selectbox(
         "类型", [ALL, *types], format_func=lambda t: t if t == ALL else TYPES[t].label, key=TYPE_KEY
     )
-    named = labels(n for t in (types if picked == ALL else [picked]) for n in graph.all(t))
-    box = f"explore-name-{picked}"
-    st.session_state[box] = way.chosen if way.chosen in named else None
-
-    def chosen() -> None:
-        if st.session_state[box]:
-            go(st.session_state[box])
-
-    name.selectbox(
-        f"从哪个节点看起（在 {len(named):,} 个名称里找）",
-        list(named),
-        index=None,
-        format_func=lambda i: named.get(str(i), str(i)),
-        key=box,
-        filter_mode="contains",
-        placeholder="输入名称的一部分",
-        on_change=chosen,
-    )
+    names = named(types if picked == ALL else [picked])
+    with name:
+        words = f"从哪个节点看起（在 {len(names):,} 个名称里找）"
+        find(words, names, f"explore-name-{picked}", way.chosen, lambda id: go(id) if id else None)
 
 
 def _follow(chosen: str, types: list[str]) -> None:
