@@ -170,9 +170,8 @@ def sheet(browser: Any, title: str, shots: list[Shot], file: Path) -> None:
         f"<tr>{''.join(f'<td><img src={s.file.name!r}><br>{escape(s.label)}</td>' for s in row)}</tr>"
         for row in rows.values()
     )
-    look = (
-        "body{font:13px sans-serif;margin:12px}td{vertical-align:top;padding:6px}img{width:420px;border:1px solid #999}"
-    )
+    look = "body{font:13px sans-serif;margin:12px}td{vertical-align:top;padding:6px}"
+    look += "img{width:420px;max-height:600px;object-fit:cover;object-position:top;border:1px solid #999}"
     made = shots[0].file.parent / "sheet.html"
     made.write_text(
         f"<meta charset=utf-8><style>{look}</style><h2>{escape(title)}</h2><table>{cells}</table>", encoding="utf-8"

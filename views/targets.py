@@ -34,8 +34,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def gap_table(gaps: Sequence[rows.Gap], told: int, one: bool) -> str:
-    """Show the gaps with their numbers of firms and return the chosen one's id, or SURE for all firms with evidence."""
+    """Show the gaps with their numbers of firms and return the chosen one's id, or SURE for all firms with evidence.
+
+    Empty where there is no gap to choose.
+    """
     everything = st.toggle("不是缺口的环节也列出", query("all") == "1", key="targets-all", on_change=_switched)
+    if not gaps:
+        return ""
     found = findings().once(("target counts", tuple(g.id for g in gaps), everything), lambda: rows.counts(gaps))
     first = rows.SURE if told else next((g.id for g in gaps if found[g.id][0]), gaps[0].id)
     asked = query("segment") or first
@@ -182,7 +187,8 @@ def page() -> None:
         # Another gap closes the card of the former one; a link that names no gap may name a firm.
         put(segment=chosen, **({"firm": "", "at": ""} if query("segment") else {}))
     with middle:
-        picked = firms_part(view, next((g for g in gaps if g.id == chosen), None), told, len(every))
+        gap = next((g for g in gaps if g.id == chosen), None)
+        picked = firms_part(view, gap, told, len(every)) if chosen else None
     others(view, {p.target.firm.caption for p in every})
     with top:
         my_list.line("还是空的：勾选下面的企业就加进来，换一个环节、换一页都留着。")
