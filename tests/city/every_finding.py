@@ -54,7 +54,7 @@ def every_finding(graph: Graph, run: Run) -> None:
     for view in chain_views(city):
         _chain(city, view, run)
         _sentences(city, view)
-    words(city_sentence(city)), words(gaps_sentence(groups(chain_views(city))))
+    _ = words(city_sentence(city)), words(gaps_sentence(groups(chain_views(city))))
     for table in (*TABLES.values(), DEPARTMENTS):
         table.rows(city)
     for node in graph.nodes.values():
@@ -81,7 +81,11 @@ def _chain(city: City, view: ChainView, run: Run) -> None:
 
 def _sentences(city: City, view: ChainView) -> None:
     found = [t for f in view.drawn for t in targets_of(city, f.id)]
-    words(chain_sentence(view)), words(gaps_sentence(groups([view]), view)), words(targets_sentence(city, found, view))
+    _ = (
+        words(chain_sentence(view)),
+        words(gaps_sentence(groups([view]), view)),
+        words(targets_sentence(city, found, view)),
+    )
     rows = [*view.gaps, *view.apart]
     order_words(rows)
     _ = [(why(g), who_words(g), where_words(g), project_words(g), why_not_first(g)) for g in rows]

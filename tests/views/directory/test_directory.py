@@ -250,7 +250,7 @@ def test_a_long_list_sends_its_first_rows_and_says_of_how_many(show: Show, jinan
     rest = "点表头只排已列出的，查找、筛选与下载都按全部。"
     assert ids(at) == every[:150]
     assert f"先列 150 家，共 {total:,} 家；{rest}" in html_of(at)
-    assert [b.label for b in at.get("download_button")] == [f"下载这 {total} 条（Excel）"]
+    assert [b.proto.label for b in at.get("download_button")] == [f"下载这 {total} 条（Excel）"]
     at.query_params["firm"] = every[-1]
     at.run()
     assert ids(at) == [*every[:150], every[-1]] and tables(at)[0]["chosen"] == every[-1] and card(at)
