@@ -39,6 +39,8 @@ def test_a_page_fits_the_screen_and_hides_its_buttons_on_paper(app: Server, watc
 
 def test_the_head_of_a_board_is_low_and_nothing_in_it_overlaps(app: Server, watched: Watched) -> None:
     page = watched.open(app.page("chain", chain="biopharma"))
+    for part in (".board svg", "#finder", "#helper", ".st-key-lines label"):
+        page.locator(part).first.wait_for()
     for width, top in ((1920, 130), (1440, 130), (1280, 190), (1024, 230)):
         page.set_viewport_size({"width": width, "height": 900})
         watched.rest()
