@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,9 +12,9 @@ from graph.record import Issue, Origin, Row
 from graph.rows.check import ORIGIN_HEADINGS
 from graph.schema import NodeType
 from graph.types import TYPES
-from loaders.cells import text
 from loaders.errors import LoadError
-from loaders.workbooks import sheets
+from loaders.sheets.delimited import lines
+from loaders.sheets.workbook import sheets
 
 TABLES = {name: kind for kind in TYPES.values() for name in (kind.label, *kind.tables)}
 WORKBOOKS = {".xlsx", ".xls", ".ods", ".xlsm"}
@@ -37,7 +35,7 @@ def read(content: bytes, path: Path, name: str) -> Iterator[Row | Issue]:
             kind = TABLES.get(sheet) or _kind(path.stem, path.parent.name, f"{name}·{sheet}")
             yield from rows(kind, table, name, sheet)
     else:
-        yield from rows(_kind(path.stem, path.parent.name, name), _csv(content, name), name, "")
+        yield from rows(_kind(path.stem, path.parent.name, name), lines(content, name), name, "")
 
 
 def _kind(stem: str, folder: str, name: str) -> NodeType:
@@ -46,28 +44,6 @@ def _kind(stem: str, folder: str, name: str) -> NodeType:
         near = tuple(m[0] for m in process.extract(stem, list(TABLES), scorer=fuzz.ratio, limit=3))
         raise LoadError(issue("file-unclaimed", file=name, value=stem, hints=near))
     return kind
-
-
-def _csv(content: bytes, name: str) -> list[list[str]]:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            decoded = content.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise LoadError(issue("file-encoding", file=name))
-    if "\x00" in decoded:
-        raise LoadError(issue("file-encoding", file=name))
-    first = decoded.lstrip("\r\n").split("\n", 1)[0]
-    delimiter = "\t" if first.count("\t") > first.count(",") else ","
-    # strict: a quote left open would else swallow all that follows into one cell
-    reader = csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter, strict=True)
-    try:
-        return [[text(c) for c in line] for line in reader]
-    except csv.Error as error:
-        code = "csv-cell-long" if "limit" in str(error) else "csv-quotes"
-        raise LoadError(issue(code, file=name, row=reader.line_num, limit=str(csv.field_size_limit()))) from error
 
 
 def rows(kind: NodeType, table: list[list[str]], name: str, sheet: str) -> Iterator[Row | Issue]:

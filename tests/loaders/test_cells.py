@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from loaders.cells import text
+from loaders.sheets.cells import text
 
 WIDE = {c: chr(ord(c) + 0xFEE0) for c in "0123456789./-%(),"}
 

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from graph.record import Issue, Row
-from loaders.packed import MOST_MB, repacked
-from loaders.sheet_extent import MOST_CELLS
+from loaders.sheets.extent import MOST_CELLS
+from loaders.sheets.packed import MOST_MB, repacked
 from tests.loaders.reading_of import read_file
 from tests.loaders.test_workbooks import FIRMS, book
 

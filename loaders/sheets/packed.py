@@ -10,7 +10,7 @@ from xml.parsers.expat import ExpatError
 
 from graph.issues import issue
 from loaders.errors import LoadError
-from loaders.sheet_extent import Extents
+from loaders.sheets.extent import Extents
 
 MOST_MB = 300
 MOST_RATIO, RATIO_FROM_MB = 200, 10

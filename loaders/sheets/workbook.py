@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from graph.issues import issue
-from loaders.cells import text
 from loaders.errors import LoadError
-from loaders.packed import repacked
+from loaders.sheets.cells import text
+from loaders.sheets.packed import repacked
 
 _ZIP, _OLE = b"PK", bytes.fromhex("d0cf11e0a1b11ae1")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # how Office keeps an .xlsx that has a password
 _CODES = {"password": "file-password", "damaged": "file-damaged", "heavy": "file-too-heavy"}
-_PROCESS = Path(__file__).with_name("workbook_process.py")
+_PROCESS = Path(__file__).with_name("process.py")
 MOST_SECONDS = 120
 
 
