@@ -13,6 +13,14 @@ function makeCards(host, box, changed) {
     changed(null);
   });
   drawer.section.classList.add("over");
+  // What stands above the board stays in reach: the card begins where the board does, however far the page is scrolled.
+  const place = () => {
+    if (!box.isConnected) return off();
+    if (!drawer.section.hidden) drawer.section.style.setProperty("--from", `${box.getBoundingClientRect().top}px`);
+  };
+  const grown = new ResizeObserver(place);
+  grown.observe(box.closest(".stMainBlockContainer") ?? document.body);
+  for (const moved of ["scroll", "resize"]) window.addEventListener(moved, place, { capture: true, passive: true });
   // The card lies over the right end of the board: what was clicked moves out from under it.
   const reveal = (id) => {
     const pill = box.querySelector(`[data-id="${CSS.escape(id)}"]`);
@@ -33,6 +41,7 @@ function makeCards(host, box, changed) {
     if (!Object.hasOwn(cards, id)) return close();
     const name = box.querySelector(`[data-id="${CSS.escape(id)}"]`)?.getAttribute("aria-label") ?? id;
     drawer.open(cards[id], `卡片：${name.split("，")[0]}`);
+    place();
     afterPaint(() => settle(id));
   };
   const close = () => {
@@ -68,6 +77,8 @@ function makeCards(host, box, changed) {
   window.addEventListener("click", follow, true);
   const off = () => {
     window.removeEventListener("click", follow, true);
+    for (const moved of ["scroll", "resize"]) window.removeEventListener(moved, place, true);
+    grown.disconnect();
     drawer.off();
   };
   const has = (id) => box.querySelector(`[data-id="${CSS.escape(id)}"]`) !== null;

@@ -46,8 +46,7 @@ def card_targets(page: Page) -> list[dict[str, str]]:
 
 
 def open_exports(page: Page) -> None:
-    """Close the card, which lies over it, and open the list of what can be taken along from a board."""
-    page.keyboard.press("Escape")
+    """Open the list of what can be taken along from a board."""
     page.locator('[data-testid="stPopover"] button', has_text="导出").click()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PAGES, Watched
 from tests.browser.server import Server
@@ -27,6 +28,11 @@ HEAD = """() => {
     const clashes = all.flatMap(([name, a], at) => all.slice(at + 1).filter(([, b]) => over(a, b)).map(([b]) => name + ' ' + b));
     return {kinds: boxes.filter((one) => one.length).length, clashes, top: all.at(-1)[1].top, right: Math.max(...all.map(([, b]) => b.right))};
 }"""
+# What stands above a board and cannot be clicked, because something lies over it.
+COVERED = """() => ['.st-key-chain-chooser button', '.st-key-board-head button', '.st-key-lines label', '.st-key-board-head .answer a']
+    .flatMap((part) => [...document.querySelectorAll(part)]).filter((one) => one.getClientRects().length)
+    .filter((one) => { const {left, top} = one.getClientRects()[0]; return !one.contains(document.elementFromPoint(left + 5, top + 5)); })
+    .map((one) => one.innerText)"""
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -47,6 +53,21 @@ def test_the_head_of_a_board_is_low_and_nothing_in_it_overlaps(app: Server, watc
         head = page.evaluate(HEAD)
         assert (head["kinds"], head["clashes"]) == (8, [])
         assert head["top"] <= top and head["right"] <= width
+
+
+def test_an_open_card_leaves_all_above_the_board_in_reach(app: Server, watched: Watched) -> None:
+    page = watched.open(app.page("chain", chain="aero", segment="rocket-assembly"))
+    card, board = page.locator(".drawer"), page.locator(".board")
+    expect(card).to_be_visible()
+    for width, height in ((1440, 900), (1280, 720), (1024, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        watched.rest()
+        assert page.evaluate(COVERED) == []
+        above, below = card.bounding_box(), board.bounding_box()
+        assert above and below and above["y"] == pytest.approx(below["y"], abs=1)
+    page.locator('[data-testid="stMain"]').evaluate("main => main.scrollTo(0, 600)")
+    expect(card).to_be_in_viewport(ratio=1)
+    assert (above := card.bounding_box()) and above["y"] < 100
 
 
 def test_the_card_is_printed_below_the_board(app: Server, watched: Watched) -> None:
