@@ -10,6 +10,8 @@ from graph.assembly.merge import latest_day
 from graph.record import Node
 
 OVER = "否"
+# A firm that expands or raises money may come, but has not said so.
+SILENT = ("扩产计划", "融资")
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,9 @@ class Intent:
 
 
 def intents(city: City) -> list[Intent]:
-    """Return every firm with a dated signal, the newest first; firms of one day by id.
+    """Return every firm with a dated signal of its own towards the city, the newest first; firms of one day by id.
+
+    A plan to expand or new money is a reason to ask (it counts in the score of a target), but no sign of coming here.
 
     Parameters
     ----------
@@ -53,7 +57,7 @@ def intents(city: City) -> list[Intent]:
     found: dict[str, list[Node]] = {}
     firms: dict[str, Node] = {}
     for signal in city.graph.all("Signal"):
-        if not signal.props.get("date"):
+        if not signal.props.get("date") or signal.props["stage"] in SILENT:
             continue
         for firm in linked(city.graph, signal.key, "BY"):
             firms[firm.id] = firm

@@ -5,7 +5,7 @@ from graph.schema import Edge, Field, NodeType
 TYPE = NodeType(
     name="Signal",
     label="意向信号",
-    about="外地企业的走访、推介、洽谈、合作、签约等信号。已签约、在建、已落地的进项目管线，不再是目标。",
+    about="外地企业的走访、推介、洽谈、合作、签约等信号，也收正在扩产、融资而选址未必在本市的。已签约、在建、已落地的进项目管线，不再是目标。",
     tables=("targets",),
     date="date",
     caption="intent",
@@ -21,7 +21,7 @@ TYPE = NodeType(
         Field(
             "stage",
             "阶段",
-            choices=("招商走访", "推介邀请", "洽谈", "合作", "签约", "在建", "已落地"),
+            choices=("招商走访", "推介邀请", "洽谈", "合作", "扩产计划", "融资", "签约", "在建", "已落地"),
             required=True,
         ),
         Field("still_target", "仍是目标", choices=("是", "跟踪落地", "否"), required=True),

@@ -14,18 +14,19 @@ def test_the_invented_city() -> None:
     ]
 
 
-def test_a_firm_s_newest_signal_tells_and_an_undated_one_nothing() -> None:
+def test_a_firm_s_newest_signal_tells_and_an_undated_one_or_a_plan_to_expand_elsewhere_nothing() -> None:
     told = [
         ("a", "2025-01-01", "是"),
         ("a", "2026", "否"),
         ("b", "2026-11-01", "是"),
         ("c", "", "是"),
         ("d", "2026-11-01", "是"),
+        ("e", "2026-11-02", "是"),
     ]
-    nodes = [Node(Key("Firm", f), {"name": f}, []) for f in "abcd"]
+    nodes = [Node(Key("Firm", f), {"name": f}, []) for f in "abcde"]
     signals = [
-        Node(Key("Signal", f"T{n}"), {"stage": "洽谈", "date": d, "still_target": s}, [])
-        for n, (_, d, s) in enumerate(told)
+        Node(Key("Signal", f"T{n}"), {"stage": "扩产计划" if f == "e" else "洽谈", "date": d, "still_target": s}, [])
+        for n, (f, d, s) in enumerate(told)
     ]
     edges = [Edge("BY", s.key, Key("Firm", f), {}, []) for s, (f, _, _) in zip(signals, told, strict=True)]
     city = City(Graph({n.key: n for n in (*nodes, *signals)}, edges), findings().rules, findings().as_of)
