@@ -22,21 +22,11 @@ from graph.assembly.expectations import expectations
 from graph.record import COMMON, Graph, Issue, Key
 from graph.types import TYPES
 from loaders.reading import Reading, read_all
+from loaders.yamls import load
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-CHAINS = {
-    "ic": "集成电路",
-    "nev": "节能与新能源汽车",
-    "new-energy-equipment": "新能源装备",
-    "cnc-robot": "高端数控机床与机器人",
-    "biopharma": "生物医药",
-    "aero": "空天信息",
-    "ai": "人工智能",
-    "software": "高端软件",
-    "it-equipment": "新一代信息技术装备",
-    "steel-materials": "精品钢与先进材料",
-}
-TIES = (*(f"chains/{chain}" for chain in CHAINS), "city", "city/common")
+CHAINS = {p.parent.name: str(load(p.read_bytes(), p.name)["name"]) for p in sorted(DATA.glob("chains/*/chain.yaml"))}
+TIES = tuple(sorted(p.parent.relative_to(DATA).as_posix() for p in DATA.rglob("ties.csv")))
 # rows of the facts as they were handed over
 FACTS = {
     **{"links": 66, "firms": 205, "projects": 129, "gaps": 30, "targets": 43, "sources": 205, "confirmations": 43},
