@@ -10,12 +10,16 @@ from graph.rows.characters import visible
 
 @dataclass(frozen=True)
 class Code:
-    """One kind of issue. `sentence` may hold {value} and other named parts; `remedy` says what to do."""
+    """One kind of issue. `sentence` may hold {value} and other named parts; `remedy` says what to do.
+
+    lost: a note that names what was not read, so that the report says it before it says 完成.
+    """
 
     code: str
     level: Level
     sentence: str
     remedy: str
+    lost: bool = False
 
 
 _ALL = (
@@ -94,7 +98,20 @@ _ALL = (
         "读入 {read} 行，其中 {lost} 行被拒，占一成以上",
         "按逐条的问题改正；确认可以不要这些行的，用 --accept-loss 生成",
     ),
-    Code("heading-unknown", "note", "表头不认识，这一列未读入", "改用数据字典里的表头，或删去这一列"),
+    Code("heading-unknown", "note", "表头不认识，这一列未读入", "改用数据字典里的表头，或删去这一列", lost=True),
+    Code(
+        "heading-unit",
+        "note",
+        "表头没有写能换算的单位，这一列未读入",
+        "在表头里写明单位，如“{detail}”；万元、千元、元会自动换算",
+        lost=True,
+    ),
+    Code(
+        "value-folded",
+        "note",
+        "{count} 格按规则改了写法：{detail}",
+        "不用处理；核对一格，规则不合适时在原表里改成样例的写法",
+    ),
     Code("row-too-long", "row", "这一行的格子比表头多", "检查是否有多余的逗号或漏了引号"),
     Code("key-missing", "row", "缺少标识，这一行没有读入", "填写标识或名称"),
     Code("key-malformed", "row", "标识的写法不合规则", "用小写英文与数字，词间用连字符；编号按样例"),
@@ -130,6 +147,12 @@ _ALL = (
     Code("link-self", "cell", "指的是这一行自己，这一格的关联未建立", "删去自己，写所指的另一个对象"),
     Code("link-ambiguous", "cell", "所指的写法对应多个对象，这一格的关联未建立", "写得更全或用标识"),
     Code("not-unique", "cell", "两家用了同一个编码，后者未读入", "核对是不是同一家"),
+    Code(
+        "name-width",
+        "note",
+        "名称只差全角半角或空格，按登记的 {detail} 读入；这一列里别的同类写法也是如此",
+        "不用处理；不是同一家的，在名称表里把这个写法登记到另一家",
+    ),
     Code("conflict", "note", "来源不一致，已保留两种说法", "核对后在数据里注明以谁为准"),
     Code(
         "hint-untied",

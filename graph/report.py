@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from graph.issues import CODES
 from graph.record import Graph, Issue
 from graph.store.contract import Run, Written
 from graph.system.memory import peak_mb
 
 Report = dict[str, Any]
+MOST_NOTES = 20
 
 
 def report_of(
@@ -59,7 +61,18 @@ def show(report: Report, limit: int = 40) -> str:
     if len(serious) > limit:
         lines.append(f"  …… 另有 {len(serious) - limit} 条，见 --report 文件或“数据”页")
     lines += [f"已确认的减少  {text}" for text in report["accepted"]]
-    return "\n".join([*lines, *_end(report)])
+    return "\n".join([*lines, *_lost(report), *_end(report)])
+
+
+def _lost(report: Report) -> list[str]:
+    """Return what is not in the run though it stood in a file: what the last lines say before they say 完成."""
+    cells = sum(i["count"] for i in report["issues"] if i["level"] == "cell")
+    rows = sum(f["rejected"] for f in report["files"])
+    notes = [d["text"] for d in report["details"] if d["level"] == "note" and CODES[d["code"]].lost]
+    counted = [f"{rows} 行"] * (rows > 0) + [f"{cells} 格"] * (cells > 0)
+    head = [f"没有读入  {'、'.join(counted)}，逐条见上"] if counted else []
+    more = [f"没有读入  另有 {len(notes) - MOST_NOTES} 处，见 --report 文件"] * (len(notes) > MOST_NOTES)
+    return [*head, *(f"没有读入  {text}" for text in notes[:MOST_NOTES]), *more]
 
 
 def _end(report: Report) -> list[str]:

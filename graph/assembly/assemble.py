@@ -36,7 +36,7 @@ def assemble(rows: list[Checked], refused: Iterable[Refused] = ()) -> tuple[Grap
     # Confirmations come last: one confirms a relation too, and the ties of its statement.
     for row in sorted((r for r in rows if r.kind.virtual), key=lambda r: ORDER.index(r.kind.name)):
         join(work, row)
-    return _finish(work), [*issues, *work.issues_of(rows)]
+    return _finish(work), [*issues, *work.issues_of(rows), *work.widths.values()]
 
 
 def _place_of(row: Checked) -> tuple[str, str, int, str, str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 
 from graph.record import Key
+from graph.rows.characters import one_width
 from graph.rows.check import Checked
 
 
@@ -21,6 +22,8 @@ class Register:
     former: dict[str, dict[str, str]] = field(
         default_factory=lambda: defaultdict(dict)
     )  # id that was merged → its id now
+    bent: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])  # found by width alone
+    _widths: dict[str, dict[str, set[str]]] = field(default_factory=dict[str, dict[str, set[str]]])
     _ones: dict[tuple[str, str], Key | None] = field(default_factory=dict[tuple[str, str], Key | None])
 
     @classmethod
@@ -36,10 +39,23 @@ class Register:
         return register
 
     def find(self, type: str, written: str) -> set[str]:
-        """Return the ids a written key or name stands for: none, one, or several when ambiguous."""
+        """Return the ids a written key or name stands for: none, one, or several when ambiguous.
+
+        A name nobody registered so is looked for once more by the width of its marks and without its spaces.
+        """
         found = {written} if written in self.keys[type] else self.names[type].get(written, set())
+        if not found and (found := self._by_width(type).get(one_width(written), set())):
+            self.bent.add((type, written))
         former = self.former[type]
         return {former.get(i, i) for i in found} if former else found
+
+    def _by_width(self, type: str) -> dict[str, set[str]]:
+        if type not in self._widths:
+            made: dict[str, set[str]] = {}
+            for name, ids in self.names[type].items():
+                made.setdefault(one_width(name), set()).update(ids)
+            self._widths[type] = made
+        return self._widths[type]
 
     def one(self, type: str, written: str) -> Key | None:
         """Return the node a written key or name stands for, None where it is none or several."""

@@ -34,6 +34,7 @@ class Placing:
     sources: dict[str, Checked] = field(default_factory=dict[str, Checked])
     holders: dict[str, Checked] = field(default_factory=dict[str, Checked])
     merged: set[Origin] = field(default_factory=set[Origin])
+    widths: dict[tuple[str, str, str], Issue] = field(default_factory=dict[tuple[str, str, str], Issue])
 
     def __post_init__(self) -> None:
         """Note who declares which name, who holds which number, and which sources there are."""
@@ -82,6 +83,9 @@ class Placing:
 def resolve(work: Placing, type: str, written: str, origin: Origin, column: str, code: str) -> Key | Issue:
     """Return the one node a written name stands for, or the issue; `code` is name (the row is lost) or link (the cell is)."""
     if key := work.register.one(type, written):
+        if (type, written) in work.register.bent:
+            place = (origin.file, origin.sheet, column)
+            work.widths.setdefault(place, issue("name-width", origin, column=column, value=written, detail=key.id))
         return key
     if found := work.register.find(type, written):
         return issue(f"{code}-ambiguous", origin, column=column, value=written, hints=tuple(sorted(found)))
