@@ -27,8 +27,9 @@ def test_every_declared_code_is_raised_somewhere() -> None:
 
 @pytest.mark.parametrize("code", CODES.values(), ids=lambda c: c.code)
 def test_every_code_says_what_is_wrong_and_what_to_do(code: Code) -> None:
-    parts = {"detail": "细节", "limit": "50", "was": "9", "now": "5", "lost": "4", "read": "9", "count": "3"}
-    made = issue(code.code, file="a.csv", value="值", **parts)
+    made = issue(
+        code.code, file="a.csv", value="值", detail="细节", limit="50", was="9", now="5", lost="4", read="9", count="3"
+    )
     assert made.level in ("stop", "row", "cell", "note")
     assert made.sentence and made.remedy and "{" not in made.sentence + made.remedy
 
