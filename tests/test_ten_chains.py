@@ -133,12 +133,19 @@ def test_rank_ranges_are_those_of_one_trial_after_another(tries: Callable[[int, 
         assert found == one_at_a_time(chain, present, gaps, rules, whole), view.name
 
 
-def test_a_search_that_says_so_counts_for_no_segment() -> None:
-    said = [row for row in table("city/searches.csv") if re.search("不计作逐环节检索|不计入环节", row["检索所得"])]
-    assert len(said) > 150
-    # what was found of one segment stands, where only the others are said not to count
-    assert {row["检索深度"] for row in said} <= {"不计", "浅"}
-    assert sum(row["检索深度"] == "浅" for row in said) == 2
+READ = {"不计": "，不计作逐环节检索", "未定": "，尚未查清"}
+
+
+def test_the_depth_of_a_search_is_what_its_reading_says() -> None:
+    rows = [row for path in DATA.rglob("searches.csv") for row in table(path.relative_to(DATA).as_posix())]
+    assert len(rows) > 450
+    ends = {
+        depth: {row["检索所得"].endswith(end) for row in rows if row["检索深度"] == depth}
+        for depth, end in READ.items()
+    }
+    assert ends == {depth: {True} for depth in READ}
+    light = [row["检索所得"] for row in rows if row["检索深度"] in ("浅", "全")]
+    assert [said for said in light if re.search("不计|尚未查清|不足以判断|不能算", said)] == []
     open_ = [f for f in city().segments.values() if f.state in ("查未清", "未查")]
     assert {f.facts.looked for f in open_ if f.state == "查未清"} == {True}
     assert {f.facts.looked for f in open_ if f.state == "未查"} == {False}
