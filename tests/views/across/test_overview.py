@@ -60,7 +60,7 @@ def test_counts_are_one_bar_with_the_total(at: AppTest) -> None:
 def test_the_other_cells_of_a_chain(at: AppTest) -> None:
     battery, robot = rows_of(at)["电池"], rows_of(at)["机器人"]
     assert Read(battery["链主"]).words == "甲电池" and 'title="口径：市"' in battery["链主"]
-    assert Read(robot["链主"]).words == "来源没有点名"
+    assert Read(robot["链主"]).words == "来源没有点名；龙头有丁机器人"
     # 某储能电站 is planned only.
     assert (battery["在推进项目"], robot["在推进项目"]) == ("1", "1")
     assert 'href="chain?chain=battery&amp;segment=cathode"' in battery["首要缺口"]

@@ -8,7 +8,7 @@ from analysis.across.changes import Change
 from analysis.across.quiet import running
 from analysis.chains.view import ChainView
 from exports.look import STATES
-from graph.record import Node
+from graph.record import Edge, Key, Node
 from views.parts.help import help_mark
 from views.parts.html import badge, e, link, state_badge
 from views.parts.run.kept import Since
@@ -78,10 +78,16 @@ def _counts(view: ChainView) -> str:
 
 
 def leaders(view: ChainView, most: int = MOST_LEADERS) -> str:
-    """Return the chain's leaders with who calls them so, at most so many by name."""
-    found = view.leaders
-    if not found:
-        return '<span class="quiet">来源没有点名</span>'
+    """Return the chain's leaders with who calls them so, at most so many by name; where none is named, its 龙头."""
+    if view.leaders:
+        return _named(view.leaders, most)
+    rows = {i: [x for x in edges if x.props.get("role") == "龙头"] for i, edges in view.firms.items()}
+    led = [(view.city.graph.nodes[Key("Firm", i)], edges) for i, edges in sorted(rows.items()) if edges]
+    quiet = f'<span class="quiet">来源没有点名{"；龙头有" if led else ""}</span>'
+    return quiet + _named(led, most)
+
+
+def _named(found: Sequence[tuple[Node, Sequence[Edge]]], most: int) -> str:
     told = [
         f'<span title="{e(_scopes(edges))}">{link("directory", firm.caption, firm=firm.id)}</span>'
         for firm, edges in found[:most]
@@ -89,8 +95,8 @@ def leaders(view: ChainView, most: int = MOST_LEADERS) -> str:
     return "、".join(told) + (f" 等 {len(found)} 家" if len(found) > most else "")
 
 
-def _scopes(edges: Iterable[object]) -> str:
-    found = dict.fromkeys(str(x.props.get("role_scope") or "口径不明") for x in edges)  # pyright: ignore
+def _scopes(edges: Iterable[Edge]) -> str:
+    found = dict.fromkeys(str(x.props.get("role_scope") or "口径不明") for x in edges)
     return f"口径：{'、'.join(found)}"
 
 
