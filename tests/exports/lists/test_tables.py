@@ -199,14 +199,17 @@ def test_conflicting_sums_are_both_kept_and_none_is_added(city: City) -> None:
     assert project["history"] == ["2025-06-01 开工", "2026-02 在建"]
 
 
-def test_leaders_name_who_says_so(city: City) -> None:
-    (leader,) = TABLES["leaders"].rows(city)
-    assert (leader["chain"], leader["firm"], leader["scope"], leader["stock_code"]) == (
-        "电池",
-        "甲电池",
-        "市",
-        "600001",
-    )
+def test_leaders_name_who_says_so_and_when(city: City) -> None:
+    (leader,) = [r for r in TABLES["leaders"].rows(city) if r["called"] == "链主"]
+    assert (leader["chain"], leader["firm"], leader["stock_code"]) == ("电池", "甲电池", "600001")
+    assert leader["scope"] == [f"市（{leader['date']}）"]
+    assert len(leader["sources"]) == 1
+
+
+def test_a_chain_without_a_leader_lists_its_leading_firms_and_says_so(city: City) -> None:
+    rows = [r for r in TABLES["leaders"].rows(city) if r["called"] != "链主"]
+    assert [(r["chain"], r["firm"], r["called"]) for r in rows] == [("机器人", "丁机器人", "龙头（来源没有点名链主）")]
+    assert [r for r in rows if not r["scope"] or not r["sources"]] == []
 
 
 def test_a_source_without_an_address_shows_none(city: City) -> None:
