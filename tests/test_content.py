@@ -122,7 +122,8 @@ def test_the_other_chains_are_there_with_their_facts() -> None:
 @pytest.mark.parametrize("chain", CHAINS)
 def test_the_segments_that_sources_name_are_found_again(chain: str) -> None:
     tied = {row["陈述"] for name in TIES for row in table(f"{name}/ties.csv")}
-    named = [r for r in table("city/links.csv") if CHAINS[chain] in parts(r["产业链"]) and r["环节用语"]]
+    links = [r for path in DATA.rglob("links.csv") for r in table(path.relative_to(DATA).as_posix())]
+    named = [r for r in links if CHAINS[chain] in parts(r["产业链"]) and r["环节用语"]]
     assert named
     assert [r["编号"] for r in named if r["编号"] not in tied] == []
 

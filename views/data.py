@@ -29,7 +29,7 @@ PARTS: dict[str, tuple[str, Callable[[], None]]] = {
     "sources": ("来源", lambda: show_sources(of)),
     "ages": ("时效", lambda: show_ages(ages(of))),
     "conflicts": ("来源不一致", lambda: show_conflicts(here)),
-    "chains": ("十条链的依据", show_chains),
+    "chains": ("链名单的依据", show_chains),
     "searches": ("检索", lambda: show_searches(here)),
     "issues": ("读入时的问题", lambda: show_issues(last_attempt())),
     "run": ("运行与文件", lambda: show_run(now, last_attempt())),

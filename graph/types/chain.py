@@ -16,7 +16,7 @@ TYPE = NodeType(
         Field("also", "又称", merge="many"),
         Field("pillar", "主导支柱产业", example="大数据与新一代信息技术"),
         Field("standing", "确立程度", choices=("来源点名", "最有依据的候选", "2025年新列"), example="来源点名"),
-        Field("why", "确立依据", long=True, about="为什么算作十条之一，弱在哪里"),
+        Field("why", "确立依据", long=True, about="为什么列入，弱在哪里"),
         Field("order", "次序", kind="number"),
         Field("mapped", "已建图谱", kind="flag"),
         Field("stages", "环节段", merge="many"),

@@ -99,7 +99,7 @@ def test_it_says_first_on_what_the_map_rests(show_example: Show) -> None:
         "来源",
         "时效",
         "来源不一致",
-        "十条链的依据",
+        "链名单的依据",
         "检索",
         "读入时的问题",
         "运行与文件",
@@ -176,7 +176,7 @@ def test_the_ten_chains_say_what_is_established_and_what_is_not(show: Show) -> N
     html = html_of(show("data", part="chains"))
     assert html.count("来源点名</span></td>") == 5
     assert html.count("最有依据的候选</span></td>") == 5
-    for words in ("济发〔2023〕7号", "官方完整列名没有找到", "13 条标志性链与 34 条重点链"):
+    for words in ("济发〔2023〕7号", "官方完整列名没有找到", "13 条标志性链与 34 条重点链", "2023 年十条里没有"):
         assert words in html
 
 

@@ -1,4 +1,4 @@
-"""十条链: how far the list of flagship chains is established, and what sources say of it."""
+"""链名单: how far the lists of flagship chains are established, and what sources say of them."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ ESTABLISHED = (
     "新一代信息技术装备、精品钢与先进材料这五条是最有依据的候选，精品钢与先进材料还可能是两条。",
     "十条之后另有口径：2025 年 5 月前后优化整合为 13 条标志性链与 34 条重点链，“产业共同体”、省级集群和 2021 年的 21 个链群也是别的口径，"
     "都不能直接当作十条的名单。",
+    "2026 年 1 月的报道列出了 2025 年的十三条；其中专用装备、食品与生物制造是 2023 年十条里没有的，按这一口径列在后面，其余各条与十条的对应写在“总览”的口径里。",
 )
 
 # The numbers of statements: what they say stands beside.
@@ -34,12 +35,12 @@ CODES = re.compile(r"[(（]C\d{3}(?:、C\d{3})*[)）]")
 
 
 def established() -> str:
-    """Return what is established and what is not, in three sentences."""
-    return f'<div class="card"><h4>十条链确立到什么程度</h4><ol>{"".join(f"<li>{e(s)}</li>" for s in ESTABLISHED)}</ol></div>'
+    """Return what is established and what is not, in four sentences."""
+    return f'<div class="card"><h4>链名单确立到什么程度</h4><ol>{"".join(f"<li>{e(s)}</li>" for s in ESTABLISHED)}</ol></div>'
 
 
 def catalogue(city: City) -> str:
-    """Return the ten chains of this map with why each is among them and the evidence for it."""
+    """Return the chains of this map with why each is among them and the evidence for it."""
     lines: list[str] = []
     for view in chain_views(city):
         p = view.node.props
