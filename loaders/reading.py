@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,12 @@ from graph.issues import issue
 from graph.record import Issue, Row
 from graph.rows.check import Checked, check_row
 from graph.types import TYPES
-from loaders import reader_of
+from loaders import reader_of, sources
 from loaders.errors import LoadError
 from loaders.folder import Found, changed, contents, listing
+from loaders.identity import Identities
 from loaders.rules import FILE, rules
+from loaders.sheets.mapping import Mapping, mapping
 
 
 @dataclass
@@ -38,6 +40,8 @@ class Reading:
     files: list[FileRead] = field(default_factory=list[FileRead])
     rules: dict[str, Any] | None = None
     inputs: str = ""
+    mappings: list[Mapping] = field(default_factory=list[Mapping])
+    waiting: list[tuple[FileRead, Row]] = field(default_factory=list[tuple[FileRead, Row]])
 
     def counts(self, issues: list[Issue]) -> list[dict[str, Any]]:
         """Return read = accepted + rejected per file, given all row issues of the build.
@@ -83,7 +87,8 @@ def read_all(root: Path, progress: Callable[[str], None]) -> Reading:
         done.issues.append(error.problem)
         return done
     done.issues += found.notes
-    for number, file in enumerate(found.files, 1):
+    ordered = sorted(found.files, key=lambda f: not sources.is_mapping(f.path))
+    for number, file in enumerate(ordered, 1):
         progress(f"读取 {number}/{len(found.files)} {file.name}")
         try:
             content = contents(file)
@@ -93,6 +98,7 @@ def read_all(root: Path, progress: Callable[[str], None]) -> Reading:
             _read_file(done, file, content)
         except LoadError as error:
             done.issues.append(error.problem)
+    _settle(done)
     done.inputs = hashed.text()
     done.issues += [i for i in changed(root, found) if i not in done.issues]
     if done.rules is None and not any(i.level == "stop" for i in done.issues):
@@ -103,13 +109,38 @@ def read_all(root: Path, progress: Callable[[str], None]) -> Reading:
 def _read_file(done: Reading, file: Found, content: bytes) -> None:
     one = FileRead(file.name)
     done.files.append(one)
-    for item in reader_of(file.path, file.name)(content, file.path, file.name):
+    foreign = sources.is_table(file.path)
+    for item in _items(done, file, content):
         if isinstance(item, Issue):
             done.issues.append(item)
             if item.level == "row":
                 one.rows.add((item.sheet, item.row))
+        elif foreign:
+            done.waiting.append((one, item))
         else:
             _check(done, one, item)
+
+
+def _items(done: Reading, file: Found, content: bytes) -> Iterable[Row | Issue]:
+    if sources.is_mapping(file.path):
+        done.mappings.append(made := mapping(content, file.name))
+        return [made.declared] if made.declared else []
+    if sources.is_table(file.path):
+        return sources.read(content, file.path, file.name, done.mappings)
+    return reader_of(file.path, file.name)(content, file.path, file.name)
+
+
+def _settle(done: Reading) -> None:
+    """Give the rows of others' tables the id of what they are about, once all own tables are read, and check them."""
+    known = Identities(done.rows)
+    for one, row in done.waiting:
+        settled = known.settled(row)
+        if isinstance(settled, Row):
+            _check(done, one, settled)
+        else:
+            done.issues.append(settled)
+            one.rows.add((row.origin.sheet, row.origin.row))
+    done.issues += [issue("new-things", file=file, count=str(len(ids))) for file, ids in known.new.items()]
 
 
 def _check(done: Reading, one: FileRead, row: Row) -> None:

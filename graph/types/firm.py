@@ -48,6 +48,7 @@ TYPE = NodeType(
         Field(
             "hint", "环节用语", merge="many", aliases=("segment_hint",), about="来源怎样称呼它所在的环节，不是环节名"
         ),
+        Field("other", "原表其他栏", merge="many", exact=True, long=True, about="原表里没有对应栏的各列：表头：内容"),
     ),
     edges=(
         Edge(

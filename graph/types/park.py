@@ -18,6 +18,7 @@ TYPE = NodeType(
         Field("level", "级别"),
         Field("chains_written", "产业原文", merge="many", aliases=("chains_as_written",)),
         Field("leading", "主导产业", merge="many", exact=True, aliases=("leading_industries",)),
+        Field("other", "原表其他栏", merge="many", exact=True, long=True, about="原表里没有对应栏的各列：表头：内容"),
     ),
     edges=(
         Edge("MAIN_CHAIN", "主导产业链", to="Chain", column=Field("main_chains", "主导产业链", merge="many")),

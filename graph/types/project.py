@@ -27,6 +27,7 @@ TYPE = NodeType(
         Field("status_written", "状态原文", merge="dated", aliases=("status_as_written",)),
         Field("status_date", "状态日期", merge="dated", kind="date"),
         Field("status_precision", "状态日期精度", merge="dated", aliases=("status_date_precision",)),
+        Field("other", "原表其他栏", merge="many", exact=True, long=True, about="原表里没有对应栏的各列：表头：内容"),
     ),
     edges=(
         Edge("PART_OF", "属于总盘", to="Project", column=Field("part_of", "所属总盘")),

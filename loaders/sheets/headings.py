@@ -49,12 +49,17 @@ def unit_above(text: str) -> str:
     return unit if unit in UNITS else ""
 
 
+def one_line(text: str) -> str:
+    """Return a text in one line."""
+    return " ".join(text.split())
+
+
 def labels(headings: tuple[str, ...]) -> list[str]:
     """Return one label a column, each told from the others: its heading in one line, the second of a name with #2."""
     seen: dict[str, int] = {}
     found: list[str] = []
     for place, heading in enumerate(headings, 1):
-        label = " ".join(heading.split())
+        label = one_line(heading)
         if not label:
             found.append(f"第 {place} 列（没有表头）")
             continue

@@ -25,7 +25,23 @@ _MAINLAND = re.compile(rf"(?:{_EXCHANGE}[.:]?)?([0-9]{{6}})(?:\.{_EXCHANGE})?")
 _HONG_KONG = re.compile(r"(?:HK[.:]?([0-9]{1,5})|([0-9]{1,5})\.(?:HK|XHKG))")
 _DIVISION = re.compile(r"(.{2,}?)(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)")
 DIVISIONS = {"province", "city", "work_province", "work_city"}
-NOTHING = {"-", "--", "---", "—", "——", "－", "–", "/", "\\"}
+NOTHING = {
+    *"-—－–/\\",
+    "--",
+    "---",
+    "——",
+    "无",
+    "暂无",
+    "暂无数据",
+    "未公开",
+    "NA",
+    "N/A",
+    "null",
+    "NULL",
+    "None",
+    "undefined",
+    "nan",
+}
 
 
 def folded(item: Field, text: str, unit: str = "") -> tuple[str, str]:
@@ -33,6 +49,9 @@ def folded(item: Field, text: str, unit: str = "") -> tuple[str, str]:
 
     `unit` is what the column's amounts are counted in, empty where that is the field's own or none.
     """
+    if item.name == "former_names":
+        parts = [p for p in re.split(r"\s{2,}|\n|[,，]", text) if p.strip()]
+        return (";".join(parts), "几个名称分开") if len(parts) > 1 else (text, "")
     if item.name == "stock_code":
         return _codes(item, text)
     if item.kind == "number":
@@ -124,6 +143,6 @@ class Said:
     def issues(self, where: Origin) -> list[Issue]:
         """Return one note a column and rule."""
         return [
-            issue("value-folded", where, column=column, value=f"{before} → {after}", detail=rule, count=str(n))
+            issue("value-folded", where, column=column, value=f"{before} → {after or '空'}", detail=rule, count=str(n))
             for ((column, rule), (before, after)), n in zip(self.found.items(), self.counts.values(), strict=True)
         ]

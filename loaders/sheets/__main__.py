@@ -1,0 +1,99 @@
+"""python -m loaders.sheets FILE: what was understood of a table, in Chinese; a first mapping to correct; its rows."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from graph.schema import NodeType
+from graph.system.console import prepare, say
+from graph.system.in_place import whole_file
+from graph.system.os_words import words
+from graph.types import TYPES
+from loaders.errors import LoadError
+from loaders.folder import Found, contents
+from loaders.sheets.first_mapping import first_mapping
+from loaders.sheets.mapping import mapping
+from loaders.sheets.seen import SheetSeen, seen_of
+from loaders.sheets.shown import data_of, rows_of, text_of
+
+KINDS = {word: kind for kind in TYPES.values() if not kind.virtual for word in (kind.label, kind.name)}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m loaders.sheets", description="看懂一张表：表头、类型、各列的含义。"
+    )
+    parser.add_argument("file", type=Path, help="表：.xlsx .xlsm .xls .ods .csv .tsv .txt，或网页另存的 .xls")
+    parser.add_argument("--mapping", type=Path, help="按这份对照表读（data/sources/名称.yaml）")
+    parser.add_argument("--type", choices=list(KINDS), metavar="类型", help="指定每一行是什么：企业、项目、载体……")
+    parser.add_argument(
+        "--write", type=Path, nargs="?", const=Path(), metavar="FILE", help="写出对照表的初稿（默认与表同名的 .yaml）"
+    )
+    parser.add_argument("--rows", action="store_true", help="一行一条 JSON 印出读到的行，不印别的")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="把读到的全部写成 JSON 文件")
+    return parser
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; return 1 where the file cannot be read or an output cannot be written."""
+    prepare()
+    args = _parser().parse_args(argv)
+    try:
+        how = mapping(_bytes(args.mapping), args.mapping.name) if args.mapping else None
+        sheets = seen_of(_bytes(args.file), args.file.name, _kind(args.type), how)
+    except LoadError as error:
+        say(error.problem.text(), sys.stderr)
+        return 1
+    if args.rows:
+        for row in rows_of(sheets):
+            say(json.dumps(row, ensure_ascii=False), sys.stdout)
+    else:
+        say(text_of(args.file.name, sheets), sys.stdout)
+    done = [_write_json(args.json, args.file.name, sheets)] if args.json else []
+    done += [_write_mapping(args.write, args.file, sheets)] if args.write else []
+    return 0 if all(done) else 1
+
+
+def _kind(word: str | None) -> NodeType | None:
+    return KINDS[word] if word else None
+
+
+def _bytes(path: Path) -> bytes:
+    return contents(Found(path, path.name, ()))
+
+
+def _write_json(path: Path, name: str, sheets: list[SheetSeen]) -> bool:
+    return _write(path, json.dumps(data_of(name, sheets), ensure_ascii=False, indent=2) + "\n")
+
+
+def _write_mapping(path: Path, file: Path, sheets: list[SheetSeen]) -> bool:
+    """Write the mapping of the sheet with the most rows; one that is there already is not written over."""
+    target = path if path != Path() else file.with_suffix(".yaml")
+    best = max((s for s in sheets if s.block and s.plan), key=lambda s: len(s.rows), default=None)
+    if best is None or best.block is None or best.plan is None:
+        say("没有表，写不出对照表。", sys.stderr)
+        return False
+    if target.exists():
+        say(f"{target} 已经有了，没有改动：要重写的，先移走它，或在 --write 后写另一个文件名。", sys.stderr)
+        return False
+    if not _write(target, first_mapping(best.plan, best.block, file.name)):
+        return False
+    say(f"对照表写在 {target}：请改好来源与各列的含义，再与原表一起放进 data/sources/。", sys.stderr)
+    return True
+
+
+def _write(path: Path, text: str) -> bool:
+    try:
+        with whole_file(path) as made:
+            made.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        say(f"写不到 {path}：{words(error)}", sys.stderr)
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())

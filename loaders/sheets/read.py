@@ -1,0 +1,108 @@
+"""A block and its plan → rows of our types: every cell a value, kept as 原表其他栏, or an issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from graph.issues import issue
+from graph.record import Issue, Origin, Row
+from loaders.sheets.headings import one_line
+from loaders.sheets.meaning import data_rows
+from loaders.sheets.plan import OTHER, Meaning, Plan, field_of
+from loaders.sheets.structure import Block
+from loaders.sheets.values import DIVISIONS, NOTHING, Said, division, folded
+
+EMPTY_RULE = "“-”“暂无”一类的记号当作没有内容"
+
+
+@dataclass
+class ReadRow:
+    """One row of a file: its values by field (~name: of the origin), what else stood in it by label, and its number."""
+
+    number: int
+    values: dict[str, str] = field(default_factory=dict[str, str])
+    other: dict[str, str] = field(default_factory=dict[str, str])
+
+
+def read_rows(block: Block, plan: Plan, file: str) -> Iterator[ReadRow | Issue]:
+    """Yield the rows of a block in order, with an issue for each cell that cannot be used, and at the end the notes."""
+    sheet, said = block.sheet, Said()
+    bad = {(n.row + sheet.first_row, n.column): n for n in sheet.notes}
+    for number in data_rows(block):
+        row, line = ReadRow(number, dict(plan.values)), block.line(number)
+        for column in plan.columns:
+            if note := bad.get((number, column.place)):
+                at = Origin("", file, sheet.name, number)
+                yield issue(note.code, at, column=column.label, value=note.value)
+            elif text := line[column.place]:
+                _take(row, column, text, plan, said)
+        if any(line[len(plan.columns) :]):
+            row.other |= {f"第 {n} 列": t for n, t in enumerate(line, 1) if n > len(plan.columns) and t}
+        yield row
+    where = Origin("", file, sheet.name, block.heading_rows.start)
+    yield from said.issues(where)
+    yield from _column_notes(block, plan, where)
+
+
+def _take(row: ReadRow, column: Meaning, text: str, plan: Plan, said: Said) -> None:
+    """Put a cell's text where its column says."""
+    item = field_of(plan.kind, column.name)
+    if item is None:
+        if column.read:
+            row.other[column.label] = text
+        return
+    made, rule = ("", EMPTY_RULE) if text in NOTHING else folded(item, text, column.unit)
+    if made and column.name in DIVISIONS:
+        made, rule = division(made)
+    if rule:
+        said.note(column.label, rule, text, made)
+    if made:
+        before = row.values.get(column.name, "")
+        row.values[column.name] = f"{before};{made}" if before and item.splits else made
+
+
+def _column_notes(block: Block, plan: Plan, where: Origin) -> Iterator[Issue]:
+    filled = {c.place for c in plan.columns if any(block.line(r)[c.place] for r in data_rows(block))}
+    kept = [c.label for c in plan.columns if c.read and not c.name and c.place in filled]
+    left = [c.label for c in plan.columns if not c.read and c.place in filled]
+    if kept and plan.kind is not None:
+        yield issue("columns-kept", where, detail="、".join(kept), count=str(len(kept)))
+    if left:
+        yield issue("columns-left", where, detail="、".join(left), count=str(len(left)))
+
+
+def graph_rows(block: Block, plan: Plan, file: str) -> Iterator[Row | Issue]:
+    """Yield the rows of a block as the build takes them; of a table of no type of ours only what is lost with it."""
+    counted = 0
+    for item in read_rows(block, plan, file):
+        if isinstance(item, Issue):
+            yield item
+        elif plan.kind is None:
+            counted += 1
+        else:
+            yield row_of(item, plan, file, block.sheet.name)
+    if counted:
+        where = Origin("", file, block.sheet.name, block.heading_rows.start)
+        yield issue("table-no-type", where, count=str(counted))
+
+
+def row_of(row: ReadRow, plan: Plan, file: str, sheet: str) -> Row:
+    """Return a row as the build takes it."""
+    assert plan.kind is not None
+    return Row(plan.kind.name, _cells(row, plan), Origin("", file, sheet, row.number))
+
+
+def _cells(row: ReadRow, plan: Plan) -> dict[str, str]:
+    """Return a row's cells by the headings its type knows."""
+    cells = {item.label: text for n, text in row.values.items() if (item := field_of(plan.kind, n))}
+    if plan.source and "来源" not in cells:
+        cells["来源"] = plan.source
+    if row.other and plan.kind and "other" in plan.kind.by_name:
+        cells[OTHER] = other_text(row.other)
+    return cells
+
+
+def other_text(other: Mapping[str, str]) -> str:
+    """Return what else stood in a row as one text: heading：cell, in the order of the columns."""
+    return "；".join(f"{label}：{one_line(text)}" for label, text in other.items())

@@ -1,0 +1,84 @@
+"""One file of tables as it was understood: each sheet with its block, plan, rows and issues, by a mapping or without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.issues import issue
+from graph.record import Issue, Origin, Row
+from graph.rows.check import check_row
+from graph.rows.values import parse
+from graph.schema import NodeType
+from loaders.sheets.book import book
+from loaders.sheets.grid import Sheet
+from loaders.sheets.mapping import Mapping
+from loaders.sheets.meaning import understand
+from loaders.sheets.placed import block_of
+from loaders.sheets.plan import Plan, field_of
+from loaders.sheets.read import ReadRow, read_rows, row_of
+from loaders.sheets.structure import Block
+
+LACKING = {"source-missing", "key-missing"}  # what a table lacks only until it has its mapping
+
+
+@dataclass
+class SheetSeen:
+    """One sheet: `block` and `plan` are None where it holds no table, or was passed over (`passed` says why)."""
+
+    sheet: Sheet
+    passed: str = ""
+    block: Block | None = None
+    plan: Plan | None = None
+    rows: list[ReadRow] = field(default_factory=list[ReadRow])
+    issues: list[Issue] = field(default_factory=list[Issue])
+
+
+def seen_of(content: bytes, name: str, kind: NodeType | None = None, how: Mapping | None = None) -> list[SheetSeen]:
+    """Return every sheet of a file as it is understood; LoadError for a file or mapping that stops a build too."""
+    return [_sheet(sheet, name, kind, how) for sheet in book(content, name)]
+
+
+def _sheet(sheet: Sheet, name: str, kind: NodeType | None, how: Mapping | None) -> SheetSeen:
+    seen = SheetSeen(sheet)
+    if how and how.sheet and how.sheet != sheet.name:
+        seen.passed = f"对照表只读“{how.sheet}”"
+        return seen
+    if sheet.hidden and not (how and how.sheet):
+        seen.passed = "隐藏的工作表"
+        return seen
+    seen.block = block_of(sheet, how.heading if how else ())
+    if seen.block is None:
+        seen.passed = "没有表" if any(map(any, sheet.lines)) else "空表"
+        return seen
+    seen.plan = how.plan(seen.block, name) if how else understand(seen.block, kind)
+    where = Origin("", name, sheet.name, seen.block.heading_rows.start)
+    seen.issues += [issue(s.code, where, value=s.value) for s in sheet.said]
+    for item in read_rows(seen.block, seen.plan, name):
+        if isinstance(item, Issue):
+            seen.issues.append(item)
+        else:
+            seen.rows.append(item)
+            seen.issues += _checked(item, seen.plan, name, sheet.name)
+    return seen
+
+
+def _checked(row: ReadRow, plan: Plan, name: str, sheet: str) -> list[Issue]:
+    """Return what the build would say of a row's own cells."""
+    if plan.kind is None:
+        return []
+    made: Row = row_of(row, plan, name, sheet)
+    return [i for i in check_row(plan.kind, made).issues if i.code not in LACKING]
+
+
+def values_of(row: ReadRow, plan: Plan) -> dict[str, Any]:
+    """Return a row's usable values by field: numbers as numbers, all else as text."""
+    found: dict[str, Any] = {}
+    for name, text in row.values.items():
+        item = field_of(plan.kind, name)
+        good, bad = parse(item, text, Origin("", "", "", 0)) if item else ([text], [])
+        if bad and not good:
+            continue
+        number = good[0] if item and item.kind in ("number", "flag") and good else text
+        found[name.removeprefix("~")] = int(number) if isinstance(number, float) and number.is_integer() else number
+    return found

@@ -1,0 +1,70 @@
+"""python -m loaders.sheets: what it prints, what it writes, and what stops it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from loaders.sheets.__main__ import main
+
+TABLE = "序号,企业名称,股票代码,经营范围\n1,甲电池股份有限公司,973,电池\n2,乙电池有限公司,688234.SH,\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "名单.csv"
+    path.write_text(TABLE, encoding="gb18030")
+    return path
+
+
+def test_it_says_what_was_understood(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(table)]) == 0
+    shown = capsys.readouterr().out
+    assert "文件 名单.csv：1 张工作表" in shown and "读出 2 行" in shown
+    assert "      3 股票代码 → 股票代码：表头就是“股票代码”\n        例：973｜688234.SH\n" in shown
+    assert "      4 经营范围 → 原表其他栏：没有对应的栏\n" in shown
+    assert "（值：973 → 000973）" in shown
+
+
+def test_rows_are_printed_one_a_line(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(table), "--rows"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert rows[0] == {
+        "type": "Firm",
+        "values": {"name": "甲电池股份有限公司", "stock_code": "000973"},
+        "other": {"经营范围": "电池"},
+        "sheet": "",
+        "row": 2,
+    }
+
+
+def test_everything_is_written_as_json(table: Path, tmp_path: Path) -> None:
+    assert main([str(table), "--json", str(tmp_path / "a.json")]) == 0
+    data = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert [c["field"] for c in data["sheets"][0]["columns"]] == ["", "name", "stock_code", ""]
+    assert {i["code"] for i in data["issues"]} == {"value-folded", "columns-kept", "columns-left"}
+    assert len(data["rows"]) == 2
+
+
+def test_a_mapping_is_written_once_and_can_be_used(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(table), "--write"]) == 0
+    made = table.with_suffix(".yaml")
+    assert main([str(table), "--write"]) == 1
+    assert "已经有了，没有改动" in capsys.readouterr().err
+    made.write_text(made.read_text(encoding="utf-8").replace("请填写", "某局"), encoding="utf-8")
+    assert main([str(table), "--mapping", str(made), "--rows"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+def test_the_type_may_be_given(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(table), "--type", "载体", "--rows"]) == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[0])["type"] == "Park"
+
+
+def test_what_cannot_be_read_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path / "没有.csv")]) == 1
+    bad = tmp_path / "坏.csv"
+    bad.write_bytes('企业名称\n"甲\n'.encode())
+    assert main([str(bad)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2 and "引号不成对" in lines[1]
