@@ -14,10 +14,10 @@ from graph.system.os_words import words
 from graph.types import TYPES
 from loaders.errors import LoadError
 from loaders.folder import Found, contents
-from loaders.sheets.first_mapping import first_mapping
+from loaders.sheets.command.first_mapping import first_mapping
+from loaders.sheets.command.seen import SheetSeen, seen_of
+from loaders.sheets.command.shown import data_of, rows_of, text_of
 from loaders.sheets.mapping import mapping
-from loaders.sheets.seen import SheetSeen, seen_of
-from loaders.sheets.shown import data_of, rows_of, text_of
 
 KINDS = {word: kind for kind in TYPES.values() if not kind.virtual for word in (kind.label, kind.name)}
 

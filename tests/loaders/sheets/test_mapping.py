@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from loaders.errors import LoadError
-from loaders.sheets.first_mapping import first_mapping
+from loaders.sheets.command.first_mapping import first_mapping
+from loaders.sheets.command.seen import SheetSeen, seen_of
 from loaders.sheets.mapping import Mapping, mapping
 from loaders.sheets.plan import TO_FILL
-from loaders.sheets.seen import SheetSeen, seen_of
 
 SOURCE = "source: {来源编号: S900, 原载: 市统计局, 来源等级: 2}"
 GOOD = f"type: 企业\n{SOURCE}\ncolumns:\n  单位: 企业名称\n  产值: 原表其他栏\n"

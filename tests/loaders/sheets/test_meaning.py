@@ -3,9 +3,9 @@
 import pytest
 
 from graph.types import TYPES
+from loaders.sheets.command.seen import seen_of, values_of
 from loaders.sheets.plan import OTHER, UNREAD, Plan
 from loaders.sheets.presets import presets
-from loaders.sheets.seen import seen_of, values_of
 
 FIRM = "甲电池股份有限公司"
 CODE = "91990100MAK8PBRNYT"

@@ -6,9 +6,9 @@ from collections import Counter
 from typing import Any
 
 from graph.record import Issue
+from loaders.sheets.command.seen import SheetSeen, values_of
 from loaders.sheets.headings import one_line
 from loaders.sheets.plan import Meaning, Plan, field_of
-from loaders.sheets.seen import SheetSeen, values_of
 from loaders.sheets.structure import Block
 
 EXAMPLES, WIDEST, MOST_ISSUES = 5, 24, 40
