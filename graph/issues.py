@@ -143,6 +143,13 @@ _ALL = (
         "{count} 列没有对应的栏，随行留作“原表其他栏”：{detail}",
         "不用处理；有对应的，在对照表里改",
     ),
+    Code(
+        "columns-lost",
+        "note",
+        "{count} 列没有对应的栏，这一类也没有“原表其他栏”，没有读入：{detail}",
+        "有对应的，在对照表里改；要留作“原表其他栏”的，把 type 写成企业、项目或载体",
+        lost=True,
+    ),
     Code("columns-left", "note", "{count} 列按对照表或因只是序号没有读入：{detail}", "不用处理；要读的，在对照表里改"),
     Code(
         "table-no-type",

@@ -29,20 +29,25 @@ def read_rows(block: Block, plan: Plan, file: str) -> Iterator[ReadRow | Issue]:
     """Yield the rows of a block in order, with an issue for each cell that cannot be used, and at the end the notes."""
     sheet, said = block.sheet, Said()
     bad = {(n.row + sheet.first_row, n.column): n for n in sheet.notes}
+    columns = [*plan.columns, *_beyond(block, plan)]
     for number in data_rows(block):
         row, line = ReadRow(number, dict(plan.values)), block.line(number)
-        for column in plan.columns:
+        for column in columns[: len(line)]:
             if note := bad.get((number, column.place)):
                 at = Origin("", file, sheet.name, number)
                 yield issue(note.code, at, column=column.label, value=note.value)
             elif text := line[column.place]:
                 _take(row, column, text, plan, said)
-        if any(line[len(plan.columns) :]):
-            row.other |= {f"第 {n} 列": t for n, t in enumerate(line, 1) if n > len(plan.columns) and t}
         yield row
     where = Origin("", file, sheet.name, block.heading_rows.start)
     yield from said.issues(where)
-    yield from _column_notes(block, plan, where)
+    yield from _column_notes(block, plan, columns, where)
+
+
+def _beyond(block: Block, plan: Plan) -> list[Meaning]:
+    """Return the columns that have cells and stand behind the last heading."""
+    width = max((len(block.line(number)) for number in data_rows(block)), default=0)
+    return [Meaning(place, f"第 {place + 1} 列（没有表头）") for place in range(len(plan.columns), width)]
 
 
 def _take(row: ReadRow, column: Meaning, text: str, plan: Plan, said: Said) -> None:
@@ -62,12 +67,14 @@ def _take(row: ReadRow, column: Meaning, text: str, plan: Plan, said: Said) -> N
         row.values[column.name] = f"{before};{made}" if before and item.splits else made
 
 
-def _column_notes(block: Block, plan: Plan, where: Origin) -> Iterator[Issue]:
-    filled = {c.place for c in plan.columns if any(block.line(r)[c.place] for r in data_rows(block))}
-    kept = [c.label for c in plan.columns if c.read and not c.name and c.place in filled]
-    left = [c.label for c in plan.columns if not c.read and c.place in filled]
+def _column_notes(block: Block, plan: Plan, columns: list[Meaning], where: Origin) -> Iterator[Issue]:
+    lines = [block.line(r) for r in data_rows(block)]
+    filled = {c.place for c in columns if any(line[c.place : c.place + 1] > [""] for line in lines)}
+    kept = [c.label for c in columns if c.read and not c.name and c.place in filled]
+    left = [c.label for c in columns if not c.read and c.place in filled]
     if kept and plan.kind is not None:
-        yield issue("columns-kept", where, detail="、".join(kept), count=str(len(kept)))
+        code = "columns-kept" if "other" in plan.kind.by_name else "columns-lost"
+        yield issue(code, where, detail="、".join(kept), count=str(len(kept)))
     if left:
         yield issue("columns-left", where, detail="、".join(left), count=str(len(left)))
 
