@@ -1,4 +1,4 @@
-"""Our own tables as .csv or .xlsx/.xls/.ods: the type comes from the file's, sheet's or folder's name."""
+"""Our own tables, as text, workbook or page: the type comes from the file's, sheet's or folder's name."""
 
 from __future__ import annotations
 
@@ -12,31 +12,35 @@ from graph.record import Issue, Origin, Row
 from graph.schema import NodeType
 from graph.types import TYPES
 from loaders.errors import LoadError
+from loaders.sheets.book import book
 from loaders.sheets.columns import cells, columns_of, heading_issues, needed
-from loaders.sheets.delimited import lines
+from loaders.sheets.said import cell_issues, sheet_issues
+from loaders.sheets.structure import Block, blocks
 from loaders.sheets.values import Said
-from loaders.sheets.workbook import sheets
 
 TABLES = {name: kind for kind in TYPES.values() for name in (kind.label, *kind.tables)}
-WORKBOOKS = {".xlsx", ".xls", ".ods", ".xlsm"}
+SUFFIXES = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".html", ".htm"}
 
 
 def claims(path: Path) -> bool:
     """Tell whether the file is one of our tables."""
-    return path.suffix.lower() in {".csv", ".tsv", *WORKBOOKS}
+    return path.suffix.lower() in SUFFIXES
 
 
 def read(content: bytes, path: Path, name: str) -> Iterator[Row | Issue]:
     """Yield the rows of every sheet; raises LoadError for a file or heading that stops the build."""
-    if path.suffix.lower() in WORKBOOKS:
-        filled = [(sheet, table) for sheet, table in sheets(content, name) if any(any(line) for line in table)]
-        if not filled:
-            raise LoadError(issue("file-empty", file=name))
-        for sheet, table in filled:
-            kind = TABLES.get(sheet) or _kind(path.stem, path.parent.name, f"{name}·{sheet}")
-            yield from rows(kind, table, name, sheet)
-    else:
-        yield from rows(_kind(path.stem, path.parent.name, name), lines(content, name), name, "")
+    sheets = book(content, name)
+    if not any(sheet.lines for sheet in sheets):
+        raise LoadError(issue("file-empty", file=name))
+    found = [(sheet, None if sheet.hidden else blocks(sheet)) for sheet in sheets]
+    for sheet, block in found:
+        yield from sheet_issues(sheet, block, name)
+        where = f"{name}·{sheet.name}".rstrip("·")
+        if block:
+            yield from rows(TABLES.get(sheet.name) or _kind(path.stem, path.parent.name, where), block, name)
+        elif (sheet.name in TABLES and not sheet.hidden) or not any(block for _, block in found):
+            kind = TABLES.get(sheet.name) or _kind(path.stem, path.parent.name, where)
+            raise LoadError(issue("heading-missing", file=where, column="、".join(needed(kind)[0])))
 
 
 def _kind(stem: str, folder: str, name: str) -> NodeType:
@@ -47,18 +51,15 @@ def _kind(stem: str, folder: str, name: str) -> NodeType:
     return kind
 
 
-def rows(kind: NodeType, table: list[list[str]], name: str, sheet: str) -> Iterator[Row | Issue]:
-    """Yield a Row for each filled line below the headings (the first filled line), and issues about headings."""
-    top = next((i for i, line in enumerate(table) if any(line)), None)
-    if top is None:
-        raise LoadError(issue("heading-missing", file=name, column="、".join(needed(kind)[0])))
-    columns, said = columns_of(kind, table[top]), Said()
-    where = Origin("", name, sheet, top + 1)
-    yield from heading_issues(kind, columns, table[top + 1 :], where)
-    for number, line in enumerate(table[top + 1 :], top + 2):
-        if not any(line):
-            continue
-        origin = Origin("", name, sheet, number)
+def rows(kind: NodeType, block: Block, name: str) -> Iterator[Row | Issue]:
+    """Yield a Row for each row of a block, and issues about its headings and cells."""
+    columns, said = columns_of(kind, block.headings), Said()
+    sheet = block.sheet
+    where = Origin("", name, sheet.name, block.heading_rows.stop - 1)
+    yield from heading_issues(kind, columns, [block.line(row) for row in block.data], where)
+    yield from cell_issues(block, [c.label for c in columns], name)
+    for number in block.data:
+        line, origin = block.usable(number), Origin("", name, sheet.name, number)
         if any(line[len(columns) :]):
             yield issue("row-too-long", origin, value="、".join(c for c in line[len(columns) :] if c))
             continue

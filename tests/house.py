@@ -28,7 +28,7 @@ LIBRARY_HOMES = {
     "streamlit": ("app.py", "views/", "scripts/start.py"),
     "neo4j": ("graph/store/neo4j/", "scripts/neo4j_server.py"),
     "networkx": ("analysis/",),
-    **dict.fromkeys(("yaml", "openpyxl", "xlsxwriter", "python_calamine", "docx", "typst"), FILES_IN_OUT),
+    **dict.fromkeys(("yaml", "openpyxl", "xlsxwriter", "python_calamine", "xlrd", "docx", "typst"), FILES_IN_OUT),
 }
 FREE = ("tests", "benchmarks")
 MOST_LINES, MOST_FUNCTION_LINES, MEDIAN_LINES = 300, 40, 100

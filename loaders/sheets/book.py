@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from loaders.sheets.delimited import lines
+from graph.issues import issue
+from loaders.errors import LoadError
+from loaders.folder import MOST_MB
 from loaders.sheets.grid import CellNote, Said, Sheet
-from loaders.sheets.workbook import sheets
+from loaders.sheets.kinds import apart, delimited
+from loaders.sheets.kinds.first_bytes import kind_of
 
 __all__ = ["CellNote", "Said", "Sheet", "book"]
-
-_ZIP, _OLE = b"PK", bytes.fromhex("d0cf11e0a1b11ae1")
 
 
 def book(content: bytes, name: str) -> tuple[Sheet, ...]:
     """Return the sheets of a file; raises LoadError with one cause and one remedy for what cannot be read."""
-    if content.startswith((_ZIP, _OLE)):
-        return tuple(Sheet(sheet, table) for sheet, table in sheets(content, name))
-    return (Sheet("", lines(content, name)),)
+    if len(content) > MOST_MB * 2**20:
+        raise LoadError(issue("file-too-large", file=name, limit=str(MOST_MB)))
+    kind = kind_of(content, name)
+    if kind == "text":
+        return (delimited.sheet(content, name),)
+    return apart.sheets(content, kind, name)

@@ -28,17 +28,39 @@ class Said:
 class Sheet:
     """One sheet: `lines` hold what is seen (merged cells filled); a cell that has a note must not be used as a value.
 
-    merged: column → cells filled from a merged one; first_row: number of lines[0] in the file, from 1.
+    filled: column → lines filled from a merged cell (both from 0); first_row: number of lines[0] in the file, from 1.
     """
 
     name: str
     lines: list[list[str]]
     notes: tuple[CellNote, ...] = ()
-    merged: Mapping[int, int] = field(default_factory=dict[int, int])
+    filled: Mapping[int, tuple[int, ...]] = field(default_factory=dict[int, tuple[int, ...]])
     hidden: bool = False
     first_row: int = 1
     said: tuple[Said, ...] = ()
 
+    @property
+    def merged(self) -> Mapping[int, int]:
+        """Column → number of its cells that were filled from a merged one."""
+        return {column: len(lines) for column, lines in self.filled.items()}
+
     def number(self, line: int) -> int:
         """Return the number in the file (from 1) of a line (from 0)."""
         return self.first_row + line
+
+
+def letters_of(column: int) -> str:
+    """Return the letters of a column (from 0)."""
+    letters, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_of(letters: str) -> int:
+    """Return the column (from 0) of its letters."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1

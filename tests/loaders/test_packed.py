@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from graph.record import Issue, Row
-from loaders.sheets.extent import MOST_CELLS
-from loaders.sheets.packed import MOST_MB, repacked
+from loaders.sheets.kinds.parts import MOST_MB
+from loaders.sheets.kinds.pieces import MOST_CELLS
 from tests.loaders.reading_of import read_file
 from tests.loaders.test_workbooks import FIRMS, book
 
@@ -99,18 +99,20 @@ def test_a_text_of_many_megabytes_is_refused_before_it_is_built(tmp_path: Path) 
 
 def test_many_parts_are_counted_together(tmp_path: Path) -> None:
     noise = bytes(range(256)) * 36 * 1024  # 9 MB: each alone is below what is looked at as a ratio
-    made = io.BytesIO(book(企业=FIRMS))
-    with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as add:
-        for number in range(MOST_MB // 9 + 1):
-            add.writestr(f"xl/media/{number}.png", noise)
-    assert stopped(tmp_path, "firms.xlsx", made.getvalue()).code == "unpacked-too-large"
+    many = {f"s{number}": [["a"]] for number in range(MOST_MB // 9 + 1)}
+    content = repack(
+        book(**many),
+        lambda n, part: (
+            part + b"\n" * 0 + (b"<!--" + noise.hex().encode()[: 9 * 2**20] + b"-->" if "/sheet" in n else b"")
+        ),
+    )
+    assert stopped(tmp_path, "firms.xlsx", content).code == "unpacked-too-large"
 
 
-def test_what_is_no_xml_is_left_out_of_what_the_reader_gets(tmp_path: Path) -> None:
-    content = repack(book(企业=FIRMS), more={"xl/media/a.png": bytes(2**20), "xl/vbaProject.bin": b"\xd0\xcf"})
-    with zipfile.ZipFile(io.BytesIO(repacked(content, "firms.xlsx"))) as new:
-        assert {n.rpartition(".")[2] for n in new.namelist()} == {"xml", "rels"}
-    assert len(read(tmp_path, "firms.xlsx", content)) == 1
+def test_pictures_are_not_read_and_macros_are_said(tmp_path: Path) -> None:
+    content = repack(book(企业=FIRMS), more={"xl/media/a.png": bytes(2**24), "xl/vbaProject.bin": b"\xd0\xcf"})
+    rows, issues = read_file(tmp_path / "firms.xlsm", content)
+    assert (len(rows), [(i.code, i.level, i.sheet) for i in issues]) == (1, [("macros-left-out", "note", "企业")])
 
 
 def lying(content: bytes, part: str, size: int) -> bytes:
@@ -127,19 +129,19 @@ def lying(content: bytes, part: str, size: int) -> bytes:
 
 
 @pytest.mark.parametrize("size", [0, 10, 2**31])
-def test_a_zip_that_lies_about_a_size_is_read_for_what_it_is(tmp_path: Path, size: int) -> None:
-    assert len(read(tmp_path, "firms.xlsx", lying(in_sheet(b"x", b"x"), SHEET, size))) == 1
+def test_a_zip_that_lies_about_a_size_is_refused(tmp_path: Path, size: int) -> None:
+    assert stopped(tmp_path, "firms.xlsx", lying(in_sheet(b"x", b"x"), SHEET, size)).code == "file-damaged"
     assert stopped(tmp_path, "firms.xlsx", lying(BOMB, SHEET, size)).code == "unpacked-too-large"
 
 
-def test_a_part_that_is_there_twice_is_the_one_that_was_checked(tmp_path: Path) -> None:
+def test_a_part_that_is_there_twice_is_refused(tmp_path: Path) -> None:
     far = in_sheet(b'r="A1"', b'r="XFD1048576"')
     with zipfile.ZipFile(io.BytesIO(far)) as old:
         sheet = old.read(SHEET)
     made = io.BytesIO(book(企业=FIRMS))
     with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(made, "a") as add:
         add.writestr(SHEET, sheet)
-    assert stopped(tmp_path, "firms.xlsx", made.getvalue()).code == "sheet-too-large"
+    assert stopped(tmp_path, "firms.xlsx", made.getvalue()).code == "file-damaged"
 
 
 def far_book(**cells: object) -> bytes:
@@ -157,8 +159,11 @@ def far_book(**cells: object) -> bytes:
 
 
 @pytest.mark.parametrize("place", ["XFD1048576", "XFD400", "J1048576"])
-def test_one_space_far_away_is_named_by_sheet_and_cell(tmp_path: Path, place: str) -> None:
-    found = stopped(tmp_path, "firms.xlsx", far_book(**{place: " "}))
+def test_one_space_far_away_is_passed_over_and_a_word_is_named_by_sheet_and_cell(tmp_path: Path, place: str) -> None:
+    for blank in (" ", "\u3000\n"):
+        rows, issues = read_file(tmp_path / "firms.xlsx", far_book(**{place: blank}))
+        assert ([(r.type, r.origin.row) for r in rows], [i.code for i in issues]) == ([("Firm", 2)], [])
+    found = stopped(tmp_path, "firms.xlsx", far_book(**{place: "落下的"}))
     assert (found.code, found.file, found.value) == ("sheet-too-large", "firms.xlsx·企业", place)
     assert found.sentence == f"有内容的范围过大，超过 {MOST_CELLS} 格"
 
@@ -173,7 +178,7 @@ def test_cells_without_an_address_follow_one_another(tmp_path: Path) -> None:
     assert len(read(tmp_path, "firms.xlsx", content)) == 1
     wide = b'<row r="400"><c r="XFC400" t="inlineStr"><is><t>a</t></is></c><c t="inlineStr"><is><t>b</t></is></c></row>'
     found = stopped(tmp_path, "firms.xlsx", in_sheet(b"</sheetData>", wide + b"</sheetData>"))
-    assert (found.code, found.value) == ("sheet-too-large", "XFD400")
+    assert (found.code, found.value) == ("sheet-too-large", "XFC400")
 
 
 def test_cells_are_counted_over_all_sheets(tmp_path: Path) -> None:
@@ -191,13 +196,10 @@ def test_what_a_table_writes_once_and_counts_many_times(tmp_path: Path) -> None:
     empty = row(f"<table:table-cell{wide}/>", more=times)
     good = ods(HEAD + row(cell("a"), cell("甲")) + empty)
     assert len(read(tmp_path, "firms.ods", good)) == 1  # as LibreOffice ends every table
-    for rows in (
-        empty + HEAD + row(cell("x", wide)),
-        row(cell("x", wide), more=times),
-        row(cell("x")) * 310 + row(cell("x", wide)),
-    ):
-        found = stopped(tmp_path, "firms.ods", ods(rows))
-        assert (found.code, found.file) == ("sheet-too-large", "firms.ods·企业")
+    rows, _ = read_file(tmp_path / "firms.ods", ods(empty + HEAD + row(cell("b"), cell("乙"))))
+    assert [r.origin.row for r in rows] == [1048576]
+    found = stopped(tmp_path, "firms.ods", ods(HEAD + row(cell("x", wide), more=times)))
+    assert (found.code, found.file, found.row) == ("sheet-too-large", "firms.ods·企业", 2)
     spaces = ods(HEAD + row(cell('a<text:s text:c="4000000000"/>')))
     assert stopped(tmp_path, "firms.ods", spaces).code == "file-damaged"
 
@@ -247,7 +249,7 @@ def test_a_password_is_said(tmp_path: Path, name: str, content: bytes) -> None:
 )
 def test_a_damaged_zip_is_one_sentence(tmp_path: Path, content: bytes) -> None:
     found = stopped(tmp_path, "firms.xlsx", content)
-    assert (found.code, found.sentence) == ("file-damaged", "文件已损坏，或内容与后缀不符")
+    assert (found.code, found.sentence) == ("file-damaged", "文件已损坏，或没有传完整")
 
 
 def test_entities_that_grow_are_refused(tmp_path: Path) -> None:

@@ -44,9 +44,15 @@ def test_a_quoted_cell_may_hold_commas_and_line_breaks(tmp_path: Path) -> None:
     assert [(r.cells["区县名称"], r.origin.row) for r in rows] == [("东区,\n老城", 2), ("西区", 3)]
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
-def test_utf_16_is_refused_with_a_remedy(tmp_path: Path, encoding: str) -> None:
-    rows, issues = read_file(tmp_path / "districts.csv", TABLE.encode(encoding))
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_is_read_as_excel_writes_unicode_text(tmp_path: Path, encoding: str) -> None:
+    rows, issues = read_file(tmp_path / "districts.txt", TABLE.replace(",", "\t").encode(encoding))
+    assert ([r.cells for r in rows], issues) == (CELLS, [])
+
+
+@pytest.mark.parametrize("content", [TABLE.encode("utf-32"), bytes(range(128, 192)) * 9], ids=["utf-32", "no text"])
+def test_other_encodings_are_refused_with_a_remedy(tmp_path: Path, content: bytes) -> None:
+    rows, issues = read_file(tmp_path / "districts.csv", content)
     assert (rows, [i.code for i in issues]) == ([], ["file-encoding"])
     assert "另存为“CSV UTF-8”" in issues[0].text()
 
@@ -56,8 +62,8 @@ def test_utf_16_is_refused_with_a_remedy(tmp_path: Path, encoding: str) -> None:
     [
         ("区县名称,又称\n东区,\n", None, ""),  # named by its name: allowed, the name is then looked up
         ("又称,区划类别\n东城,县\n", "heading-missing", "区县标识"),
-        ("", "heading-missing", "区县标识、区县标识、id、区县名称、name"),
-        ("\n \n,,\n", "heading-missing", ""),
+        ("", "file-empty", ""),
+        ("\n \n,,\n", "file-empty", ""),
         ("区县标识,区县名称,id\ndong,东区,x\n", "heading-twice", "id"),
         ("区县标识,区县名称,区县名称\ndong,东区,东区\n", "heading-twice", "区县名称"),
     ],
@@ -96,13 +102,13 @@ def test_a_line_longer_than_the_headings_is_rejected(tmp_path: Path) -> None:
 
 def test_a_short_line_has_empty_cells(tmp_path: Path) -> None:
     rows, issues = read_file(tmp_path / "districts.csv", "区县标识,区县名称,又称\ndong,东区\n")
-    assert (rows[0].cells, issues) == ({"区县标识": "dong", "区县名称": "东区"}, [])
+    assert (rows[0].cells, issues) == ({"区县标识": "dong", "区县名称": "东区", "又称": ""}, [])
 
 
 def test_a_quote_left_open_does_not_swallow_the_rest(tmp_path: Path) -> None:
     rows, issues = read_file(tmp_path / "districts.csv", '区县标识,区县名称\ndong,"东区\nxi,西区\n')
-    assert (rows, [(i.code, i.row) for i in issues]) == ([], [("csv-quotes", 3)])
-    assert issues[0].text().startswith("districts.csv 第3行：引号不成对，从这一行附近起读不下去")
+    assert (rows, [(i.code, i.row) for i in issues]) == ([], [("csv-quotes", 2)])
+    assert issues[0].text().startswith("districts.csv 第2行：从这一行起引号不成对")
 
 
 def test_a_cell_longer_than_any_sheet_allows_is_a_clear_stop(tmp_path: Path) -> None:
