@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Mapping
 
 from loaders.sheets.grid import Sheet
-from loaders.sheets.row_kinds import LONG, is_number, is_total, remark
+from loaders.sheets.row_kinds import LONG, is_period, is_total, remark
 
 LOOKED_AT, MOST_ROWS = 60, 3
 _COVERS = 0.6  # of the columns that the widest row fills
-JOINED = "·"
+JOINED = " / "
 _WORDS = re.compile(
     r".{0,12}(?:序号|编号|编码|代码|号码|名称|姓名|简称|日期|时间|年份|年度|金额|数量|地址|备注|说明|类别|类型|电话|投资|产值|收入|利润|面积|等级"
     r"|级别|批次|来源|内容|状态|进度|负责人|联系人|联系方式|法人|代表人|标识|依据|范围|属地|区县|街道|所在地)(?:\s*[（(\[【].*[)）\]】])?\s*[*＊]?"
@@ -36,14 +36,11 @@ def own(line: list[str], filled: frozenset[int]) -> dict[int, str]:
 
 
 def like_headings(cells: list[str]) -> bool:
-    """Tell whether cells could be headings: short texts, most of them no number, no two alike."""
-    words = [c for c in cells if not is_number(c)]
-    return (
-        bool(cells)
-        and len(words) * 2 > len(cells)
-        and all(len(c) <= LONG for c in cells)
-        and len(set(cells)) * 2 > len(cells)
-    )
+    """Tell whether cells could be headings: short texts, more words than numbers (periods apart), few alike."""
+    words = [c for c in cells if any(map(str.isalpha, c)) and not is_period(c)]
+    counted = [c for c in cells if not is_period(c)]
+    few_alike = len(set(cells)) * 2 > len(cells)
+    return bool(words) and len(words) * 2 > len(counted) and all(len(c) <= LONG for c in cells) and few_alike
 
 
 def said_as_headings(cells: list[str]) -> bool:

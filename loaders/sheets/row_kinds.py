@@ -21,12 +21,18 @@ _SECTION = re.compile(
 _EXAMPLE = re.compile(r"(?:填[写报])?(?:示\s*例|样\s*例|举\s*例|例\s*如|范\s*例)\s*[0-9]?[:：]?")
 _CODE = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|[（(]?[0-9]{1,2}[）)]?|[A-Z]|[-—/]")
 _NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?%?|[0-9]{4}[-/.年][0-9]{1,2}(?:[-/.月][0-9]{1,2}日?|月)?")
+_PERIOD = re.compile(r"(?:19|20)[0-9]{2}(?:年|[-/.年](?:0?[1-9]|1[0-2])(?:月|[-/.月][0-9]{1,2}日?)?)?")
 LONG = 60  # characters: more is prose
 
 
 def is_number(cell: str) -> bool:
     """Tell whether a cell holds a number or a date."""
     return bool(_NUMBER.fullmatch(cell))
+
+
+def is_period(cell: str) -> bool:
+    """Tell whether a cell is a year, a month or a day, as headings may be."""
+    return bool(_PERIOD.fullmatch(cell))
 
 
 def is_column_codes(cells: list[str]) -> bool:
