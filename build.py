@@ -18,6 +18,7 @@ from analysis.city import City
 from analysis.derived import derived
 from analysis.rules import Rules
 from graph.assembly.assemble import assemble
+from graph.assembly.copies import copies
 from graph.assembly.expectations import expectations
 from graph.assembly.whole import incomplete
 from graph.codec import bodies_of, digest, dump
@@ -53,7 +54,7 @@ def build(data: Path, store: Store, as_of: str, progress: Progress, accept_loss:
     started = time.perf_counter()
     with store.lock():
         reading = read_all(data, progress)
-        issues = [*reading.issues, *_rules_issues(reading)]
+        issues = [*reading.issues, *_rules_issues(reading), *copies(reading.rows)]
         graph, lost = Graph({}, []), list[Issue]()
         if not _stopped(issues):
             progress(f"合并 {len(reading.rows)} 条陈述")

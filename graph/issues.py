@@ -84,6 +84,12 @@ _ALL = (
     Code("yaml-syntax", "stop", "YAML 写法有误：{detail}", "按所给行改正缩进、引号或冒号"),
     Code("yaml-encoding", "stop", "文字编码不是 UTF-8", "在编辑器里另存为 UTF-8"),
     Code("yaml-alias", "stop", "不用锚点（&）与别名（*）", "把所指的内容照写一遍；文字以这两个符号开头时请加引号"),
+    Code(
+        "statement-two-files",
+        "stop",
+        "这个编号在 {detail} 也有，内容不同；这两个文件里这样的编号共 {count} 个",
+        "多半是旧的副本：只留一份，另一份移出数据目录；确是两条陈述的，给其中一条新的编号",
+    ),
     Code("heading-missing", "stop", "缺少必需的表头", "补上这一列，或改回原来的表头"),
     Code("heading-twice", "stop", "两列的表头意思相同", "删去或改名其中一列"),
     Code(
@@ -99,6 +105,18 @@ _ALL = (
         "stop",
         "上次生成有这个文件，这次没有（上次读入 {was} 行，这次 0 行）",
         "放回文件；确是有意去掉或改名的，用 --accept-loss 生成",
+    ),
+    Code(
+        "loss-file-fell",
+        "stop",
+        "比上次少了一成以上的行：从 {was} 行到 {now} 行",
+        "核对文件是否完整、表头与工作表有没有改动；确是有意减少的，用 --accept-loss 生成",
+    ),
+    Code(
+        "loss-column-fell",
+        "stop",
+        "这一列比上次少了一成以上的内容：从 {was} 格到 {now} 格",
+        "核对表头有没有改名、这一列有没有被清空；确是有意减少的，用 --accept-loss 生成",
     ),
     Code(
         "loss-type-fell",

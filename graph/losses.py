@@ -16,20 +16,39 @@ ALL = "全部文件"
 def losses(before: Mapping[str, Any], files: Sequence[Mapping[str, Any]], nodes: Mapping[str, int]) -> list[Issue]:
     """Return a stop issue for each loss, given the report of the run before (empty where there is none).
 
-    A type fell when more than a tenth of its nodes is gone; rows are lost when a tenth of a file's, or of all, is
-    rejected and more than before. Fewer than three of anything are never asked about.
+    A type, a file or a column of a file fell when more than a tenth of its nodes, rows or filled cells is gone; rows are
+    lost when a tenth of a file's, or of all, is rejected and more than before. Fewer than three are never asked about.
     """
     then = {f["file"]: f for f in before.get("files", [])}
     now = {f["file"]: f for f in files}
     gone = [issue("loss-file-gone", file=n, was=str(then[n]["read"])) for n in sorted(then.keys() - now.keys())]
-    return [*gone, *_fallen(before.get("nodes", {}), nodes), *_rejected(then, now)]
+    return [*gone, *_fewer(then, now), *_fallen(before.get("nodes", {}), nodes), *_rejected(then, now)]
+
+
+def _fell(was: int, left: int) -> bool:
+    return was - left >= FEWEST and (was - left) * 10 > was
+
+
+def _fewer(then: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[str, Any]]) -> list[Issue]:
+    """Return the files that gave fewer rows; of a file with as many rows as before, the columns that gave fewer cells."""
+    found: list[Issue] = []
+    for name in sorted(then.keys() & now.keys()):
+        was, left = then[name], now[name]
+        if _fell(was["read"], left["read"]):
+            found.append(issue("loss-file-fell", file=name, was=str(was["read"]), now=str(left["read"])))
+            continue
+        for column, held in sorted(was.get("columns", {}).items()):
+            remain = left.get("columns", {}).get(column, 0)
+            if _fell(held, remain):
+                found.append(issue("loss-column-fell", file=name, column=column, was=str(held), now=str(remain)))
+    return found
 
 
 def _fallen(then: Mapping[str, int], now: Mapping[str, int]) -> list[Issue]:
     found: list[Issue] = []
     for type, was in sorted(then.items()):
         left = now.get(type, 0)
-        if was - left >= FEWEST and (was - left) * 10 > was:
+        if _fell(was, left):
             label = TYPES[type].label if type in TYPES else type
             found.append(issue("loss-type-fell", file=label, was=str(was), now=str(left)))
     return found

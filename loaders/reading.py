@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,10 +25,19 @@ from loaders.sheets.mapping import Mapping, mapping
 
 @dataclass
 class FileRead:
-    """What was read of one file: rows by place, so that later rejections are counted once."""
+    """What was read of one file: rows by place, so that later rejections are counted once; filled cells by heading."""
 
     name: str
     rows: set[tuple[str, int]] = field(default_factory=set[tuple[str, int]])
+    filled: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
+
+    def columns(self) -> dict[str, int]:
+        """Return how many cells each column holds, by its label: another spelling of a heading is the same column."""
+        found: Counter[str] = Counter()
+        for (type, heading), number in self.filled.items():
+            item = TYPES[type].meanings.get(heading)
+            found[TYPES[type].by_name[item].label if item else heading] += number
+        return dict(sorted(found.items()))
 
 
 @dataclass
@@ -53,7 +63,8 @@ class Reading:
         for one in self.files:
             lost = {(sheet, row) for file, sheet, row in rejected if file == one.name}
             read = len(one.rows | lost)
-            counted.append({"file": one.name, "read": read, "accepted": read - len(lost), "rejected": len(lost)})
+            numbers = {"read": read, "accepted": read - len(lost), "rejected": len(lost)}
+            counted.append({"file": one.name, **numbers, "columns": one.columns()})
         return counted
 
 
@@ -146,6 +157,7 @@ def _settle(done: Reading) -> None:
 def _check(done: Reading, one: FileRead, row: Row) -> None:
     if not row.part:
         one.rows.add((row.origin.sheet, row.origin.row))
+        one.filled.update([(row.type, heading) for heading, text in row.cells.items() if text])
     result = check_row(TYPES[row.type], row)
     done.issues += result.issues
     if result.checked:

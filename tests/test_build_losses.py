@@ -39,9 +39,9 @@ def test_a_file_of_the_last_run_that_is_gone_is_asked_for(data: Path, ledger: Pa
 def test_a_type_that_fell_names_both_numbers(data: Path, ledger: Path) -> None:
     no_projects(data)
     _, report = reported(data, ledger)
-    assert asked(report) == [("loss-type-fell", "项目")]
+    assert asked(report) == [("loss-file-fell", "city/projects.csv"), ("loss-type-fell", "项目")]
     assert "比上次生成少了一成以上：从 3 个到 0 个" in next(
-        d["text"] for d in report["details"] if d["level"] == "stop"
+        d["text"] for d in report["details"] if d["code"] == "loss-type-fell"
     )
 
 
@@ -49,12 +49,45 @@ def test_what_was_accepted_is_built_and_said(data: Path, ledger: Path, capsys: p
     no_projects(data)
     code, report = reported(data, ledger, "--accept-loss")
     assert (code, report["ok"], report["new_run"], asked(report)) == (0, True, True, [])
-    assert [t.partition("：")[0] for t in report["accepted"]] == ["项目"]
+    assert [t.partition("：")[0] for t in report["accepted"]] == ["city/projects.csv", "项目"]
     assert f"已确认的减少  {report['accepted'][0]}" in capsys.readouterr().out
     with closing(open_store(str(ledger))) as store:
         attempt = store.last_attempt()
         assert attempt is not None and attempt.report["accepted"] == report["accepted"]
     assert reported(data, ledger)[0] == 0  # compared with what was accepted
+
+
+def test_a_file_that_gives_nothing_names_both_numbers(data: Path, ledger: Path) -> None:
+    table = data / "city" / "searches.csv"
+    rows = next(f["read"] for f in example().report["files"] if f["file"] == "city/searches.csv")
+    table.write_text(table.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    _, report = reported(data, ledger)
+    told = next(d["text"] for d in report["details"] if d["code"] == "loss-file-fell")
+    assert told.startswith(f"city/searches.csv：比上次少了一成以上的行：从 {rows} 行到 0 行 处理：")
+
+
+def test_a_column_whose_heading_changed_is_asked_for(data: Path, ledger: Path) -> None:
+    table = data / "city" / "firms.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace("主要产品", "主营的产品", 1), encoding="utf-8")
+    _, report = reported(data, ledger)
+    assert asked(report) == [("loss-column-fell", "city/firms.csv“主要产品”列")]
+    assert "heading-unknown" in {d["code"] for d in report["details"] if d["place"].startswith("city/firms.csv")}
+    table.write_text(text.replace("主要产品", "main_products*", 1), encoding="utf-8")  # another spelling of the same
+    assert reported(data, ledger)[0] == 0
+
+
+def test_an_old_copy_of_a_table_stops_the_build(data: Path, ledger: Path) -> None:
+    before = runs_of(ledger)
+    table = data / "city" / "firms.csv"
+    old = data / "a旧表" / "firms.csv"
+    old.parent.mkdir()
+    lines = table.read_text(encoding="utf-8").splitlines()
+    old.write_text("\n".join([lines[0], *(line + "旧" for line in lines[1:])]) + "\n", encoding="utf-8")
+    code, report = reported(data, ledger, "--accept-loss")
+    (told,) = [d["text"] for d in report["details"] if d["code"] == "statement-two-files"]
+    assert code == 1 and "city/firms.csv 第2行" in told and "a旧表/firms.csv 第2行 也有，内容不同" in told
+    assert runs_of(ledger) == before
 
 
 def test_nothing_is_asked_where_nothing_is_lost(data: Path, ledger: Path) -> None:
@@ -135,7 +168,7 @@ def test_more_than_a_tenth_and_at_least_three(was: int, now: int, asks: bool) ->
     ],
 )
 def test_a_tenth_of_the_rows_and_more_than_before(read: int, lost: int, before: int, asks: bool) -> None:
-    found = losses({"files": files(a=(100, before)), "nodes": {}}, files(a=(read, lost)), {})
+    found = losses({"files": files(a=(read, before)), "nodes": {}}, files(a=(read, lost)), {})
     assert [(i.code, i.file) for i in found] == ([("loss-rejected", n) for n in ("a", ALL)] if asks else [])
 
 

@@ -76,13 +76,17 @@ def test_read_is_accepted_and_rejected_whatever_goes_wrong(tmp_path: Path) -> No
     table = "区县标识,区县名称\ndong,东区\nBAD ID,西区\n,\nxi,西区,多\nnan,\n"
     _, counts = read(with_rules(tmp_path, **{"districts.csv": table}))
     # line 3 has a malformed id, line 4 is empty, line 5 is too long; line 6 lacks its name, which only assembly shows
-    assert counts[0] == {"file": "districts.csv", "read": 4, "accepted": 2, "rejected": 2}
+    assert counts[0] == {"file": "districts.csv", "read": 4, "accepted": 2, "rejected": 2} | {
+        "columns": {"区县名称": 2, "区县标识": 3}
+    }
 
 
 def test_a_row_with_two_issues_is_rejected_once(tmp_path: Path) -> None:
     found = read_all(with_rules(tmp_path, **{"districts.csv": "区县标识,区县名称\ndong,东区\n"}), lambda _: None)
     twice = [Issue(code, "row", "", "districts.csv", "", 2) for code in ("a", "b")]
-    assert found.counts(twice)[0] == {"file": "districts.csv", "read": 1, "accepted": 0, "rejected": 1}
+    assert found.counts(twice)[0] == {"file": "districts.csv", "read": 1, "accepted": 0, "rejected": 1} | {
+        "columns": {"区县名称": 1, "区县标识": 1}
+    }
 
 
 def test_progress_names_every_file(tmp_path: Path) -> None:
