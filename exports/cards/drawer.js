@@ -35,6 +35,8 @@ function makeDrawer(host, closed) {
   };
   const shut = () => {
     if (section.hidden) return;
+    const row = opener;
+    holdStill(() => row);
     close();
     closed();
   };

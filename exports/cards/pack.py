@@ -24,7 +24,12 @@ def unpacked(text: str) -> dict[str, str]:
 
 def drawer_script() -> str:
     """Return the script that defines makeDrawer(host, closed)."""
-    return _HERE.with_name("drawer.js").read_text(encoding="utf-8")
+    return f"{hold_script()}\n{_HERE.with_name('drawer.js').read_text(encoding='utf-8')}"
+
+
+def hold_script() -> str:
+    """Return the script that defines holdStill(find)."""
+    return _HERE.with_name("hold.js").read_text(encoding="utf-8")
 
 
 def cards_script() -> str:

@@ -40,7 +40,7 @@ def _head(city: City, node: Node) -> str:
 def _marks(city: City, node: Node) -> list[str]:
     p = node.props
     plain = (p.get("presence"), p.get("status"), *p.get("badges", []), "上市" if p.get("stock_code") else None)
-    found = [badge(str(v)) for v in plain if v]
+    found = [badge(str(v)) for v in dict.fromkeys(plain) if v]
     if node.key.type == "Firm" and not p.get("presence"):
         found.append(badge("外地候选企业"))
     if p.get("is_carrier") is False:

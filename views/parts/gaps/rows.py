@@ -19,13 +19,13 @@ from views.parts.table import Col, Line
 DIVIDER = ","
 COLUMNS = (
     Col("first", "先办", "tick"),
-    Col("segment", "环节", width=120),
-    Col("chain", "产业链", width=90),
-    Col("why", "为什么", width=240),
-    Col("state", "状态", "html", width=85),
-    Col("who", "谁可以来", "html", width=95, help="候选企业几家，其中几家近两年有注明日期的意向"),
-    Col("where", "可落在哪", "html", width=105, help="园内有本环节或上下游的企业，或主导产业写到它的产品"),
-    Col("project", "项目", "html", width=105, help="签约、拟开工、开工、在建或推进中的项目"),
+    Col("segment", "环节", width=105),
+    Col("chain", "产业链", width=84),
+    Col("why", "为什么", width=170),
+    Col("state", "状态", "html", width=76),
+    Col("who", "谁可以来", "html", width=82, help="候选企业几家，其中几家近两年有注明日期的意向"),
+    Col("where", "可落在哪", "html", width=92, help="园内有本环节或上下游的企业，或主导产业写到它的产品"),
+    Col("project", "项目", "html", width=74, help="签约、拟开工、开工、在建或推进中的项目"),
 )
 
 

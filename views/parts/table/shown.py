@@ -12,6 +12,7 @@ from typing import Any, Literal
 import streamlit as st
 from streamlit.components.v2 import component
 
+from exports.cards.pack import hold_script
 from views.parts.html import e
 
 Cell = str | float | None
@@ -21,7 +22,7 @@ _TABLE = component(
     "row_table",
     html='<div class="row-table"></div>',
     css=(HERE / "table.css").read_text(encoding="utf-8"),
-    js=(HERE / "table.js").read_text(encoding="utf-8"),
+    js=f"{hold_script()}\n{(HERE / 'table.js').read_text(encoding='utf-8')}",
     # Badges, links and colours are those of the page.
     isolate_styles=False,
 )

@@ -21,6 +21,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const tell = (id) => setTriggerValue("event", { n: `${Date.now()}-${count++}`, id, ticked: [...now.ticked] });
   const open = (row) => {
     now.chosen = row.dataset.id;
+    holdStill(() => box.querySelector(`tbody tr[data-id="${CSS.escape(now.chosen)}"]`));
     marked(box, now);
     tell(now.chosen);
   };

@@ -113,9 +113,9 @@ def firm_columns(scored: bool) -> list[Col]:
     """Return the columns of the firms: the score's where one may be shown."""
     return [
         Col("mine", "加入清单", "tick"),
-        Col("firm", "企业", "html", width=110, help="所在：主要在哪里运营；不知道的写注册地，并注明"),
-        Col("products", "产品", "html", width=100),
-        Col("why", "为什么", width=180),
+        Col("firm", "企业", "html", width=98, help="所在：主要在哪里运营；不知道的写注册地，并注明"),
+        Col("products", "产品", "html", width=80),
+        Col("why", "为什么", width=122),
         Col("dots", "证据", "html", width=140, help="产品来源、意向、链主关系、能级、邻近"),
         *([Col("score", "得分", "number", width=50, digits=1)] if scored else []),
     ]
