@@ -65,6 +65,15 @@ def test_arrows_choose_escape_closes_and_the_focus_comes_back(app: Server, watch
     expect(page.locator("#finder").get_by_role("status")).to_contain_text("没有找到。可以换短一些的词")
 
 
+def test_tab_reaches_search_and_help_before_the_page(app: Server, watched: Watched) -> None:
+    page = watched.open(app.page("gaps"))
+    expect(page.get_by_role("button", name="帮助")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(field(page)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="帮助")).to_be_focused()
+
+
 def test_links_and_the_bar_keep_the_chain_and_load_nothing_anew(app: Server, watched: Watched) -> None:
     page = watched.open(app.page("chain", chain="aero", segment="rocket-assembly"))
     page.evaluate(MARK)

@@ -19,7 +19,7 @@
   const said = made("p", { role: "status" });
   const panel = made("div", { class: "finder-panel" }, said, list);
   const finder = made("div", { id: "finder", role: "search" }, field, made("kbd", { "aria-hidden": "true" }, "Ctrl K"), panel);
-  document.body.append(finder);
+  document.body.prepend(finder); // Tab reaches it before the page
   let [options, at, asked, before, waiting] = [[], -1, 0, null, 0];
 
   const show = (open) => {

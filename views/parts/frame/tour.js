@@ -77,7 +77,8 @@
   });
   fold();
   card.hidden = true;
-  document.body.append(help, card);
+  document.querySelector("#finder").after(help);
+  document.body.append(card);
   // A link that somebody sent opens what it says, without a word more.
   if (!kept.get() && location.pathname.split("/").pop() === "" && !location.search) step(0);
 })();
