@@ -8,7 +8,7 @@ from analysis.across.quiet import gone_quiet
 from analysis.across.shared import many_fillers, shared_gaps
 from analysis.chains.first import season
 from analysis.chains.view import ChainView, chain_views
-from exports.sentences.city import city_sentence
+from exports.sentences.city import city_sentence, list_words
 from views.parts.across.chains import Entry, chain_table
 from views.parts.across.heat import Line, filler_table, heat_table, names_of, shared_table
 from views.parts.across.lists import intent_list, quiet_list, season_list
@@ -35,7 +35,7 @@ def year_asked() -> str:
 
 
 def entries(views: list[ChainView], year: str) -> list[Entry]:
-    """Return the chains of the list chosen, or all of them where no list is loaded; mapped ones first."""
+    """Return the chains of the list chosen and those drawn besides, or all where no list is loaded; mapped ones first."""
     by_key = {v.node.key: v for v in views}
     found: list[Entry] = [(v, None) for v in views]
     if year:
@@ -44,6 +44,8 @@ def entries(views: list[ChainView], year: str) -> list[Entry]:
         )
         shown = {x.start: x.end for x in here.graph.named("SHOWN_AS")}
         found = [(by_key[shown[n.key]], n) for n in chosen]
+        held = {v.id for v, _ in found}
+        found += [(v, None) for v in mapped if v.id not in held]
     return sorted(found, key=lambda pair: not pair[0].mapped)
 
 
@@ -95,7 +97,8 @@ with head:
     year = year_asked()
 told = found.once("city-sentence", lambda: sentence(city_sentence(here)))
 more = f"{link('districts', '看区县示意图')} · {link('compare', '几条链并排比较')}"
-st.html(f'<p class="lead">{told}</p><p class="src">数据日期 {e(now.as_of)} · {more}</p>')
+listed = e(list_words(here, year))
+st.html(f'<p class="lead">{told}{listed}</p><p class="src">数据日期 {e(now.as_of)} · {more}</p>')
 changed = since(found) if found.has("since") else COMPARING
 st.html(found.once(("overview", year, changed.words), lambda: top(year, changed)))
 st.html(found.once("overview-chains", by_chain))
