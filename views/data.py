@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from analysis.across.conflicts import contradictions
 from analysis.chains.view import chain_views
 from exports.sentences.data import chains_words, data_sentence
 from views.parts.chain_list import catalogue, established, whole_list
@@ -41,7 +42,7 @@ here = of.city
 found = ages(of)
 sources = here.graph.all("Source")
 bare = sum(not n.props.get("url") for n in sources)
-told = data_sentence(now.as_of, len(sources), bare, found.counts, found.old, len(here.graph.conflicts))
+told = data_sentence(now.as_of, len(sources), bare, found.counts, found.old, len(contradictions(here.graph)))
 st.html(f'<p class="lead">{sentence(told)}</p>')
 st.session_state["data-part"] = query("part") if query("part") in PARTS else "sources"
 part = st.segmented_control(

@@ -19,7 +19,7 @@ from tests.views.conftest import Show, html_of, open_page, read_from
 from tests.views.table.reading import choose, ids, lines
 from views.parts.health import by_source, issue_kinds, issue_rows, years
 
-SAID = "图谱依据 8 个来源的 58 条陈述，数据日期 2026-11-22；5 条旧于五年或日期不明；来源说法不一的 2 处；3 个来源还没有原文网址。"
+SAID = "图谱依据 8 个来源的 58 条陈述，数据日期 2026-11-22；5 条旧于五年或日期不明；来源说法不一的 1 处；3 个来源还没有原文网址。"
 PARTS = ("run", "issues", "conflicts", "sources", "searches", "chains", "ages")
 
 
@@ -91,6 +91,8 @@ def test_conflicts_show_the_sayings_beside_one_another(show_example: Show) -> No
     assert '<a href="directory?project=j001">甲电池电芯二期</a>' in html
     assert "<b>30</b>" in html and "<b>20</b>" in html
     assert "日报写20亿元" in html and "https://example.org/s002" in html
+    assert "<h4>曾用名（1 家）</h4>" in html and '<a href="directory?firm=jia-cailiao">甲材料</a>：老甲材料' in html
+    assert ".csv" not in html and html.count("现采用") == 1
 
 
 def test_it_says_first_on_what_the_map_rests(show_example: Show) -> None:

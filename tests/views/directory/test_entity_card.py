@@ -80,8 +80,9 @@ def test_a_firm_from_elsewhere_says_how_it_is_tied_to_a_local_leader(city: City)
 
 
 def test_a_merged_entry_shows_both_names(city: City) -> None:
-    words = section(card(city, "Firm", "jia-cailiao"), "来源不一致")
-    assert "甲材料" in words and "老甲材料" in words
+    made = card(city, "Firm", "jia-cailiao")
+    assert section(made, "曾用名").startswith("老甲材料")
+    assert "来源不一致" not in made
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.across.conflicts import contradictions
 from analysis.city import City
 from exports.sources import age_mark
 from graph.record import Key, Node
@@ -47,7 +48,7 @@ def _marks(city: City, node: Node) -> list[str]:
         found.append(badge("区域方向、集群或规划，不是园区", "flag"))
     if p.get("is_package"):
         found.append(badge("打包数：多个项目的合计，不是一个项目", "flag"))
-    if n := sum(c.key == node.key for c in city.graph.conflicts):
+    if n := sum(c.key == node.key for c in contradictions(city.graph)):
         found.append(badge(f"来源不一致 {n} 处，见依据", "flag"))
     age = age_mark(max(node.origins, key=lambda o: o.date), city.as_of)
     return found + ([f'<span class="old">{e(age)}</span>'] if age else [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.across.conflicts import contradictions, former_names
 from graph.assembly.merge import latest_day
 from graph.record import COMMON, Conflict, Node, Origin, Value
 from graph.schema import Field
@@ -91,20 +92,32 @@ def written(node: Node, refs: Refs) -> str:
 
 
 def conflict(held: Conflict, refs: Refs) -> str:
-    """Return both sides of a conflict, each with its source and with who confirms it."""
-    graph, as_of = refs.city.graph, refs.city.as_of
+    """Return both sides of a conflict, each with its source and with who confirms it; without what no source says."""
+    told = any(origin.evidence for _, origin in held.values)
+    heads = ("说法", *(["来源怎么说"] if told else []), "来源")
     lines = "".join(
-        f"<tr><td><b>{e(words(value))}</b>{' ' + badge('现采用') if i == 0 else ''}</td><td>{e(origin.evidence)}</td>"
-        f"<td>{'<br>'.join(source(graph, o, as_of) for o in (origin, *refs.confirming(origin)))}</td></tr>"
+        f"<tr><td><b>{e(words(value))}</b>{' ' + badge('现采用') if i == 0 else ''}</td>"
+        f"{f'<td>{e(origin.evidence)}</td>' if told else ''}<td>{_who(origin, refs)}</td></tr>"
         for i, (value, origin) in enumerate(held.values)
     )
-    return f"<p><b>{e(held.label)}</b></p><table><tr><th>说法</th><th>来源怎么说</th><th>来源</th></tr>{lines}</table>"
+    return f"<p><b>{e(held.label)}</b></p><table><tr>{''.join(f'<th>{h}</th>' for h in heads)}</tr>{lines}</table>"
+
+
+def _who(origin: Origin, refs: Refs) -> str:
+    """Return who says it and who confirms it; what the project put in order itself is said without its file."""
+    said = (origin, *refs.confirming(origin))
+    return "<br>".join(
+        source(refs.city.graph, o, refs.city.as_of) if o.source else '<span class="src">项目整理</span>' for o in said
+    )
 
 
 def conflicts(node: Node, refs: Refs) -> str:
-    """Return the node's conflicts, empty where sources agree."""
-    found = "".join(conflict(c, refs) for c in refs.city.graph.conflicts if c.key == node.key)
-    return f'<h4>来源不一致</h4>{found}<p class="quiet">{FIRST}</p>' if found else ""
+    """Return the node's conflicts, empty where sources agree, and the names it had before."""
+    graph = refs.city.graph
+    found = "".join(conflict(c, refs) for c in contradictions(graph) if c.key == node.key)
+    before = former_names(graph).get(node.id, []) if node.key.type == "Firm" else []
+    told = f"<h4>曾用名</h4><p>{e('、'.join(before))}（以旧名登记过，已并入本企业）</p>" if before else ""
+    return (f'<h4>来源不一致</h4>{found}<p class="quiet">{FIRST}</p>' if found else "") + told
 
 
 FIRST = "几种说法都保留；计算时采用来源等级高、日期新的一种，核实后请在数据表里改正。"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
+from analysis.across.conflicts import contradictions, former_names
 from analysis.city import City
 from graph.assembly.merge import latest_day
-from graph.record import COMMON
+from graph.record import COMMON, Key
 from views.parts.cards.entity_fields import FIRST, conflict
 from views.parts.cards.entity_refs import Refs
 from views.parts.health import Years
-from views.parts.html import e, node_link
+from views.parts.html import e, items, node_link
 from views.parts.table import Col, Line, show_table
 
 SEARCHES = (
@@ -25,18 +28,26 @@ SEARCHES = (
 
 
 def show_conflicts(city: City) -> None:
-    """Show each single-valued field on which sources disagree, the sayings beside one another."""
-    found = city.graph.conflicts
+    """Show each single-valued field on which sources disagree, the sayings beside one another, then former names."""
+    graph = city.graph
+    found = [c for c in contradictions(graph) if c.key in graph.nodes]
     if not found:
         st.success("来源之间没有不一致的单值内容。")
-        return
-    made = "".join(
-        f"<h4>{node_link(c.key, c.caption)}</h4>{conflict(c, Refs(city, city.graph.nodes[c.key]))}"
-        for c in found
-        if c.key in city.graph.nodes
-    )
-    lead = f"{len(found)} 处。{FIRST}产品、角色有多个值，状态随时间变化，都不算不一致。"
-    st.html(f'<div class="card"><p class="quiet">{lead}</p>{made}</div>')
+    else:
+        made = "".join(
+            f"<h4>{node_link(c.key, c.caption)}</h4>{conflict(c, Refs(city, graph.nodes[c.key]))}" for c in found
+        )
+        lead = f"{len(found)} 处。{FIRST}产品、角色有多个值，状态随时间变化，都不算不一致。"
+        st.html(f'<div class="card"><p class="quiet">{lead}</p>{made}</div>')
+    if before := former_names(graph):
+        st.html(f'<div class="card">{_renamed(city, before)}</div>')
+
+
+def _renamed(city: City, before: Mapping[str, Sequence[str]]) -> str:
+    """Return the firms that were entered under several names."""
+    firms = [(city.graph.nodes[Key("Firm", id)], names) for id, names in before.items()]
+    lines = items(f"{node_link(n.key, n.caption)}：{e('、'.join(names))}" for n, names in firms)
+    return f'<h4>曾用名（{len(firms)} 家）</h4><p class="quiet">同一家企业以旧名登记过，已合为一家，不算不一致。</p>{lines}'
 
 
 def show_searches(city: City) -> None:
