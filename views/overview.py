@@ -98,8 +98,10 @@ with head:
 told = found.once("city-sentence", lambda: sentence(city_sentence(here)))
 more = f"{link('districts', '看区县示意图')} · {link('compare', '几条链并排比较')}"
 listed = e(list_words(here, year))
-st.html(f'<p class="lead">{told}{listed}</p><p class="src">数据日期 {e(now.as_of)} · {more}</p>')
 changed = since(found) if found.has("since") else COMPARING
+# A column without a single change to show is no column.
+day = f"数据日期 {e(now.as_of)}" + ("" if changed.changes is not None else f" · 变化{help_mark('变化')}：{e(changed.words)}")
+st.html(f'<p class="lead">{told}{listed}</p><p class="src">{day} · {more}</p>')
 st.html(found.once(("overview", year, changed.words), lambda: top(year, changed)))
 st.html(found.once("overview-chains", by_chain))
 if mapped and districts(here):

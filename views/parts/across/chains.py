@@ -24,7 +24,8 @@ Entry = tuple[ChainView, Node | None]
 def chain_table(entries: Sequence[Entry], since: Since) -> str:
     """Return the table; an entry is a chain with the official list's entry it is shown under, None without a list."""
     heads = "".join(f'<th scope="col">{e(h)}{help_mark(HELP[h]) if h in HELP else ""}</th>' for h in HEADS)
-    heads += f'<th scope="col">变化{help_mark("变化")}<small>{e(since.words)}</small></th>'
+    if since.changes is not None:
+        heads += f'<th scope="col">变化{help_mark("变化")}<small>{e(since.words)}</small></th>'
     body = "".join(_row(view, entry, since) for view, entry in entries)
     table = f'<table class="rows chains"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
     return table + _legend(view for view, _ in entries)
@@ -50,8 +51,10 @@ def _legend(views: Iterable[ChainView]) -> str:
 
 
 def _row(view: ChainView, entry: Node | None, since: Since) -> str:
-    cells = (_counts(view), leaders(view), _projects(view), _gap(view), _change(view, since))
-    labelled = zip((*HEADS[1:], "变化"), cells, strict=True)
+    cells = [_counts(view), leaders(view), _projects(view), _gap(view)]
+    labelled = list(zip(HEADS[1:], cells, strict=True))
+    if since.changes is not None:
+        labelled.append(("变化", _change(view, since)))
     rest = "".join(f'<td data-label="{label}">{cell}</td>' for label, cell in labelled)
     return f'<tr{"" if view.mapped else " class=unmapped"}><th scope="row">{_name(view, entry, _told(view, entry, since))}</th>{rest}</tr>'
 
@@ -64,7 +67,7 @@ def _name(view: ChainView, entry: Node | None, told: str) -> str:
 
 def _listing(view: ChainView, entry: Node | None) -> str:
     """Return under which name the chain is drawn here, and how sure it is that it is one of the ten."""
-    if entry is not None and entry.props["mapping"] != "同名":
+    if entry is not None and entry.props["mapping"] != "同名" and entry.caption != view.name:
         return f'<small title="{e(entry.props["mapping_why"])}">图谱里归入{e(view.name)}</small>'
     if entry is not None and entry.props["list"] == "2025":
         target = entry.props.get("target", "")

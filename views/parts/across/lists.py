@@ -45,7 +45,7 @@ def _gap(g: GapRow) -> str:
     where = {"chain": g.chain.id, "segment": g.finding.id}
     firms = link("targets", f"{len(candidates(g))} 家", **where)
     state = state_badge(g.finding.shown, g.finding.state)
-    return f'{link("chain", g.finding.facts.name, **where)} {state} <span class="src">{e(g.chain.name)} · 可请 {firms}</span>'
+    return f'{link("chain", g.finding.facts.name, **where)} {state} <span class="src">{e(g.chain.name)} · <span class="whole-words">可请 {firms}</span></span>'
 
 
 def intent_list(city: City, found: Sequence[Intent]) -> str:
