@@ -31,4 +31,4 @@ def legend() -> str:
         f'<span class="dot {kind}"><i aria-hidden="true">{"?" if level == UNKNOWN else ""}</i></span> {e(level)}'
         for level, kind in KINDS.items()
     )
-    return f'<p class="quiet dots-legend">证据：{parts}。把鼠标停在点上看依据。</p>'
+    return f'<p class="quiet dots-legend">证据：{parts}<span class="on-screen">。把鼠标停在点上看依据</span>。</p>'

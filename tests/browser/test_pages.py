@@ -47,7 +47,7 @@ def test_the_head_of_a_board_is_low_and_nothing_in_it_overlaps(app: Server, watc
     page = watched.open(app.page("chain", chain="biopharma"))
     for part in (".board svg", "#finder", "#helper", ".st-key-lines label"):
         page.locator(part).first.wait_for()
-    for width, top in ((1920, 130), (1440, 130), (1280, 190), (1024, 230)):
+    for width, top in ((1920, 130), (1440, 130), (1280, 150), (1024, 200)):
         page.set_viewport_size({"width": width, "height": 900})
         watched.rest()
         head = page.evaluate(HEAD)
@@ -68,6 +68,27 @@ def test_an_open_card_leaves_all_above_the_board_in_reach(app: Server, watched: 
     page.locator('[data-testid="stMain"]').evaluate("main => main.scrollTo(0, 600)")
     expect(card).to_be_in_viewport(ratio=1)
     assert (above := card.bounding_box()) and above["y"] < 100
+
+
+def test_the_five_lists_stand_side_by_side(app: Server, watched: Watched) -> None:
+    page = watched.open(app.page("chain", chain="aero"))
+    page.set_viewport_size({"width": 1024, "height": 768})
+    tops = page.locator(".five section").evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
+    assert len(tops) == 5 and len(set(tops)) == 1
+
+
+@pytest.mark.parametrize("name", ["chain", "targets"])
+def test_what_only_the_screen_can_do_is_not_printed(app: Server, watched: Watched, name: str) -> None:
+    page = watched.open(app.page(name, chain="aero"))
+    words = {"chain": ["推演：去掉一个环节"], "targets": ["改权重", "把鼠标停在点上"]}[name]
+    if name == "targets":
+        page.locator(".row-table tbody tr").nth(1).click()
+        expect(page.get_by_text("改权重")).to_be_visible()
+    for said in words:
+        expect(page.get_by_text(said).first).to_be_visible()
+    page.emulate_media(media="print")
+    for said in words:
+        expect(page.get_by_text(said).first).to_be_hidden()
 
 
 def test_the_card_is_printed_below_the_board(app: Server, watched: Watched) -> None:

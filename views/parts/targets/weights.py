@@ -40,7 +40,8 @@ def panel(rules: Rules) -> None:
     """Show the weights, folded, with a button that puts back those of the rules; a change is in the address at once."""
     own = chosen(rules)
     shown = own or _points(rules.targets.weights)
-    with st.expander("改权重" + ("（已改，先后随之重排）" if own else ""), expanded=own is not None):
+    words = "改权重" + ("（已改，先后随之重排）" if own else "")
+    with st.expander(words, expanded=own is not None, key="weights-fold"):
         st.html(f"<p class=quiet>批次只看证据，不随权重变；同一批内按这五项排。{e(rules_of_score(rules))}</p>")
         for column, (name, value) in zip(st.columns(len(shown)), shown.items(), strict=True):
             key = f"weight-{name}"
