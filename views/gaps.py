@@ -65,10 +65,11 @@ def unknown(what: str) -> None:
         st.warning(plain(f"“{asked[:40]}”不在这里的{what}里。"))
 
 
-def heading(words: str, below: str = "", term: str = "") -> None:
-    """Show the heading of a group, a "?" beside it where a term is given, and a line below it."""
+def heading(words: str, below: str = "", term: str = "", use: str = "") -> None:
+    """Show the heading of a group, a "?" beside it where a term is given, a line below it, and how it is used on screen."""
     mark = help_mark(term) if term else ""
-    st.html(f"<h3 class=group>{e(words)}{mark}</h3>" + (f"<p class=quiet>{e(below)}</p>" if below else ""))
+    line = f'<p class=quiet>{e(below)}<span class="on-screen">{e(use)}</span></p>' if below or use else ""
+    st.html(f"<h3 class=group>{e(words)}{mark}</h3>{line}")
 
 
 class GapTables:
@@ -95,7 +96,7 @@ class GapTables:
     def local(self, shown: Groups) -> None:
         """Show the two groups of gaps that belong here, and how far their order holds."""
         told = f"{candidates_words(shown.first)}。" if shown.first else NONE_FIRST
-        heading(f"建议先办 {len(shown.first)} 个", told + BOXES, "建议先办")
+        heading(f"建议先办 {len(shown.first)} 个", told, "建议先办", BOXES)
         if shown.first:
             self.show("first", shown.first, "建议先办", ticked=True)
         if shown.rest:

@@ -100,7 +100,9 @@ more = f"{link('districts', '看区县示意图')} · {link('compare', '几条�
 listed = e(list_words(here, year))
 changed = since(found) if found.has("since") else COMPARING
 # A column without a single change to show is no column.
-day = f"数据日期 {e(now.as_of)}" + ("" if changed.changes is not None else f" · 变化{help_mark('变化')}：{e(changed.words)}")
+day = f"数据日期 {e(now.as_of)}" + (
+    "" if changed.changes is not None else f" · 变化{help_mark('变化')}：{e(changed.words)}"
+)
 st.html(f'<p class="lead">{told}{listed}</p><p class="src">{day} · {more}</p>')
 st.html(found.once(("overview", year, changed.words), lambda: top(year, changed)))
 st.html(found.once("overview-chains", by_chain))

@@ -13,7 +13,7 @@ from views.parts.help import help_mark
 from views.parts.html import badge, e, link, state_badge
 from views.parts.run.kept import Since
 
-HEADS = ("产业链", "环节", "链主", "在推进项目", "首要缺口")
+HEADS: tuple[str, ...] = ("产业链", "环节", "链主", "在推进项目", "首要缺口")
 HELP = {"环节": "完整度", "在推进项目": "在推进项目", "首要缺口": "缺口"}
 MOST_LEADERS = 2
 # At most one, the weightiest.

@@ -58,7 +58,7 @@ def draw(city: City, run: Run, nodes: Iterable[Node | Key], chosen: Key, words: 
     html = picture.some(city.graph, run, ids, node_id(chosen), heading)
     st.iframe(html, height=HEIGHT, alt=f"图谱：{heading}。上面的文字写明同样的内容。")
     hear_clicks(set(ids), ask_about)
-    st.caption("单击一个节点就问它；拖动平移，滚轮缩放，指向节点或连线看说明。")
+    st.html('<p class="src on-screen">单击一个节点就问它；拖动平移，滚轮缩放，指向节点或连线看说明。</p>')
 
 
 def ask_about(to: str) -> None:

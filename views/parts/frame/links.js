@@ -4,6 +4,8 @@
   document.documentElement.lang = "zh-CN";
   if (window.frameListens) return;
   window.frameListens = true;
+  // Paper says what page it is: the chooser and the bar are not printed.
+  addEventListener("beforeprint", () => document.querySelector(".stMainBlockContainer")?.setAttribute("data-title", document.title));
   const go = (window.frameGo = (to) => {
     const chain = new URLSearchParams(location.search).get("chain");
     if (chain !== null && !to.searchParams.has("chain")) to.searchParams.set("chain", chain);
