@@ -95,6 +95,12 @@ READING = (
         "改正对照表的 sheet，或去掉这一行，读全部工作表",
     ),
     Code(
+        "mapping-no-table",
+        "stop",
+        "对照表 {detail} 所说的工作表里没有表头和数据行，或表头不在所写的行",
+        "核对对照表的 sheet 与 heading；空表移出 data/sources",
+    ),
+    Code(
         "mapping-heading",
         "stop",
         "对照表 {detail} 写的这个表头不在表里",
@@ -149,6 +155,7 @@ READING = (
     ),
     Code("merged-filled", "note", "有 {count} 格的内容取自合并的单元格", "核对；不该合并的，取消合并后逐格填写"),
     Code("left-out", "note", "没有当作数据读入：{detail}", "其中有数据的，改成表头下面连续的行", lost=True),
+    Code("sheet-passed", "note", "对照表只读“{detail}”，这张工作表没有读", "不用处理；都要读的，去掉对照表的 sheet"),
     Code("sheet-hidden", "note", "隐藏的工作表，没有读", "要读的，取消隐藏后另存", lost=True),
     Code(
         "sheet-no-table",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from graph.issues import issue
-from graph.record import Issue, Row
+from graph.record import Issue, Origin, Row
 from loaders.errors import LoadError
 from loaders.sheets.book import book
+from loaders.sheets.grid import Sheet
 from loaders.sheets.mapping import Mapping
-from loaders.sheets.placed import block_of
 from loaders.sheets.read import graph_rows
+from loaders.sheets.said import sheet_issues
+from loaders.sheets.structure import blocks
 
 FOLDER = "sources"
 
@@ -32,16 +35,26 @@ def read(content: bytes, path: Path, name: str, mappings: Sequence[Mapping]) -> 
     if len(mine) != 1:
         both = "、".join(m.file for m in mine)
         raise LoadError(issue("mapping-twice" if mine else "mapping-missing", file=name, detail=both))
-    found = book(content, name)
-    chosen = [s for s in found if s.name == mine[0].sheet] if mine[0].sheet else [s for s in found if not s.hidden]
-    if not chosen:
-        near = tuple(s.name for s in found)[:3]
-        raise LoadError(issue("mapping-sheet", file=name, value=mine[0].sheet, detail=mine[0].file, hints=near))
+    sheets, how = book(content, name), mine[0]
+    if how.sheet and how.sheet not in [s.name for s in sheets]:
+        near = tuple(s.name for s in sheets)[:3]
+        raise LoadError(issue("mapping-sheet", file=name, value=how.sheet, detail=how.file, hints=near))
     read_any = False
-    for sheet in chosen:
-        block = block_of(sheet, mine[0].heading)
+    for sheet in sheets:
+        if how.sheet not in ("", sheet.name):
+            yield from _passed(sheet, how, name)
+            continue
+        sheet = replace(sheet, hidden=sheet.hidden and not how.sheet)  # one that is named is meant
+        block = None if sheet.hidden else blocks(sheet, how.heading)
+        yield from sheet_issues(sheet, block, name)
         if block is not None:
             read_any = True
-            yield from graph_rows(block, mine[0].plan(block, name), name)
+            yield from graph_rows(block, how.plan(block, name), name)
     if not read_any:
-        raise LoadError(issue("file-empty", file=name))
+        raise LoadError(issue("mapping-no-table", file=name, detail=how.file))
+
+
+def _passed(sheet: Sheet, how: Mapping, name: str) -> Iterator[Issue]:
+    """Yield what is said of a sheet that the mapping does not name."""
+    if sheet.lines:
+        yield issue("sheet-passed", Origin("", name, sheet.name, 0), detail=how.sheet)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from graph.rows.check import ORIGIN_HEADINGS
 from graph.schema import Field, NodeType
 from loaders.sheets.columns import fits
-from loaders.sheets.headings import Heading, fold, labels, unit_above
+from loaders.sheets.heading_rows import JOINED
+from loaders.sheets.headings import fold, labels, unit_above
 from loaders.sheets.looks import LOOKS, look_so, serial, words_of
 from loaders.sheets.plan import Meaning, Plan, field_of
 from loaders.sheets.presets import Alias, Preset, presets
@@ -50,7 +51,7 @@ def understand(block: Block, kind: NodeType | None = None) -> Plan:
 
 def columns_seen(block: Block) -> list[Seen]:
     """Return the columns of a block with the cells of its first rows."""
-    rows = [block.line(r) for r in data_rows(block)[:SAMPLE]]
+    rows = [block.usable(r) for r in block.data[:SAMPLE]]
     above = next(filter(None, (unit_above(left.text) for left in block.left_out)), "")
     found: list[Seen] = []
     for place, label in enumerate(labels(block.headings)):
@@ -59,16 +60,10 @@ def columns_seen(block: Block) -> list[Seen]:
     return found
 
 
-def data_rows(block: Block) -> list[int]:
-    """Return the rows of a block that hold data: none that is left out, none that is empty."""
-    left = {row for one in block.left_out for row in one.rows}
-    return [row for row in block.rows if row not in left and any(block.line(row))]
-
-
 def _names(heading: str) -> tuple[tuple[str, ...], str]:
     """Return the names a heading of one or two rows goes by, and its unit."""
-    parts = [fold(part) for part in heading.split(" / ")]
-    whole = fold("".join(heading.split(" / ")))
+    parts = [fold(part) for part in heading.split(JOINED)]
+    whole = fold("".join(heading.split(JOINED)))
     unit = whole.unit or next((p.unit for p in parts if p.unit), "")
     names = [whole.name, *(p.name for p in reversed(parts) if len(p.name) > 2)]
     if parts[-1].name in WHOLE:
@@ -178,6 +173,3 @@ def _from_title(preset: Preset | None, title: str, found: Mapping[int, Meaning])
     taken = {m.name for m in found.values()}
     said = {n: next((v for w, v in words.items() if w in title), "") for n, words in preset.title.items()}
     return {name: value for name, value in said.items() if value and name not in taken}
-
-
-__all__ = ["Heading", "columns_seen", "data_rows", "understand"]

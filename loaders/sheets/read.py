@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from graph.issues import issue
 from graph.record import Issue, Origin, Row
 from loaders.sheets.headings import one_line
-from loaders.sheets.meaning import data_rows
 from loaders.sheets.plan import OTHER, Meaning, Plan, field_of
+from loaders.sheets.said import cell_issues
 from loaders.sheets.structure import Block
 from loaders.sheets.values import DIVISIONS, NOTHING, Said, division, folded
 
@@ -26,27 +26,25 @@ class ReadRow:
 
 
 def read_rows(block: Block, plan: Plan, file: str) -> Iterator[ReadRow | Issue]:
-    """Yield the rows of a block in order, with an issue for each cell that cannot be used, and at the end the notes."""
-    sheet, said = block.sheet, Said()
-    bad = {(n.row + sheet.first_row, n.column): n for n in sheet.notes}
-    columns = [*plan.columns, *_beyond(block, plan)]
-    for number in data_rows(block):
-        row, line = ReadRow(number, dict(plan.values)), block.line(number)
-        for column in columns[: len(line)]:
-            if note := bad.get((number, column.place)):
-                at = Origin("", file, sheet.name, number)
-                yield issue(note.code, at, column=column.label, value=note.value)
-            elif text := line[column.place]:
+    """Yield the rows of a block in order, then an issue for each cell that cannot be used, and the notes."""
+    said, columns = Said(), [*plan.columns, *_beyond(block, plan)]
+    filled: set[int] = set()
+    for number in block.data:
+        row = ReadRow(number, dict(plan.values))
+        for column, text in zip(columns, block.usable(number), strict=False):
+            if text:
+                filled.add(column.place)
                 _take(row, column, text, plan, said)
         yield row
-    where = Origin("", file, sheet.name, block.heading_rows.start)
+    where = Origin("", file, block.sheet.name, block.heading_rows.stop - 1)
+    yield from cell_issues(block, [c.label for c in columns], file)
     yield from said.issues(where)
-    yield from _column_notes(block, plan, columns, where)
+    yield from _column_notes(plan, [c for c in columns if c.place in filled], where)
 
 
 def _beyond(block: Block, plan: Plan) -> list[Meaning]:
     """Return the columns that have cells and stand behind the last heading."""
-    width = max((len(block.line(number)) for number in data_rows(block)), default=0)
+    width = max((len(block.line(number)) for number in block.data), default=0)
     return [Meaning(place, f"第 {place + 1} 列（没有表头）") for place in range(len(plan.columns), width)]
 
 
@@ -67,11 +65,10 @@ def _take(row: ReadRow, column: Meaning, text: str, plan: Plan, said: Said) -> N
         row.values[column.name] = f"{before};{made}" if before and item.splits else made
 
 
-def _column_notes(block: Block, plan: Plan, columns: list[Meaning], where: Origin) -> Iterator[Issue]:
-    lines = [block.line(r) for r in data_rows(block)]
-    filled = {c.place for c in columns if any(line[c.place : c.place + 1] > [""] for line in lines)}
-    kept = [c.label for c in columns if c.read and not c.name and c.place in filled]
-    left = [c.label for c in columns if not c.read and c.place in filled]
+def _column_notes(plan: Plan, filled: list[Meaning], where: Origin) -> Iterator[Issue]:
+    """Yield what is said of the columns that have cells and fill no field."""
+    kept = [c.label for c in filled if c.read and not c.name]
+    left = [c.label for c in filled if not c.read]
     if kept and plan.kind is not None:
         code = "columns-kept" if "other" in plan.kind.by_name else "columns-lost"
         yield issue(code, where, detail="、".join(kept), count=str(len(kept)))
@@ -90,7 +87,7 @@ def graph_rows(block: Block, plan: Plan, file: str) -> Iterator[Row | Issue]:
         else:
             yield row_of(item, plan, file, block.sheet.name)
     if counted:
-        where = Origin("", file, block.sheet.name, block.heading_rows.start)
+        where = Origin("", file, block.sheet.name, block.heading_rows.stop - 1)
         yield issue("table-no-type", where, count=str(counted))
 
 

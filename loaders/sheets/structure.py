@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -71,14 +71,20 @@ class Block:
         return {c: n for c, n in counted.items() if n}
 
 
-def blocks(sheet: Sheet) -> Block | None:
-    """Return the block of a sheet; None where there is no table: nothing, words alone, or a form to be filled in."""
-    if _NO_TABLE.fullmatch(sheet.name):
-        return None
+def blocks(sheet: Sheet, rows_of_headings: Sequence[int] = ()) -> Block | None:
+    """Return the block of a sheet; None where there is no table: nothing, words alone, or a form to be filled in.
+
+    The rows of the headings (in the file, from 1) are found where none are given.
+    """
     spans = covered(sheet)
-    heading = find(sheet.lines, spans)
-    if heading is None or _is_form(sheet.lines, heading):
-        return None
+    if rows_of_headings:
+        heading = range(rows_of_headings[0] - sheet.first_row, rows_of_headings[-1] - sheet.first_row + 1)
+        if not 0 <= heading.start < heading.stop <= len(sheet.lines):
+            return None
+    else:
+        heading = None if _NO_TABLE.fullmatch(sheet.name) else find(sheet.lines, spans)
+        if heading is None or _is_form(sheet.lines, heading):
+            return None
     headings = joined(sheet.lines, spans, heading)
     end, also = _second(sheet.lines, spans, heading, headings)
     headings, beside = _beside(sheet.lines, heading, headings)

@@ -27,7 +27,7 @@ def first_mapping(plan: Plan, block: Block, file: str, number: str = "S900") -> 
     lines += [f"  {_label(plan.kind, n)}: {_text(v)}    # 标题里写着，请核对" for n, v in plan.values.items()]
     lines.append(f"columns:    # 原表表头: 含义。没有对应的写“{OTHER}”，不要的写“{UNREAD}”")
     for column in plan.columns:
-        examples = [t for r in block.rows if (t := block.line(r)[column.place])][:1]
+        examples = [t for r in block.data if (t := block.line(r)[column.place])][:1]
         example = f"例：{visible(one_line(examples[0]))[:30]}；" if examples else ""
         means = plan.means(column)
         shown = f"{{means: {means}, unit: {column.unit}}}" if column.unit else means

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from graph.issues import issue
 from graph.record import Issue, Origin, Row
 from graph.rows.check import check_row
 from graph.rows.values import parse
@@ -14,10 +13,10 @@ from loaders.sheets.book import book
 from loaders.sheets.grid import Sheet
 from loaders.sheets.mapping import Mapping
 from loaders.sheets.meaning import understand
-from loaders.sheets.placed import block_of
 from loaders.sheets.plan import Plan, field_of
 from loaders.sheets.read import ReadRow, read_rows, row_of
-from loaders.sheets.structure import Block
+from loaders.sheets.said import sheet_issues
+from loaders.sheets.structure import Block, blocks
 
 LACKING = {"source-missing", "key-missing"}  # what a table lacks only until it has its mapping
 
@@ -44,16 +43,14 @@ def _sheet(sheet: Sheet, name: str, kind: NodeType | None, how: Mapping | None) 
     if how and how.sheet and how.sheet != sheet.name:
         seen.passed = f"对照表只读“{how.sheet}”"
         return seen
-    if sheet.hidden and not (how and how.sheet):
-        seen.passed = "隐藏的工作表"
-        return seen
-    seen.block = block_of(sheet, how.heading if how else ())
+    sheet = replace(sheet, hidden=sheet.hidden and not (how and how.sheet))  # one that is named is meant
+    seen.block = None if sheet.hidden else blocks(sheet, how.heading if how else ())
+    seen.issues += sheet_issues(sheet, seen.block, name)
     if seen.block is None:
-        seen.passed = "没有表" if any(map(any, sheet.lines)) else "空表"
+        held = any(map(any, sheet.lines))
+        seen.passed = "隐藏的工作表" if sheet.hidden else "没有表头和数据行" if held else "空表"
         return seen
     seen.plan = how.plan(seen.block, name) if how else understand(seen.block, kind)
-    where = Origin("", name, sheet.name, seen.block.heading_rows.start)
-    seen.issues += [issue(s.code, where, value=s.value) for s in sheet.said]
     for item in read_rows(seen.block, seen.plan, name):
         if isinstance(item, Issue):
             seen.issues.append(item)

@@ -41,7 +41,7 @@ def _sheet(seen: SheetSeen) -> list[str]:
     )
     lines = [title, f"  表头：{_rows(block.heading_rows)}；数据：{_rows(block.rows)}，读出 {len(seen.rows)} 行"]
     lines += [f"  没有当作数据：{_rows(one.rows)}，{one.kind}：{_short(one.text)}" for one in block.left_out]
-    lines += [f"  合并的格：“{block.headings[c] or c + 1}”列填了 {n} 格" for c, n in block.sheet.merged.items() if n]
+    lines += [f"  合并的格：“{block.headings[c] or c + 1}”列填了 {n} 格" for c, n in block.merged.items()]
     lines += [f"  这张工作表上还有：{block.also}"] if block.also else []
     lines.append(f"  类型：{what}")
     lines += [f"  每一行都有：{_label(plan, n)} = {v}" for n, v in plan.values.items()]
@@ -52,7 +52,7 @@ def _sheet(seen: SheetSeen) -> list[str]:
 
 
 def _column(column: Meaning, plan: Plan, block: Block) -> list[str]:
-    cells = [t for r in block.rows if (t := block.line(r)[column.place])][:EXAMPLES]
+    cells = [t for r in block.data if (t := block.line(r)[column.place])][:EXAMPLES]
     unit = f"（{column.unit}）" if column.unit else ""
     return [
         f"    {column.place + 1:>3} {column.label} → {plan.means(column)}{unit}：{column.why}",
