@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from analysis.city import City
 from analysis.derived import derived
 from analysis.rules import Rules
+from desk.place import default_desk
+from desk.record import Act
+from desk.rows import FILE as DESK
+from desk.rows import inputs, places, rows
+from desk.there import acts_of
 from graph.assembly.assemble import assemble
 from graph.assembly.copies import copies
-from graph.assembly.expectations import expectations
+from graph.assembly.expectations import disagreements, expectations
 from graph.assembly.whole import incomplete
 from graph.codec import bodies_of, digest, dump
 from graph.issues import issue
@@ -28,8 +33,9 @@ from graph.record import Graph, Issue
 from graph.report import Report, details, failed, report_of, show
 from graph.rows.values import iso_date
 from graph.store.contract import Attempt, Run, Store, StoreError, Written
+from graph.store.ledger.chosen import listed, meant
 from graph.store.ledger.ledger import Ledger, now
-from graph.store.open import default_ledger, default_store, ledger_path, open_kept, open_store
+from graph.store.open import default_ledger, default_store, ledger_path, open_kept, open_store, without_secrets
 from graph.system import memory
 from graph.system.console import prepare, say
 from graph.system.garbage import uncollected
@@ -40,29 +46,31 @@ from loaders.reading import Reading, read_all
 ROOT = Path(__file__).resolve().parent
 DATA = ROOT / "data"
 Progress = Callable[[str], None]
-FEWEST_LETTERS = 6
 
 
 @uncollected()  # around all of it: what was made is let go before the collector could go through it
-def build(data: Path, store: Store, as_of: str, progress: Progress, accept_loss: bool = False) -> Report:
+def build(
+    data: Path,
+    store: Store,
+    as_of: str,
+    progress: Progress,
+    accept_loss: bool = False,
+    acts: Sequence[Act] | None = None,
+) -> Report:
     """Build a run into the store and return the report; on a stop issue the old run stays as it is.
 
-    Losses against the current run are stop issues, unless accept_loss: then the report's `accepted` names them.
+    `acts` are what the desk says: empty to leave it out, None where there is none. Losses against the current run are stop issues, unless
+    accept_loss: then the report's `accepted` names them.
     """
     if not isinstance(store, Ledger):
         raise StoreError("生成只写入台账。")
     started = time.perf_counter()
     with store.lock():
-        reading = read_all(data, progress)
-        issues = [*reading.issues, *_rules_issues(reading), *copies(reading.rows)]
-        graph, lost = Graph({}, []), list[Issue]()
+        reading = read(data, progress, acts or ())
+        graph, issues = assembled(reading, progress)
+        lost = list[Issue]()
         if not _stopped(issues):
-            progress(f"合并 {len(reading.rows)} 条陈述")
-            graph, met = assemble(reading.rows, reading.refused)
-            issues += met
-            issues += [*expectations(graph), *incomplete(graph), *_conflict_issues(graph)]
-        if not _stopped(issues):
-            lost = _losses(store, reading.counts(issues), graph)
+            lost = _losses(store, reading.counts(issues), graph, missed=acts is None)
             issues += [] if accept_loss else lost
         run, written = None, Written(False, 0, 0)
         if not _stopped(issues):
@@ -71,24 +79,59 @@ def build(data: Path, store: Store, as_of: str, progress: Progress, accept_loss:
         report = report_of(run, written, graph, issues, reading.counts(issues), as_of=as_of, store=store.address)
         report["accepted"] = [i.text() for i in lost] if accept_loss else []
         report["seconds"] = round(time.perf_counter() - started, 3)
-        report["details"] = details(issues)
+        report["details"] = details(_placed(issues, acts or ()))
         _keep(store, Attempt(now(), report["seconds"], run.id if run else None, report), progress)
     return report
+
+
+def read(data: Path, progress: Progress, acts: Sequence[Act] = ()) -> Reading:
+    """Read the data folder, then what stands of the desk as one more file."""
+    reading, said = read_all(data, progress), rows(acts)
+    if said:
+        progress(f"读取 {DESK} {len(said)} 条")
+        reading.add(DESK, said, inputs(said))
+    return reading
+
+
+def assembled(reading: Reading, progress: Progress) -> tuple[Graph, list[Issue]]:
+    """Return the graph of what was read, empty where an issue stops it, and all issues met."""
+    issues = [*reading.issues, *_rules_issues(reading), *copies(reading.rows)]
+    if _stopped(issues):
+        return Graph({}, []), issues
+    progress(f"合并 {len(reading.rows)} 条陈述")
+    graph, met = assemble(reading.rows, reading.refused)
+    return graph, [*issues, *met, *expectations(graph), *incomplete(graph), *disagreements(graph)]
+
+
+def _placed(issues: list[Issue], acts: Sequence[Act]) -> list[Issue]:
+    """Return the issues, those of the desk with who said it and when for their place."""
+    where = places(acts) if acts else {}
+    desk = [i.file == DESK and not i.sheet and i.row in where for i in issues]
+    return [replace(i, file=where[i.row], row=0) if d else i for i, d in zip(issues, desk, strict=True)]
 
 
 def _stopped(issues: list[Issue]) -> bool:
     return any(i.level == "stop" for i in issues)
 
 
-def _losses(ledger: Ledger, files: list[dict[str, Any]], graph: Graph) -> list[Issue]:
-    """Return what this content lacks that the current run had."""
+def _losses(ledger: Ledger, files: list[dict[str, Any]], graph: Graph, missed: bool) -> list[Issue]:
+    """Return what this content lacks that the current run had; what a desk took back is on record and not `missed`."""
     current = ledger.current()
     before = ledger.attempt_of(current.id) if current else None
-    return losses(before.report if before else {}, files, Counter(k.type for k in graph.nodes))
+    then: Report = dict(before.report) if before else {}
+    if not missed:
+        then["files"] = [f for f in then.get("files", []) if f["file"] != DESK]
+    return losses(then, files, Counter(k.type for k in graph.nodes))
 
 
 def build_to(
-    data: Path, address: str, as_of: str, progress: Progress, accept_loss: bool = False, rewrite: bool = False
+    data: Path,
+    address: str,
+    as_of: str,
+    progress: Progress,
+    accept_loss: bool = False,
+    rewrite: bool = False,
+    acts: Sequence[Act] | None = None,
 ) -> Report:
     """Build into the ledger at the address or, for a Neo4j address, into the default ledger, and publish it there.
 
@@ -96,7 +139,7 @@ def build_to(
     """
     path = ledger_path(address)
     with closing(open_store(path or default_ledger())) as ledger:
-        report = build(data, ledger, as_of, progress, accept_loss)
+        report = build(data, ledger, as_of, progress, accept_loss, acts)
         return report if path else _to_server(report, ledger, address, progress, rewrite)
 
 
@@ -106,7 +149,7 @@ def use(prefix: str, address: str, progress: Progress, rewrite: bool = False) ->
     with closing(open_kept(path or default_ledger())) as ledger:
         assert isinstance(ledger, Ledger)
         with ledger.lock():
-            run = _meant(prefix, ledger.runs())
+            run = meant(prefix, ledger.runs())
             graph, before = ledger.read(run.id), ledger.attempt_of(run.id)
             report = report_of(run, Written(False, 0, 0), graph, [], [], as_of=run.as_of, store=ledger.address)
             report |= {"seconds": 0, "accepted": [], "details": []}
@@ -118,32 +161,10 @@ def use(prefix: str, address: str, progress: Progress, rewrite: bool = False) ->
         return report if path else _to_server(report, ledger, address, progress, rewrite)
 
 
-def _meant(prefix: str, runs: list[Run]) -> Run:
-    found = [r for r in runs if r.id.startswith(prefix)]
-    if len(prefix) < FEWEST_LETTERS or len(found) != 1:
-        why = (
-            f"至少写运行标识的前 {FEWEST_LETTERS} 位"
-            if len(prefix) < FEWEST_LETTERS
-            else f"合乎的运行有 {len(found)} 个"
-        )
-        raise StoreError(f"不能确定要用哪一次运行“{prefix}”：{why}；用 build.py --runs 查看留存的运行。")
-    return found[0]
-
-
 def _to_server(report: Report, ledger: Store, address: str, progress: Progress, rewrite: bool) -> Report:
     if report["ok"]:
         report |= _publish(ledger, address, progress, rewrite)
-    return report | {"store": _without_secrets(address)}
-
-
-def _without_secrets(address: str) -> str:
-    """Return an address without its user; what does not look like host, port and database may be a password."""
-    scheme, _, rest = address.partition("://")
-    place = rest.rsplit("@", 1)[-1]
-    if "://" not in address:
-        return address
-    seen = re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+)(:[0-9]+)?(/[\w.-]*)?", place)
-    return f"{scheme}://{place if seen else '…'}"
+    return report | {"store": without_secrets(address)}
 
 
 def _publish(ledger: Store, address: str, progress: Progress, rewrite: bool) -> dict[str, Any]:
@@ -184,13 +205,6 @@ def make_run(graph: Graph, reading: Reading, as_of: str) -> Run:
     return Run(found, as_of, reading.inputs, rules, bodies=bodies)
 
 
-def _conflict_issues(graph: Graph) -> list[Issue]:
-    return [
-        issue("conflict", c.values[1][1], column=c.label, value=f"{c.caption}：{'、'.join(v for v, _ in c.values)}")
-        for c in graph.conflicts
-    ]
-
-
 def _rules_issues(reading: Reading) -> list[Issue]:
     if reading.rules is None:
         return []
@@ -204,13 +218,7 @@ def _rules_issues(reading: Reading) -> list[Issue]:
 def _list(address: str) -> str:
     """Return the runs kept, newest first, one a line."""
     with closing(open_kept(ledger_path(address) or default_ledger())) as ledger:
-        current = ledger.current()
-        made = [(r, datetime.fromisoformat(r.created).astimezone()) for r in ledger.runs()]
-    lines = [
-        f"{run.id}  数据日期 {run.as_of}  生成于 {when:%Y-%m-%d %H:%M}{'（当前）' if current and run.id == current.id else ''}"
-        for run, when in made
-    ]
-    return "\n".join(lines or ["台账里还没有运行。"])
+        return listed(ledger.runs(), ledger.current())
 
 
 def _write(path: Path, report: Report) -> bool:
@@ -225,9 +233,13 @@ def _write(path: Path, report: Report) -> bool:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description="读取 data/，检查、合并，生成一次新的运行。")
+    parser = argparse.ArgumentParser(description="读取 data/ 与经办库，检查、合并，生成一次新的运行。")
     parser.add_argument("--data", type=Path, default=DATA, help="数据目录（默认 data/）")
     parser.add_argument("--store", default=default_store(), help="存储地址（默认 var/ledger.db 或 GRAPH_STORE）")
+    parser.add_argument(
+        "--desk", default=default_desk(), help="经办库：文件或地址（默认 GRAPH_DESK 或 var/desk.db，没有就不读）"
+    )
+    parser.add_argument("--no-desk", action="store_true", help="不读经办库，只用数据目录")
     parser.add_argument("--as-of", default=date.today().isoformat(), help="时效计到哪一天，例如 2026-11-22（默认今天）")
     parser.add_argument("--rewrite", action="store_true", help="发布到 Neo4j 时把本项目的部分整个删掉重写")
     parser.add_argument("--report", type=Path, help="把报告写成 JSON 文件")
@@ -245,10 +257,10 @@ def main(argv: list[str] | None = None) -> int:
     as_of = iso_date(args.as_of)
     if as_of is None or len(as_of) != 10:
         error = f"--as-of 应写成 2026-11-22 这样的日期，现在是：{args.as_of}"
-        return _end(args, failed(error, date.today().isoformat(), _without_secrets(args.store)))
+        return _end(args, failed(error, date.today().isoformat(), without_secrets(args.store)))
     if (args.memory_mb or 0) > 0 and not memory.limit(args.memory_mb):
         say("这个系统不能限制内存，照常进行。", sys.stderr)
-    unfinished = failed("没有做完就结束了：程序被关闭，或内存不够。", as_of, _without_secrets(args.store))
+    unfinished = failed("没有做完就结束了：程序被关闭，或内存不够。", as_of, without_secrets(args.store))
     if args.report and not _write(args.report, unfinished):
         return 1
 
@@ -263,7 +275,8 @@ def main(argv: list[str] | None = None) -> int:
             return 0
         if args.use:
             return _end(args, use(args.use, args.store, progress, args.rewrite))
-        return _end(args, build_to(args.data, args.store, as_of, progress, args.accept_loss, args.rewrite))
+        acts = () if args.no_desk else acts_of(args.desk)
+        return _end(args, build_to(args.data, args.store, as_of, progress, args.accept_loss, args.rewrite, acts))
     except StoreError as error:
         return _end(args, unfinished | {"error": str(error)})
     except MemoryError:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.assembly.refused import Refused
+from graph.codec import digest
 from graph.derive import fingerprint
 from graph.issues import issue
 from graph.record import Issue, Row
@@ -53,6 +54,14 @@ class Reading:
     mappings: list[Mapping] = field(default_factory=list[Mapping])
     waiting: list[tuple[FileRead, Row]] = field(default_factory=list[tuple[FileRead, Row]])
 
+    def add(self, name: str, rows: Iterable[Row], inputs: str) -> None:
+        """Read rows that stand in no file as those of one more file; `inputs` is their hash."""
+        one = FileRead(name)
+        self.files.append(one)
+        for row in rows:
+            _check(self, one, row)
+        self.inputs = both(self.inputs, inputs)
+
     def counts(self, issues: list[Issue]) -> list[dict[str, Any]]:
         """Return read = accepted + rejected per file, given all row issues of the build.
 
@@ -79,6 +88,11 @@ class _Hash:
 
     def text(self) -> str:
         return self._sum.hexdigest()[:20]
+
+
+def both(files: str, more: str) -> str:
+    """Return the hash of what was read from files and, where there is more, of that too."""
+    return digest(f"{files} {more}") if more else files
 
 
 def inputs_hash(root: Path) -> str:

@@ -1,4 +1,4 @@
-"""What this machine offers to tests: a Chromium-like browser, a Chinese font, and apt to install them."""
+"""What this machine offers to tests: a Chromium-like browser, a Chinese font, PostgreSQL, and apt to install them."""
 
 import ctypes
 import os
@@ -77,6 +77,13 @@ def has_chinese_font() -> bool:
         return False
     listed = subprocess.run(["fc-list", ":lang=zh", "file"], capture_output=True, text=True, check=False)
     return bool(listed.stdout.strip())
+
+
+def find_postgres() -> Path | None:
+    """Return the folder with PostgreSQL's own programs (Debian keeps them out of PATH), the newest, or None."""
+    listed = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name), reverse=True)
+    named = [Path(path).parent for name in ("initdb",) if (path := shutil.which(name))]
+    return next((f for f in [*named, *listed] if (f / "initdb").exists() and (f / "postgres").exists()), None)
 
 
 def apt_install(packages: list[str]) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-ROOMS = ("graph", "loaders", "analysis", "exports", "leads", "views")
+ROOMS = ("graph", "loaders", "analysis", "exports", "desk", "views")
 DOORS = ("app", "build", "export")
 # What each room or front door may import of ours, besides itself.
 MAY_IMPORT = {
@@ -14,12 +14,12 @@ MAY_IMPORT = {
     "loaders": ("graph",),
     "analysis": ("graph",),
     "exports": ("graph", "analysis"),
-    "leads": ("graph",),
+    "desk": ("graph",),
     "views": (*ROOMS, "build", "export"),
     "app": (*ROOMS, "build", "export"),
-    "build": ("graph", "loaders", "analysis", "exports", "leads"),
-    "export": ("graph", "loaders", "analysis", "exports", "leads"),
-    "scripts": ("graph",),
+    "build": ("graph", "loaders", "analysis", "exports", "desk"),
+    "export": ("graph", "loaders", "analysis", "exports", "desk"),
+    "scripts": ("graph", "desk"),
     "scripts/start.py": ("views",),  # what it starts
 }
 FILES_IN_OUT = ("loaders/", "exports/")
@@ -28,6 +28,7 @@ LIBRARY_HOMES = {
     "streamlit": ("app.py", "views/", "scripts/start.py"),
     "neo4j": ("graph/store/neo4j/", "scripts/neo4j_server.py"),
     "networkx": ("analysis/",),
+    **dict.fromkeys(("sqlalchemy", "alembic", "psycopg"), ("desk/",)),
     **dict.fromkeys(("yaml", "openpyxl", "xlsxwriter", "python_calamine", "xlrd", "docx", "typst"), FILES_IN_OUT),
 }
 FREE = ("tests", "benchmarks")

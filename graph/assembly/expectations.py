@@ -19,6 +19,14 @@ def expectations(graph: Graph) -> list[Issue]:
 MOST_BACKWARD = 0.1
 
 
+def disagreements(graph: Graph) -> list[Issue]:
+    """Return a note for each field on which sources disagree."""
+    return [
+        issue("conflict", c.values[1][1], column=c.label, value=f"{c.caption}：{'、'.join(v for v, _ in c.values)}")
+        for c in graph.conflicts
+    ]
+
+
 def _chains(graph: Graph) -> list[Issue]:
     """Without a chain no page has anything to show."""
     return [] if graph.all("Chain") else [issue("chain-none")]

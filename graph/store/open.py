@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from graph.store.contract import Store, StoreError
@@ -55,3 +56,13 @@ def open_kept(address: str) -> Store:
     if path is not None and not os.path.exists(path):
         raise StoreError(f"没有台账 {path}：请检查路径，或先运行 make build 生成。")
     return open_store(address)
+
+
+def without_secrets(address: str) -> str:
+    """Return an address without its user; what does not look like host, port and database may be a password."""
+    scheme, _, rest = address.partition("://")
+    place = rest.rsplit("@", 1)[-1]
+    if "://" not in address:
+        return address
+    seen = re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+)(:[0-9]+)?(/[\w.-]*)?", place)
+    return f"{scheme}://{place if seen else '…'}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -45,3 +45,14 @@ def whole_folder(path: Path) -> Generator[Path]:
         except OSError:
             os.rename(old, path)
             raise
+
+
+def put_new(part: Path, path: Path) -> None:
+    """Give a file its name unless another program has put one there meanwhile, which then stays."""
+    with suppress(FileExistsError):
+        try:
+            os.link(part, path)  # renaming would overwrite it
+        except (OSError, NotImplementedError) as error:
+            if isinstance(error, FileExistsError) or path.exists():
+                return
+            part.rename(path)

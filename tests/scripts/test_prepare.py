@@ -87,7 +87,11 @@ def test_only_what_is_missing_is_asked_for(
     monkeypatch.setattr(machine, "find_chromium", lambda: browser)
     monkeypatch.setattr(machine, "driver_runs", lambda: driver)
     monkeypatch.setattr(machine, "has_chinese_font", lambda: font)
+    monkeypatch.setattr(machine, "find_postgres", lambda: None)
+    monkeypatch.setenv("CI", "")
     assert prepare.missing_for_tests() == packages
+    monkeypatch.setenv("CI", "true")
+    assert prepare.missing_for_tests() == [*packages, "postgresql"]
 
 
 def test_what_cannot_be_installed_is_said_in_one_line(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import sqlite3
 from collections.abc import Generator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -15,6 +14,7 @@ from graph.store.contract import StoreError
 from graph.store.ledger import format1, parts, rows
 from graph.store.ledger.parts import Damaged
 from graph.store.ledger.words import said
+from graph.system.in_place import put_new
 from graph.system.os_words import words
 
 FORMAT = 2
@@ -143,16 +143,6 @@ def _make(path: Path) -> None:
             rows.seal(db, None)
             db.execute(f"PRAGMA user_version = {FORMAT}")
             db.execute("COMMIT")
-        _place(part, path)
+        put_new(part, path)
     finally:
         part.unlink(missing_ok=True)
-
-
-def _place(part: Path, path: Path) -> None:
-    with suppress(FileExistsError):
-        try:
-            os.link(part, path)  # renaming would overwrite what another program has put there meanwhile
-        except (OSError, NotImplementedError) as error:
-            if isinstance(error, FileExistsError) or path.exists():
-                return
-            part.rename(path)

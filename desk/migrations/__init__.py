@@ -1,0 +1,1 @@
+"""The desk's form step by step: Alembic brings a desk of any earlier version to today's."""
