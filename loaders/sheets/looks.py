@@ -12,7 +12,7 @@ from graph.rows.check import read_common
 from graph.rows.values import NUMBER, SEPARATORS, iso_date
 from graph.types import TYPES
 from loaders.sheets.headings import plain
-from loaders.sheets.values import folded
+from loaders.sheets.values import division, folded
 
 MOST = 0.8
 _FIRM = TYPES["Firm"]
@@ -22,6 +22,10 @@ _SOURCE, _STATEMENT = re.compile(r"[A-Z][0-9]{3,}"), re.compile(r"[A-Z]+[0-9]{3,
 _LEGAL = re.compile(
     r".{3,}(?:公司|集团|厂|院|所|中心|合作社|分行|银行|大学|学校|学院|医院|协会|联合会|矿|农场|工作室|合伙\)?|店|部|社)"
     r"(?:[(（].{1,20}[)）])?"
+)
+PROVINCES = frozenset(
+    "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏"
+    " 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾".split()
 )
 _SERIAL = re.compile(r"[0-9]{1,6}")
 
@@ -68,6 +72,7 @@ LOOKS: dict[str, Callable[[str], bool]] = {
     "~statement": lambda text: bool(_STATEMENT.fullmatch(text)),
     "~basis": _basis,
     "name": _name,
+    "province": lambda text: division(text)[0] in PROVINCES,
     "full_name": lambda text: bool(_LEGAL.fullmatch(text)),
 }
 WORDS: tuple[tuple[str, Callable[[str], bool]], ...] = (

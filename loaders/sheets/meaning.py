@@ -18,6 +18,7 @@ from loaders.sheets.units import UNITS
 
 SAMPLE = 1000
 SERIALS = {"序号", "编号", "行号", "no", "no.", "#", "顺序", "排序", "次序", "id", "unnamed:0", ""}
+NOT_THEIRS = {"offers_for", "match", "why", "other"}  # what only our own tables say: which gap a firm could fill
 WHOLE = {"合计", "小计", "总计", "总额", "总数", "金额", "数值"}
 NOT_YET = ("拟", "推荐", "培育", "未通过", "撤销", "储备", "申报", "取消", "候选")
 
@@ -80,7 +81,7 @@ def _try(preset: Preset, seen: list[Seen], title: str) -> tuple[int, Preset, dic
     names = {n for one in seen for n in one.names}
     found = _assign(preset.columns, preset.kind, seen, {})
     fields = {m.name for m in found.values()}
-    hits = len(preset.any & names) + len(_from_title(preset, title, {}))
+    hits = len(preset.any & (names | fields)) + len(_from_title(preset, title, {}))
     if preset.kind is None:
         return (3 * hits if hits > 1 else 0), preset, {}
     whole = all(any(part in fields or part in names for part in group) for group in preset.all)
@@ -128,6 +129,7 @@ def _own(kind: NodeType, seen: list[Seen], found: Mapping[int, Meaning]) -> dict
     own = {
         item.name: [Alias(fold(h).name, h != item.label) for h in item.headings if not h.isascii()]
         for item in kind.columns()
+        if item.name not in NOT_THEIRS
     }
     said = {
         f"~{name}": [Alias(fold(h).name, True) for h in group if not h.isascii()]

@@ -62,7 +62,9 @@ def _take(row: ReadRow, column: Meaning, text: str, plan: Plan, said: Said) -> N
         said.note(column.label, rule, text, made)
     if made:
         before = row.values.get(column.name, "")
-        row.values[column.name] = f"{before};{made}" if before and item.splits else made
+        if before and item.splits:
+            made = before if made in before.split(";") else f"{before};{made}"
+        row.values[column.name] = made
 
 
 def _column_notes(plan: Plan, filled: list[Meaning], where: Origin) -> Iterator[Issue]:

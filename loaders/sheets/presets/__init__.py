@@ -57,7 +57,7 @@ def _preset(level: Level, levels: Mapping[str, Level]) -> Preset:
             columns[name] = (*columns.get(name, ()), *map(_alias, inner.texts(name)))
     groups = tuple(tuple(map(_group_part, one)) for one in level.data.get("all") or ())
     title = {n: {str(w): str(v) for w, v in words.items()} for n, words in (level.data.get("title") or {}).items()}
-    return Preset(level.text("name"), kind, groups, frozenset(fold(h).name for h in level.texts("any")), columns, title)
+    return Preset(level.text("name"), kind, groups, frozenset(map(_group_part, level.texts("any"))), columns, title)
 
 
 def _alias(written: str) -> Alias:
