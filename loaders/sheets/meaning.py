@@ -146,6 +146,8 @@ def _meaning(one: Seen, kind: NodeType | None, found: Mapping[int, Meaning], see
         return Meaning(one.place, one.label, why="整列没有内容", read=False)
     if kind is not None and SERIALS.intersection(one.names) and serial(one.cells):
         return Meaning(one.place, one.label, why="只是行的序号", read=False)
+    if kind is not None and any("身份证" in name for name in one.names):
+        return Meaning(one.place, one.label, why="个人的身份证号，不写明就不读", read=False)
     looks = words_of(one.cells)
     taken = {m.name for m in found.values()}
     for name, words in (("uscc", "统一社会信用代码"), ("stock_code", "股票代码"), ("district", "区县名")):

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -20,6 +21,7 @@ from exports.lists import TABLES
 from graph.issues import CODES
 from graph.schema import NodeType
 from graph.types import TYPES
+from loaders.sheets.mapping import mapping
 from tests.city import copy_data
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -256,3 +258,13 @@ def test_decisions_are_numbered_and_have_their_three_parts() -> None:
     for page in pages:
         assert re.findall(r"^#+ (.+)$", read(page), re.MULTILINE)[1:] == ["Decision", "Rejected", "Why"]
         assert read(page).startswith(f"# {page.name[:4]} ")
+
+
+def test_the_mappings_of_the_page_on_own_tables_can_be_read() -> None:
+    page = read(DOCS / "own-tables.md")
+    whole, part = (textwrap.dedent(b) for b in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL))
+    how = mapping(whole.encode(), "sources/规上.yaml")
+    assert (how.heading, how.source, how.values) == ((2, 3), "S900", {"presence": "本地"})
+    assert [c.name for c in how.columns][:4] == ["不读", "name", "uscc", "district"]
+    one = mapping(f"type: 项目\nsource: S900\n{part}".encode(), "sources/项目.yaml").columns[0]
+    assert (one.name, one.unit) == ("investment_yi", "万元")

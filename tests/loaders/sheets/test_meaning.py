@@ -138,6 +138,13 @@ def test_two_columns_of_one_meaning_are_not_mixed() -> None:
     assert seen.rows[0].values["products"] == "电芯;电池包"
 
 
+def test_numbers_of_persons_are_left_out_by_name() -> None:
+    table = f"企业名称,法定代表人身份证号\n{FIRM},370102198001011234\n"
+    seen = seen_of(table.encode(), "表.csv")[0]
+    assert (meanings(table)["法定代表人身份证号"], seen.rows[0].other) == (UNREAD, {})
+    assert [i.code for i in seen.issues] == ["columns-left"]
+
+
 def test_marks_of_nothing_are_no_values() -> None:
     seen = seen_of(f"企业名称,曾用名,经营范围\n{FIRM},-,-\n".encode(), "表.csv")[0]
     assert (seen.rows[0].values, seen.rows[0].other) == ({"name": FIRM}, {"经营范围": "-"})
