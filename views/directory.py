@@ -51,7 +51,7 @@ def choose_kind(found: Mapping[str, list[Row]]) -> Kind:
         "类别",
         list(KINDS),
         required=True,
-        format_func=lambda p: f"{KINDS[p].label} {len(found[p])}",
+        format_func=lambda p: f"{KINDS[p].label} {KINDS[p].many(found[p])}",
         key="kind",
         on_change=changed,
         label_visibility="collapsed",

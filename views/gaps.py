@@ -121,7 +121,7 @@ def gaps_tab(views: list[ChainView], view: ChainView | None) -> tuple[ChainView,
     with st.container(horizontal=True, vertical_alignment="center"):
         state = pick_state(rows.states(whole))
         shown = rows.filtered(whole, state)
-        download(view, choice, state)
+        download(view, choice, state, rows.filtered(every, state))
         keep(shown.first, gap)
     if not gap:
         unknown("缺口")
@@ -165,8 +165,10 @@ def verify_tab(views: list[ChainView], view: ChainView | None) -> tuple[ChainVie
     return (opened.view, opened.finding.id) if opened else None
 
 
-def download(view: ChainView | None, choice: rows.Choice, state: str) -> None:
-    """Offer the gaps as a file: the rows of the screen, in its order and groups."""
+def download(view: ChainView | None, choice: rows.Choice, state: str, shown: Groups) -> None:
+    """Offer the gaps as a file: in the order and groups of the screen, a shared segment once for each of its chains."""
+    every = [g for some in (shown.first, shown.rest, shown.apart) for g in some]
+    held, many = len(every), len({g.finding.id for g in every})
     mine = "，建议先办经人工增减" if choice.more or choice.less else ""
     words = f"产业链：{view.name if view else '全部'}{f'，状态：{state}' if state else ''}{mine}"
 
@@ -175,7 +177,7 @@ def download(view: ChainView | None, choice: rows.Choice, state: str) -> None:
         return [r for r in found if state in ("", r["state"])]
 
     st.download_button(
-        "下载缺口清单",
+        "下载缺口清单" + (f"（{held} 行，几条链共用的每条链一行）" if held > many else ""),
         lambda: content(".xlsx", TABLES["gaps"], made(), city(), Method(run(), words)),
         file_name(TABLES["gaps"].title, run().as_of, view.name if view else "全市", state),
         XLSX,

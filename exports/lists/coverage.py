@@ -7,7 +7,7 @@ from analysis.city import City, SegmentFinding
 from analysis.segments.states import MAYBE, MISSING, PRESENT, SUSPECT, UNSEARCHED, UNSETTLED, is_present
 from analysis.targets.listing import targets_of
 from exports.pick import chains
-from exports.table import Column, Row, Table
+from exports.table import Brief, Column, Row, Table
 from graph.record import COMMON
 
 
@@ -81,4 +81,18 @@ TABLE = Table(
     ),
     rows,
     "每条已建图谱的链知道多少：环节、产品、企业、有来源的、查过的、缺口、候选；参照环节只列个数，不计入其他各列。",
+    brief=(
+        Brief("产业链", "chain", 22, top=True),
+        *(
+            Brief(label, name, 8, top=True)
+            for label, name in (("环节", "segments"), ("有", "present"), ("疑有", "maybe"))
+        ),
+        Brief("缺与疑缺", lambda r: r["missing"] + r["suspect"], 9, top=True),
+        Brief("查未清与未查", lambda r: r["unsettled"] + r["unsearched"], 12, top=True),
+        *(
+            Brief(label, name, 9)
+            for label, name in (("本地企业", "firms"), ("缺口", "gaps"), ("候选企业", "candidates"))
+        ),
+    ),
+    subject="chain",
 )

@@ -119,7 +119,7 @@ TABLE = Table(
     head,
     brief=(
         Brief("组", "group", 10),
-        Brief("名次", "rank", 6, top=True),
+        Brief("链内名次", "rank", 9, top=True),
         Brief("产业链", "chain", 14, top=True),
         Brief("环节", "segment", 16, top=True),
         Brief("为什么", "why", 40, top=True),

@@ -8,11 +8,13 @@ from exports.sources import cite
 from exports.table import Brief, Column, Row, Table
 from graph.record import Node
 
+UNDATED = "日期不明"
+
 
 def rows(city: City, chain: str | None = None) -> list[Row]:
-    """Return one row for each signal, newest first."""
+    """Return one row for each signal, newest first, those without a date last."""
     found = [_row(city, n) for n in city.graph.all("Signal") if of_chain(city, n.key, "OF_CHAIN", chain)]
-    return sorted(found, key=lambda r: str(r["date"]), reverse=True)
+    return sorted(found, key=lambda r: "" if r["date"] == UNDATED else str(r["date"]), reverse=True)
 
 
 def _row(city: City, n: Node) -> Row:
@@ -26,7 +28,7 @@ def _row(city: City, n: Node) -> Row:
         "intent": p["intent"],
         "stage": p["stage"],
         "still_target": p["still_target"],
-        "date": p.get("date") or "日期不明",
+        "date": p.get("date") or UNDATED,
         "origin": p.get("origin"),
         "evidence": n.origins[0].evidence,
         "note": n.origins[0].note,

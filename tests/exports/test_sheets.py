@@ -17,7 +17,7 @@ from exports.pick import chains
 from exports.send import chain_content, file_name, write_chain
 from exports.sheets.cited import split
 from exports.sheets.cover import known
-from exports.sheets.part import Part
+from exports.sheets.part import FEW, Part
 from exports.table import Brief, Column, Table
 from graph.store.contract import Run
 from tests.city import AS_OF, findings
@@ -100,20 +100,30 @@ def test_a_source_leads_to_its_line_and_its_line_to_the_address(tmp_path: Path, 
     assert addresses and all(c.hyperlink.target == c.value and c.value.startswith("http") for c in addresses)
 
 
-def test_columns_that_never_differ_become_a_sentence() -> None:
-    columns = (Column("name", "名称"), Column("a", "甲栏"), Column("b", "乙栏", "number"), Column("c", "丙栏"))
-    brief = (Brief("名称", "name"), Brief("丙", "c"), Brief("丁", lambda r: r["c"] and f"丁{r['c']}"))
+def test_columns_that_never_differ_become_a_sentence_that_says_nothing_twice() -> None:
+    columns = tuple(
+        Column(f"c{i}", label) for i, label in enumerate(["名称", "甲栏", "乙栏", "丙栏", "产业链", "候选数"])
+    )
+    brief = (
+        *(Brief("名称", "c0"), Brief("丙", "c3"), Brief("丁", lambda r: r["c3"] and f"丁{r['c3']}")),
+        *(Brief("补哪里", lambda r: f"{r['c4']}·总装"), Brief("候选", "c5")),
+    )
     table = Table("t", "表", columns, lambda city: [], brief=brief)
-    rows = [{"name": f"第{i}", "a": "同", "b": None, "c": c} for i, c in enumerate(["一", None])]
+    rows = [
+        {"c0": f"第{i}", "c1": "同", "c2": None, "c3": "一" if i else None, "c4": "空天", "c5": 3}
+        for i in range(FEW + 1)
+    ]
     part = Part(table, rows)
     assert [c.label for c in part.columns] == ["名称", "丙栏"]
     assert known(part) == [
         "每条都有：名称。",
-        "共 2 条里知道的：丙 1 条、丁 1 条；其余空白是没有登记到，不等于没有。",
-        "各条相同、不再列成一栏的：甲栏：同。",
+        "共 11 条里知道的：丙 10 条、丁 10 条；其余空白是没有登记到，不等于没有。",
+        "各条相同、不再列成一栏的：甲栏：同；补哪里：空天·总装；候选：3。",
         "都是空白、不再列成一栏的（没有登记到，不等于没有）：乙栏。",
     ]
-    assert [c.label for c in Part(table, rows[:1]).columns] == ["名称", "甲栏", "乙栏", "丙栏"]
+    short = Part(table, rows[:FEW])
+    assert [c.label for c in short.columns] == ["名称", "甲栏", "乙栏", "丙栏", "产业链", "候选数"]
+    assert short.brief == list(brief) and short.constant == []
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_a_picture_that_is_cut_says_what_is_missing() -> None:
     hub = Graph({k: Node(k, {}, []) for k in keys}, [Edge("BY", keys[0], k, {}, []) for k in keys[1:]])
     view = explore_picture.View("Firm:f0000", (), 1, ("Firm",))
     assert explore_picture.cut(explore_picture.part(hub, view)) == (
-        "未显示 500 个：企业 500 个。走得到的有 2,500 个节点，图上只画最近、联系最多的 2,000 个（最多 2,000 个）。"
+        "未显示 500 个：企业 500 个。走得到的有 2500 个节点，图上只画最近、联系最多的 2000 个（最多 2000 个）。"
         "可以看近一些、少选几类，或从别的节点看起。"
     )
     few = Graph({keys[0]: hub.nodes[keys[0]]}, [])

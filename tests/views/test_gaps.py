@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,6 +30,11 @@ def said(at: AppTest) -> str:
 
 def headings(at: AppTest) -> list[str]:
     return [plain(h).removesuffix("?") for h in re.findall("<h3 class=group>(.*?)</h3>", html_of(at), re.DOTALL)]
+
+
+def downloads(at: AppTest) -> list[str]:
+    """Return what the buttons for files say."""
+    return [str(getattr(b, "label", "")) for b in at.get("download_button")]
 
 
 def open_card(at: AppTest) -> str:
@@ -190,6 +196,14 @@ def test_the_file_has_the_rows_of_the_screen_in_their_order(show_example: Show, 
     shown = [i.partition(":")[2] for t in tables(at) for i in ids(at, t["key"])]
     filed = TABLES["gaps"].rows(example.city(), "robot", ["robot:servo"])
     assert shown == [r["segment_id"] for r in filed] == ["robot-line", "reducer", "servo", "pack"]
+
+
+def test_the_button_says_where_the_file_has_more_rows_than_the_screen(show: Show, jinan: tuple[Path, Path]) -> None:
+    (label,) = downloads(show("gaps"))
+    filed = TABLES["gaps"].rows(Built(*jinan, {}).city())
+    assert len({r["segment_id"] for r in filed}) < len(filed)
+    assert label == f"下载缺口清单（{len(filed)} 行，几条链共用的每条链一行）"
+    assert downloads(show("gaps", chain="aero")) == ["下载缺口清单"]
 
 
 def test_the_gaps_of_the_project_and_the_counts_of_the_city(show: Show) -> None:

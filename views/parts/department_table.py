@@ -6,7 +6,7 @@ from analysis.city import City
 from exports.pick import names, of_chain
 from exports.sentences.department import articles
 from exports.sources import age_mark, cites
-from exports.table import Column, Row, Table
+from exports.table import Brief, Column, Row, Table
 from graph.record import Node
 
 
@@ -46,4 +46,11 @@ TABLE = Table(
     ),
     rows,
     "来源写明职责的部门；产业链一栏只写来源点名由它负责的。",
+    brief=(
+        Brief("部门", "name", 26, top=True),
+        Brief("负责的产业链", "chains", 22, top=True),
+        Brief("职责", "role", 44, top=True),
+        Brief("计划条目", "articles", 34, top=True),
+        Brief("最新来源日期", "newest", 12, top=True),
+    ),
 )

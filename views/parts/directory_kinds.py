@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,10 @@ class Kind:
         """Return the chains a row belongs to, for a park its main and other ones."""
         return [*row.get("chains", []), *row.get("main_chains", []), *row.get("other_chains", [])]
 
+    def many(self, rows: Sequence[Row]) -> int:
+        """Return how many there are; a row that puts several projects together is none of its own."""
+        return sum(not r.get("is_package") for r in rows)
+
     def scope(self, word: str) -> Scope:
         """Return the part of a word in the address, the first one where there is no such part."""
         return next((s for s in self.scopes if s[0] == word), self.scopes[0])
@@ -50,7 +54,7 @@ def is_here(row: Row) -> bool:
 
 
 def _status(status: str) -> Scope:
-    return status, status, lambda r, x: r["status"] == status
+    return status, status, lambda r, x: r["status"] == status and not r["is_package"]
 
 
 KINDS = {
@@ -86,7 +90,12 @@ KINDS = {
             "project",
             "项目",
             TABLES["projects"],
-            (ALL, ("quiet", "久无消息", lambda r, x: bool(x["grade"])), *map(_status, STATUSES)),
+            (
+                ALL,
+                ("quiet", "久无消息", lambda r, x: bool(x["grade"])),
+                *map(_status, STATUSES),
+                ("package", "几个项目的合计", lambda r, x: bool(r["is_package"])),
+            ),
         ),
         Kind(
             "Department",

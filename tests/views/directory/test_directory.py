@@ -269,3 +269,13 @@ def test_a_search_and_a_part_look_through_the_whole_long_list(show: Show, jinan:
     last = ordered(KINDS["firm"], rows, facts(city, KINDS["firm"], rows))[-1]
     at = show("directory", scope="all", chain="", words=last["name"])
     assert last["id"] in ids(at) and "先列" not in html_of(at)
+
+
+def test_the_number_of_projects_is_the_sentence_s_and_what_is_a_total_stands_apart(show: Show) -> None:
+    at = show("directory", kind="project")
+    kinds, scopes = ([o.rpartition(" ") for o in g.options] for g in at.button_group if "全市" not in g.options)
+    told = {label: int(n) for label, _, n in kinds}
+    parts = {label: int(n) for label, _, n in scopes}
+    assert f"项目 {told['项目']} 个：" in html_of(at)
+    assert f"另有 {parts['几个项目的合计']} 条是几个项目的合计。" in html_of(at)
+    assert parts["全部"] == told["项目"] + parts["几个项目的合计"]

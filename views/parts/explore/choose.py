@@ -54,7 +54,7 @@ def draw(city: City, run: Run, nodes: Iterable[Node | Key], chosen: Key, words: 
     """Show the picture of some nodes and the relations between them; a click on one asks about it."""
     keys = dict.fromkeys(n if isinstance(n, Key) else n.key for n in nodes)
     ids = tuple(sorted(node_id(k) for k in keys))
-    heading = f"{words}：{len(ids):,} 个节点"
+    heading = f"{words}：{len(ids)} 个节点"
     html = picture.some(city.graph, run, ids, node_id(chosen), heading)
     st.iframe(html, height=HEIGHT, alt=f"图谱：{heading}。上面的文字写明同样的内容。")
     hear_clicks(set(ids), ask_about)

@@ -28,7 +28,7 @@ def firm_page(city: City, run: Run) -> None:
         st.html('<p class="none">图谱里还没有企业；在数据里加入企业后再来问。</p>')
         return
     firms = named(("Firm",))
-    picked = choose(f"问哪家企业（{len(firms):,} 家）", firms, node_id(start))
+    picked = choose(f"问哪家企业（{len(firms)} 家）", firms, node_id(start))
     key = Key("Firm", picked.partition(":")[2]) if picked else start
     put(node=node_id(key))
     node = city.graph.nodes[key]

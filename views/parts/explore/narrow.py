@@ -58,7 +58,7 @@ def told(words: str, many: int) -> str:
     """Return what can be chosen of how many, as markdown."""
     some = f"，先列 {MOST} 个" if many > MOST else ""
     if not words:
-        return f"共 {many:,} 个名称{some}；输入几个字，在全部名称里找。"
+        return f"共 {many} 个名称{some}；输入几个字，在全部名称里找。"
     if not many:
         return f"没有哪个名称含“{plain(words)}”，请换几个字。"
-    return f"含“{plain(words)}”的有 {many:,} 个{some}；请在框里选{'，或多输几个字' if some else ''}。"
+    return f"含“{plain(words)}”的有 {many} 个{some}；请在框里选{'，或多输几个字' if some else ''}。"

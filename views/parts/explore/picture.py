@@ -44,17 +44,17 @@ def heading(graph: Graph, view: View, found: Neighbourhood) -> str:
     """Return what the picture shows, in one line."""
     opened = f"，又展开 {len(view.opened)} 个节点" if view.opened else ""
     name = caption(graph.nodes[node_of(graph, view.start)])
-    return f"“{name}”周围{REACH[view.hops]}{opened}：{len(found.hops):,} 个节点，{len(found.graph.edges):,} 条关系"
+    return f"“{name}”周围{REACH[view.hops]}{opened}：{len(found.hops)} 个节点，{len(found.graph.edges)} 条关系"
 
 
 def cut(found: Neighbourhood) -> str:
     """Return the sentence for a picture that leaves nodes out, empty where it shows all."""
     if not found.left_out:
         return ""
-    what = "、".join(f"{TYPES[t].label} {n:,} 个" for t, n in found.left_out.items())
+    what = "、".join(f"{TYPES[t].label} {n} 个" for t, n in found.left_out.items())
     return (
-        f"未显示 {found.reached - len(found.hops):,} 个：{what}。走得到的有 {found.reached:,} 个节点，图上只画最近、联系最多的 "
-        f"{len(found.hops):,} 个（最多 {MOST_NODES:,} 个）。可以看近一些、少选几类，或从别的节点看起。"
+        f"未显示 {found.reached - len(found.hops)} 个：{what}。走得到的有 {found.reached} 个节点，图上只画最近、联系最多的 "
+        f"{len(found.hops)} 个（最多 {MOST_NODES} 个）。可以看近一些、少选几类，或从别的节点看起。"
     )
 
 

@@ -44,7 +44,7 @@ def search(types: list[str], way: Walk) -> None:
     )
     names = named(types if picked == ALL else [picked])
     with name:
-        words = f"从哪个节点看起（在 {len(names):,} 个名称里找）"
+        words = f"从哪个节点看起（在 {len(names)} 个名称里找）"
         find(words, names, f"explore-name-{picked}", way.chosen, lambda id: go(id) if id else None)
 
 

@@ -29,7 +29,7 @@ def offer_more(key: str, total: int, shown: int, unit: str, whole: str) -> None:
         return
     most = _most(key)
     opened = f"，另有打开的 1 {unit}" if shown > most else ""
-    told = f"先列 {most:,} {unit}{opened}，共 {total:,} {unit}；点表头只排已列出的，{whole}按全部。"
+    told = f"先列 {most} {unit}{opened}，共 {total} {unit}；点表头只排已列出的，{whole}按全部。"
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-first"):
         st.html(f'<p class="quiet" role="status">{e(told)}</p>', width="content")
         more = min(FIRST, total - most)

@@ -137,7 +137,7 @@ function cell({ label, kind, none, digits }, value, first, short) {
     held.innerHTML = value;
     held.querySelectorAll("a").forEach((link) => (link.tabIndex = -1));
   } else if (typeof value === "number") {
-    const places = { minimumFractionDigits: digits ?? 0, maximumFractionDigits: digits ?? 2 };
+    const places = { useGrouping: false, minimumFractionDigits: digits ?? 0, maximumFractionDigits: digits ?? 2 };
     held.append(value.toLocaleString("zh-CN", places));
   } else held.append(String(value));
   return held;
