@@ -74,8 +74,7 @@ class Mapping:
             if item and fold(item.label).unit and (not fits(item, unit) or own not in ("", unit)):
                 raise LoadError(issue("mapping-unit", where, column=label, value=column.unit, detail=self.file))
             name = item.name if item and not column.name.startswith("~") else column.name if item else ""
-            read = column.name != UNREAD and any(one.cells)
-            given[label] = Meaning(one.place, label, name, unit, "对照表写明", read)
+            given[label] = Meaning(one.place, label, name, unit, "对照表写明", column.name != UNREAD)
         return Plan(self.kind, tuple(given.values()), f"对照表 {self.file}", self.values, self.source)
 
 

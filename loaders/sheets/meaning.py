@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.rows.check import ORIGIN_HEADINGS
 from graph.schema import Field, NodeType
@@ -16,7 +17,7 @@ from loaders.sheets.presets import Alias, Preset, presets
 from loaders.sheets.structure import Block
 from loaders.sheets.units import UNITS
 
-SAMPLE = 1000
+SAMPLE = 300
 SERIALS = {"序号", "编号", "行号", "no", "no.", "#", "顺序", "排序", "次序", "id", "unnamed:0", ""}
 NOT_THEIRS = {"offers_for", "match", "why", "other"}  # what only our own tables say: which gap a firm could fill
 WHOLE = {"合计", "小计", "总计", "总额", "总数", "金额", "数值"}
@@ -25,13 +26,23 @@ NOT_YET = ("拟", "推荐", "培育", "未通过", "撤销", "储备", "申报",
 
 @dataclass(frozen=True)
 class Seen:
-    """A column as it is met: place, label, the names its heading may go by (best first), unit, and its cells."""
+    """A column as it is met: place, label, the names its heading may go by (best first), unit, and the cells of the first rows."""
 
     place: int
     label: str
     names: tuple[str, ...]
     unit: str
     cells: tuple[str, ...]
+    block: Block
+
+    def whole(self) -> Iterator[str]:
+        """Yield every cell of the column, not of the first rows alone."""
+        return (self.block.usable(row)[self.place] for row in self.block.data)
+
+    @cached_property
+    def looks(self) -> str:
+        """What the cells look like, in Chinese."""
+        return words_of(self.cells)
 
 
 def understand(block: Block, kind: NodeType | None = None) -> Plan:
@@ -57,7 +68,7 @@ def columns_seen(block: Block) -> list[Seen]:
     found: list[Seen] = []
     for place, label in enumerate(labels(block.headings)):
         names, unit = _names(block.headings[place])
-        found.append(Seen(place, label, names, unit or above, tuple(row[place] for row in rows)))
+        found.append(Seen(place, label, names, unit or above, tuple(row[place] for row in rows), block))
     return found
 
 
@@ -142,16 +153,16 @@ def _own(kind: NodeType, seen: list[Seen], found: Mapping[int, Meaning]) -> dict
 def _meaning(one: Seen, kind: NodeType | None, found: Mapping[int, Meaning], seen: list[Seen]) -> Meaning:
     if one.place in found:
         return found[one.place]
-    if not any(one.cells):
+    if not any(one.whole()):
         return Meaning(one.place, one.label, why="整列没有内容", read=False)
-    if kind is not None and SERIALS.intersection(one.names) and serial(one.cells):
+    if kind is not None and SERIALS.intersection(one.names) and serial([*one.whole()]):
         return Meaning(one.place, one.label, why="只是行的序号", read=False)
     if kind is not None and any("身份证" in name for name in one.names):
         return Meaning(one.place, one.label, why="个人的身份证号，不写明就不读", read=False)
-    looks = words_of(one.cells)
+    looks = one.looks
     taken = {m.name for m in found.values()}
     for name, words in (("uscc", "统一社会信用代码"), ("stock_code", "股票代码"), ("district", "区县名")):
-        first = next((s for s in seen if s.place not in found and words_of(s.cells) == words), None)
+        first = next((s for s in seen if s.place not in found and s.looks == words), None)
         if kind and looks == words and name in kind.by_name and name not in taken and first is one:
             return Meaning(one.place, one.label, name, why=f"表头不认识，格子像{words}")
     return Meaning(one.place, one.label, why=_why_other(one, kind, found, looks))

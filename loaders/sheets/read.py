@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.issues import issue
 from graph.record import Issue, Origin, Row
+from graph.schema import Field
 from loaders.sheets.headings import one_line
 from loaders.sheets.plan import OTHER, Meaning, Plan, field_of
 from loaders.sheets.said import cell_issues
@@ -28,13 +29,14 @@ class ReadRow:
 def read_rows(block: Block, plan: Plan, file: str) -> Iterator[ReadRow | Issue]:
     """Yield the rows of a block in order, then an issue for each cell that cannot be used, and the notes."""
     said, columns = Said(), [*plan.columns, *_beyond(block, plan)]
+    fields = [field_of(plan.kind, column.name) for column in columns]
     filled: set[int] = set()
     for number in block.data:
         row = ReadRow(number, dict(plan.values))
-        for column, text in zip(columns, block.usable(number), strict=False):
+        for column, item, text in zip(columns, fields, block.usable(number), strict=False):
             if text:
                 filled.add(column.place)
-                _take(row, column, text, plan, said)
+                _take(row, column, item, text, said)
         yield row
     where = Origin("", file, block.sheet.name, block.heading_rows.stop - 1)
     yield from cell_issues(block, [c.label for c in columns], file)
@@ -48,9 +50,8 @@ def _beyond(block: Block, plan: Plan) -> list[Meaning]:
     return [Meaning(place, f"第 {place + 1} 列（没有表头）") for place in range(len(plan.columns), width)]
 
 
-def _take(row: ReadRow, column: Meaning, text: str, plan: Plan, said: Said) -> None:
+def _take(row: ReadRow, column: Meaning, item: Field | None, text: str, said: Said) -> None:
     """Put a cell's text where its column says."""
-    item = field_of(plan.kind, column.name)
     if item is None:
         if column.read:
             row.other[column.label] = text

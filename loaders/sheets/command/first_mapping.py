@@ -14,7 +14,10 @@ from loaders.sheets.structure import Block
 
 def first_mapping(plan: Plan, block: Block, file: str, number: str = "S900") -> str:
     """Return a first mapping of a block as YAML to correct: every column with its meaning, an example and why."""
-    lines = [f"# {file} 的读法。改好后与原表一起放进 data/sources/，再生成。", f"files: [{_text(file)}]"]
+    lines = [
+        f"# {visible(one_line(file))} 的读法。改好后与原表一起放进 data/sources/，再生成。",
+        f"files: [{_text(file)}]",
+    ]
     lines += [f"sheet: {_text(block.sheet.name)}"] if block.sheet.name else []
     rows = [*block.heading_rows]
     lines.append(f"heading: {rows[0] if len(rows) == 1 else rows}    # 表头所在的行；去掉这一行就自己找")
@@ -31,7 +34,7 @@ def first_mapping(plan: Plan, block: Block, file: str, number: str = "S900") -> 
         example = f"例：{visible(one_line(examples[0]))[:30]}；" if examples else ""
         means = plan.means(column)
         shown = f"{{means: {means}, unit: {column.unit}}}" if column.unit else means
-        lines.append(f"  {_text(column.label)}: {shown}    # {example}{column.why}")
+        lines.append(f"  {_text(column.label)}: {shown}    # {example}{visible(column.why)}")
     return "\n".join(lines) + "\n"
 
 
@@ -41,7 +44,9 @@ def _label(kind: NodeType | None, name: str) -> str:
 
 
 def _text(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    """Return a text in quotes as YAML reads it back; what cannot be seen is written by its number."""
+    quoted = json.dumps(value, ensure_ascii=False)
+    return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)
 
 
 def _stem(file: str) -> str:

@@ -138,6 +138,13 @@ def test_two_columns_of_one_meaning_are_not_mixed() -> None:
     assert seen.rows[0].values["products"] == "电芯;电池包"
 
 
+def test_what_stands_only_far_below_is_read_too() -> None:
+    lines = [f"{n},甲{n}有限公司," for n in range(1, 500)]
+    table = "序号,企业名称,简介\n" + "\n".join([*lines, "另,乙有限公司,好"]) + "\n"
+    assert meanings(table) == {"序号": OTHER, "企业名称": "name", "简介": OTHER}
+    assert seen_of(table.encode(), "表.csv")[0].rows[-1].other == {"序号": "另", "简介": "好"}
+
+
 def test_numbers_of_persons_are_left_out_by_name() -> None:
     table = f"企业名称,法定代表人身份证号\n{FIRM},370102198001011234\n"
     seen = seen_of(table.encode(), "表.csv")[0]
