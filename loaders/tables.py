@@ -14,6 +14,7 @@ from graph.types import TYPES
 from loaders.errors import LoadError
 from loaders.sheets.book import book
 from loaders.sheets.columns import cells, columns_of, heading_issues, needed
+from loaders.sheets.headings import unit_above
 from loaders.sheets.said import cell_issues, sheet_issues
 from loaders.sheets.structure import Block, blocks
 from loaders.sheets.values import Said
@@ -53,7 +54,8 @@ def _kind(stem: str, folder: str, name: str) -> NodeType:
 
 def rows(kind: NodeType, block: Block, name: str) -> Iterator[Row | Issue]:
     """Yield a Row for each row of a block, and issues about its headings and cells."""
-    columns, said = columns_of(kind, block.headings), Said()
+    above = unit_above(left.text for left in block.left_out)
+    columns, said = columns_of(kind, block.headings, above), Said()
     sheet = block.sheet
     where = Origin("", name, sheet.name, block.heading_rows.stop - 1)
     yield from heading_issues(kind, columns, [block.line(row) for row in block.data], where)

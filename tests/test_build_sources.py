@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.record import Graph
+from graph.record import Graph, Key
 from graph.store.open import open_store
+from tests.city import Built
 from tests.test_build import reported
+from views.parts.cards.entity import entity_card
 
 MAPPING = """files: ["规上*.csv"]
 type: 企业
@@ -58,6 +60,15 @@ def test_a_table_is_read_by_its_mapping(data: Path, ledger: Path) -> None:
     said = {d["code"] for d in report["details"] if "规上2026.csv" in d["place"]}
     assert said == {"columns-kept", "columns-left", "new-things"}
     assert reported(data, ledger)[1]["new_run"] is False
+
+
+def test_what_has_no_place_is_shown_on_the_card(data: Path, ledger: Path) -> None:
+    placed(data)
+    assert reported(data, ledger)[0] == 0
+    city = Built(data, ledger, {}).city()
+    assert (
+        "原表其他栏" in (card := entity_card(city, Key("Firm", "jia-dianchi"))) and "营业收入（万元）：125600.5" in card
+    )
 
 
 def test_a_name_is_known_in_any_width_and_by_its_code(data: Path, ledger: Path) -> None:

@@ -37,14 +37,19 @@ def meanings(kind: NodeType) -> dict[str, Field]:
     return {h: ORIGIN_FIELDS[name] for name, group in ORIGIN_HEADINGS.items() for h in group} | own
 
 
-def columns_of(kind: NodeType, headings: Sequence[str]) -> list[Column]:
-    """Return one column for each heading, by the exact heading, else by the folded one and a unit that converts."""
+def columns_of(kind: NodeType, headings: Sequence[str], above: str = "") -> list[Column]:
+    """Return one column for each heading, by the exact heading, else by the folded one and a unit that converts.
+
+    above: the unit that a line above the table gives to amounts whose heading gives none.
+    """
     exact = meanings(kind)
     names = {fold(h).name: item for h, item in reversed(exact.items())}
     found: list[Column] = []
     for place, (heading, label) in enumerate(zip(headings, labels(tuple(headings)), strict=True)):
         name, unit = fold(heading)
-        item = exact.get(heading) or (names.get(name) if heading and fits(names.get(name), unit) else None)
+        meant = names.get(name) if heading else None
+        unit = unit or (above if meant and fold(meant.label).unit else "")
+        item = exact.get(heading) or (meant if fits(meant, unit) else None)
         key = heading if heading in exact else item.label if item else ""
         found.append(Column(place, label, item, key, unit))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from graph.rows.characters import UNSEEN, one_width
@@ -42,11 +43,14 @@ def plain(text: str) -> str:
     return UNSEEN.sub("", one_width(text)).lower()
 
 
-def unit_above(text: str) -> str:
-    """Return the unit that a line above a table gives for its amounts (单位：万元), empty where it gives none of ours."""
-    found = _ABOVE.search(unicodedata.normalize("NFKC", text))
-    unit = found[1].split("/")[0].removeprefix("人民币") if found else ""
-    return unit if unit in UNITS else ""
+def unit_above(lines: Iterable[str]) -> str:
+    """Return the unit that a line beside a table gives for its amounts (单位：万元), empty where none gives one of ours."""
+    for text in lines:
+        found = _ABOVE.search(unicodedata.normalize("NFKC", text))
+        unit = re.split("[/、,]", found[1])[0].removeprefix("人民币") if found else ""
+        if unit in UNITS:
+            return unit
+    return ""
 
 
 def one_line(text: str) -> str:

@@ -64,7 +64,7 @@ def understand(block: Block, kind: NodeType | None = None) -> Plan:
 def columns_seen(block: Block) -> list[Seen]:
     """Return the columns of a block with the cells of its first rows."""
     rows = [block.usable(r) for r in block.data[:SAMPLE]]
-    above = next(filter(None, (unit_above(left.text) for left in block.left_out)), "")
+    above = unit_above(left.text for left in block.left_out)
     found: list[Seen] = []
     for place, label in enumerate(labels(block.headings)):
         names, unit = _names(block.headings[place])

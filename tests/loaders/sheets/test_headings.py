@@ -33,9 +33,10 @@ def test_a_heading_folds_to_its_name_and_unit(written: str, name: str, unit: str
 
 
 def test_a_line_above_may_give_the_unit() -> None:
-    assert unit_above("2025年重点项目表    单位：万元") == "万元"
-    assert unit_above("金额单位：人民币千元、个") == "千元"
-    assert [unit_above(t) for t in ("填报单位：某局", "单位：美元", "济南市")] == ["", "", ""]
+    assert unit_above(["某表", "2025年重点项目表    单位：万元"]) == "万元"
+    assert unit_above(["金额单位：人民币千元、个"]) == "千元"
+    assert [unit_above([t]) for t in ("填报单位：某局", "单位：美元", "济南市")] == ["", "", ""]
+    assert unit_above(["单位：万元/亩"]) == "万元"
 
 
 def test_every_column_has_a_label_of_its_own() -> None:

@@ -144,3 +144,9 @@ def test_an_amount_without_a_unit_is_not_read_as_ours(tmp_path: Path) -> None:
         "在表头里写明单位"
         in read_file(tmp_path / "projects.csv", "项目标识,项目名称,总投资\nj1,一期,15\n")[1][0].remedy
     )
+
+
+def test_a_line_above_one_of_our_tables_may_give_the_unit(tmp_path: Path) -> None:
+    table = "重点项目清单,,,\n,,,单位：万元\n项目标识,项目名称,状态,总投资\nj1,一期,在建,15000\n"
+    rows, _ = read_file(tmp_path / "projects.csv", table)
+    assert [r.cells["总投资（亿元）"] for r in rows] == ["1.5"]
