@@ -148,8 +148,10 @@ def _read_file(done: Reading, file: Found, content: bytes) -> None:
 
 def _items(done: Reading, file: Found, content: bytes) -> Iterable[Row | Issue]:
     if sources.is_mapping(file.path):
-        done.mappings.append(made := mapping(content, file.name))
-        return [made.declared] if made.declared else []
+        made = mapping(content, file.name)
+        told = [m.declared.cells for m in done.mappings if m.declared]  # two layouts of one table have one source
+        done.mappings.append(made)
+        return [made.declared] if made.declared and made.declared.cells not in told else []
     if sources.is_table(file.path):
         return sources.read(content, file.path, file.name, done.mappings)
     return reader_of(file.path, file.name)(content, file.path, file.name)

@@ -30,31 +30,47 @@ def is_table(path: Path) -> bool:
 
 
 def read(content: bytes, path: Path, name: str, mappings: Sequence[Mapping]) -> Iterator[Row | Issue]:
-    """Yield the rows of a table by the one mapping that names its file; LoadError where none or two do."""
+    """Yield the rows of a table, each sheet by the one mapping that is for it; LoadError where a file has none or two."""
     mine = [m for m in mappings if m.claims(path.name)]
-    if len(mine) != 1:
-        both = "、".join(m.file for m in mine)
-        raise LoadError(issue("mapping-twice" if mine else "mapping-missing", file=name, detail=both))
-    sheets, how = book(content, name), mine[0]
-    if how.sheet and how.sheet not in [s.name for s in sheets]:
-        near = tuple(s.name for s in sheets)[:3]
-        raise LoadError(issue("mapping-sheet", file=name, value=how.sheet, detail=how.file, hints=near))
+    if not mine:
+        raise LoadError(issue("mapping-missing", file=name))
+    sheets = book(content, name)
+    _check_sheets(mine, sheets, name)
     read_any = False
     for sheet in sheets:
-        if how.sheet not in ("", sheet.name):
-            yield from _passed(sheet, how, name)
+        how = next((m for m in mine if m.reads(sheet.name)), None)
+        if how is None:
+            yield from _passed(sheet, mine, name)
             continue
-        sheet = replace(sheet, hidden=sheet.hidden and not how.sheet)  # one that is named is meant
+        sheet = replace(sheet, hidden=sheet.hidden and not how.sheets)  # one that is named is meant
         block = None if sheet.hidden else blocks(sheet, how.heading)
         yield from sheet_issues(sheet, block, name)
         if block is not None:
             read_any = True
             yield from graph_rows(block, how.plan(block, name), name)
     if not read_any:
-        raise LoadError(issue("mapping-no-table", file=name, detail=how.file))
+        raise LoadError(issue("mapping-no-table", file=name, detail=_named(mine)))
 
 
-def _passed(sheet: Sheet, how: Mapping, name: str) -> Iterator[Issue]:
-    """Yield what is said of a sheet that the mapping does not name."""
+def _check_sheets(mine: Sequence[Mapping], sheets: Sequence[Sheet], name: str) -> None:
+    """Refuse two mappings for one sheet, and one for a sheet that is not there."""
+    named = [s.name for s in sheets]
+    for sheet in named:
+        both = [m for m in mine if m.reads(sheet)]
+        if len(both) > 1:
+            raise LoadError(issue("mapping-twice", file=name, detail=_named(both)))
+    for how in mine:
+        if gone := [s for s in how.sheets if s not in named]:
+            raise LoadError(issue("mapping-sheet", file=name, value=gone[0], detail=how.file, hints=tuple(named[:3])))
+
+
+def _passed(sheet: Sheet, mine: Sequence[Mapping], name: str) -> Iterator[Issue]:
+    """Yield what is said of a sheet that no mapping of the file names."""
     if sheet.lines:
-        yield issue("sheet-passed", Origin("", name, sheet.name, 0), detail=how.sheet)
+        yield issue(
+            "sheet-passed", Origin("", name, sheet.name, 0), detail="、".join(s for m in mine for s in m.sheets)
+        )
+
+
+def _named(mappings: Sequence[Mapping]) -> str:
+    return "、".join(m.file for m in mappings)

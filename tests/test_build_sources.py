@@ -107,6 +107,17 @@ def test_two_mappings_for_one_file_stop_the_build(data: Path, ledger: Path) -> N
     ]
 
 
+def test_two_mappings_may_share_a_source_and_not_contradict_it(data: Path, ledger: Path) -> None:
+    placed(data)
+    again = data / "sources" / "另一张.yaml"
+    again.write_text(MAPPING.replace("规上*", "另一张*"), encoding="utf-8")
+    code, report = reported(data, ledger)
+    assert (code, [f["rejected"] for f in report["files"] if f["file"].startswith("sources/")]) == (0, [0, 0, 0])
+    again.write_text(MAPPING.replace("规上*", "另一张*").replace("市统计局", "某局"), encoding="utf-8")
+    code, report = reported(data, ledger)
+    assert (code, "statement-two-files" in {d["code"] for d in report["details"]}) == (1, True)
+
+
 def test_two_names_that_sound_alike_do_not_become_one(data: Path, ledger: Path) -> None:
     placed(data, TABLE.replace("2,癸减速器（示例）有限公司,91990100MAK8PBRNYT", "2,任材料有限公司,"))
     _, report = reported(data, ledger)

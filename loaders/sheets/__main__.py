@@ -15,7 +15,7 @@ from graph.types import TYPES
 from loaders.errors import LoadError
 from loaders.folder import Found, contents
 from loaders.sheets.command.first_mapping import first_mapping
-from loaders.sheets.command.seen import SheetSeen, seen_of
+from loaders.sheets.command.seen import SheetSeen, layouts_of, seen_of
 from loaders.sheets.command.shown import data_of, rows_of, text_of
 from loaders.sheets.mapping import mapping
 
@@ -53,7 +53,7 @@ def main(argv: list[str] | None = None) -> int:
     else:
         say(text_of(args.file.name, sheets), sys.stdout)
     done = [_write_json(args.json, args.file.name, sheets)] if args.json else []
-    done += [_write_mapping(args.write, args.file, sheets)] if args.write else []
+    done += [_write_mappings(args.write, args.file, sheets)] if args.write else []
     return 0 if all(done) else 1
 
 
@@ -69,19 +69,28 @@ def _write_json(path: Path, name: str, sheets: list[SheetSeen]) -> bool:
     return _write(path, json.dumps(data_of(name, sheets), ensure_ascii=False, indent=2) + "\n")
 
 
-def _write_mapping(path: Path, file: Path, sheets: list[SheetSeen]) -> bool:
-    """Write the mapping of the sheet with the most rows; one that is there already is not written over."""
-    target = path if path != Path() else file.with_suffix(".yaml")
-    best = max((s for s in sheets if s.block and s.plan), key=lambda s: len(s.rows), default=None)
-    if best is None or best.block is None or best.plan is None:
+def _write_mappings(path: Path, file: Path, sheets: list[SheetSeen]) -> bool:
+    """Write a mapping for each layout of the file's sheets; one that is there already is not written over."""
+    first = path if path != Path() else file.with_suffix(".yaml")
+    layouts = layouts_of(sheets)
+    if not layouts:
         say("没有表，写不出对照表。", sys.stderr)
-        return False
+    return bool(layouts) and all([_write_mapping(first, n, same, len(layouts), file) for n, same in enumerate(layouts)])
+
+
+def _write_mapping(first: Path, number: int, same: list[SheetSeen], of: int, file: Path) -> bool:
+    target = first.with_stem(f"{first.stem}-{number + 1}") if number else first
     if target.exists():
         say(f"{target} 已经有了，没有改动：要重写的，先移走它，或在 --write 后写另一个文件名。", sys.stderr)
         return False
-    if not _write(target, first_mapping(best.plan, best.block, file.name)):
+    block, plan = same[0].block, same[0].plan
+    assert block and plan
+    names = [s.sheet.name for s in same if s.sheet.name] if of > 1 or len(same) == 1 else []
+    found = len({s.block.heading_rows for s in same if s.block}) > 1
+    if not _write(target, first_mapping(plan, block, file.name, names, found)):
         return False
-    say(f"对照表写在 {target}：请改好来源与各列的含义，再与原表一起放进 data/sources/。", sys.stderr)
+    which = f"（工作表 {'、'.join(s.sheet.name for s in same)}）" if of > 1 else ""
+    say(f"对照表{which}写在 {target}：请改好来源与各列的含义，再与原表一起放进 data/sources/。", sys.stderr)
     return True
 
 

@@ -41,11 +41,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Mapping:
-    """How the tables of one layout are read; `heading`: the rows of the headings, empty where they are to be found."""
+    """How the tables of one layout are read; `sheets` empty: all; `heading` empty: the rows of the headings are found."""
 
     file: str
     files: tuple[str, ...]
-    sheet: str
+    sheets: tuple[str, ...]
     heading: tuple[int, ...]
     kind: NodeType | None
     source: str
@@ -56,6 +56,10 @@ class Mapping:
     def claims(self, name: str) -> bool:
         """Tell whether a table's file name (without its folder) is one this mapping is for."""
         return any(fnmatch(name, pattern) for pattern in self.files)
+
+    def reads(self, sheet: str) -> bool:
+        """Tell whether it is for a sheet of that name."""
+        return not self.sheets or sheet in self.sheets
 
     def plan(self, block: Block, file: str) -> Plan:
         """Return how a block is read; LoadError where a heading the mapping names is not there, or a unit does not fit."""
@@ -113,7 +117,7 @@ def mapping(content: bytes, file: str) -> Mapping:
     stem = file.rpartition("/")[2].rpartition(".")[0]
     files = tuple(top.texts("files")) or (f"{stem}.*",)
     values = {_named(top, str(k), known): str(v) for k, v in (top.data.get("values") or {}).items()}
-    return Mapping(file, files, top.text("sheet"), _heading(top), kind, source, declared, values, columns)
+    return Mapping(file, files, _sheets(top), _heading(top), kind, source, declared, values, columns)
 
 
 def names_of(kind: NodeType | None) -> dict[str, str]:
@@ -145,6 +149,11 @@ def _source(top: Level) -> tuple[str, Row | None]:
         raise level.error(f"“{'、'.join(unfilled)}”还没有填写")
     number = next((cells[h] for h in TYPES["Source"].field("id").headings if cells.get(h)), "")
     return number, Row("Source", cells, level.origin())
+
+
+def _sheets(top: Level) -> tuple[str, ...]:
+    one: Any = top.data.get("sheet")
+    return tuple(top.texts("sheet")) if isinstance(one, list) else tuple(filter(None, [top.text("sheet")]))
 
 
 def _heading(top: Level) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from graph.rows.characters import visible
 from graph.schema import NodeType
@@ -11,20 +12,26 @@ from loaders.sheets.plan import OTHER, TO_FILL, UNREAD, Plan, field_of
 from loaders.sheets.presets import NO_TYPE
 from loaders.sheets.structure import Block
 
+NUMBER = "S900"
 
-def first_mapping(plan: Plan, block: Block, file: str, number: str = "S900") -> str:
-    """Return a first mapping of a block as YAML to correct: every column with its meaning, an example and why."""
+
+def first_mapping(plan: Plan, block: Block, file: str, sheets: Sequence[str] = (), found: bool = False) -> str:
+    """Return a first mapping of a block as YAML to correct: every column with its meaning, an example and why.
+
+    sheets: those it is for, all where none are given; found: the rows of the headings are not written, but found anew.
+    """
     lines = [
         f"# {visible(one_line(file))} 的读法。改好后与原表一起放进 data/sources/，再生成。",
         f"files: [{_text(file)}]",
     ]
-    lines += [f"sheet: {_text(block.sheet.name)}"] if block.sheet.name else []
+    named = ", ".join(map(_text, sheets))
+    lines += [f"sheet: {named if len(sheets) == 1 else f'[{named}]'}"] if named else []
     rows = [*block.heading_rows]
-    lines.append(f"heading: {rows[0] if len(rows) == 1 else rows}    # 表头所在的行；去掉这一行就自己找")
+    lines += [f"heading: {rows[0] if len(rows) == 1 else rows}    # 表头所在的行；去掉这一行就自己找"] * (not found)
     lines.append(f"type: {plan.kind.label if plan.kind else NO_TYPE}    # {plan.why}")
     lines.append("source:    # 谁给的、哪天的；来源等级 1 最可靠，5 弱来源；已在来源表里的，只写 source: 编号")
     lines.append(
-        f"  {{来源编号: {number}, 原载: {TO_FILL}, 来源类别: 内部名单, 来源等级: 2, 题名: {_text(_stem(file))}, 日期: ''}}"
+        f"  {{来源编号: {NUMBER}, 原载: {TO_FILL}, 来源类别: 内部名单, 来源等级: 2, 题名: {_text(_stem(file))}, 日期: ''}}"
     )
     lines.append("values:    # 每一行都有的内容，如 在地情况: 本地；没有就留空")
     lines += [f"  {_label(plan.kind, n)}: {_text(v)}    # 标题里写着，请核对" for n, v in plan.values.items()]

@@ -38,12 +38,23 @@ def seen_of(content: bytes, name: str, kind: NodeType | None = None, how: Mappin
     return [_sheet(sheet, name, kind, how) for sheet in book(content, name)]
 
 
+def layouts_of(sheets: list[SheetSeen]) -> list[list[SheetSeen]]:
+    """Return the sheets that hold a table by their layout: those of one layout together, the one with the most rows first."""
+    found: dict[object, list[SheetSeen]] = {}
+    for seen in sheets:
+        if seen.block and seen.plan:
+            found.setdefault((seen.block.headings, seen.plan.kind), []).append(seen)
+    for same in found.values():
+        same.sort(key=lambda s: -len(s.rows))
+    return sorted(found.values(), key=lambda same: -sum(len(s.rows) for s in same))
+
+
 def _sheet(sheet: Sheet, name: str, kind: NodeType | None, how: Mapping | None) -> SheetSeen:
     seen = SheetSeen(sheet)
-    if how and how.sheet and how.sheet != sheet.name:
-        seen.passed = f"对照表只读“{how.sheet}”"
+    if how and not how.reads(sheet.name):
+        seen.passed = f"对照表只读“{'、'.join(how.sheets)}”"
         return seen
-    sheet = replace(sheet, hidden=sheet.hidden and not (how and how.sheet))  # one that is named is meant
+    sheet = replace(sheet, hidden=sheet.hidden and not (how and how.sheets))  # one that is named is meant
     seen.block = None if sheet.hidden else blocks(sheet, how.heading if how else ())
     seen.issues += sheet_issues(sheet, seen.block, name)
     if seen.block is None:

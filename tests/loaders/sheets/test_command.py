@@ -3,9 +3,13 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from graph.record import Row
 from loaders.sheets.__main__ import main
+from loaders.sheets.mapping import mapping
+from loaders.sources import read
 
 TABLE = "序号,企业名称,股票代码,经营范围\n1,甲电池股份有限公司,973,电池\n2,乙电池有限公司,688234.SH,\n"
 
@@ -54,6 +58,34 @@ def test_a_mapping_is_written_once_and_can_be_used(table: Path, capsys: pytest.C
     made.write_text(made.read_text(encoding="utf-8").replace("请填写", "某局"), encoding="utf-8")
     assert main([str(table), "--mapping", str(made), "--rows"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+def test_each_layout_of_a_workbook_has_its_mapping(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = openpyxl.Workbook()
+    for name, firms in (("东区", ["甲电池有限公司", "乙电池有限公司"]), ("西区", ["丙机器人有限公司"])):
+        sheet = book.create_sheet(name)
+        sheet.append(["企业名称", "区县"])
+        for firm in firms:
+            sheet.append([firm, name])
+    sheet = book.create_sheet("项目")
+    sheet.append(["项目名称", "总投资（亿元）"])
+    sheet.append(["二期", 3])
+    del book["Sheet"]
+    path = tmp_path / "data" / "汇总.xlsx"
+    path.parent.mkdir()
+    book.save(path)
+    assert main([str(path), "--write"]) == 0
+    assert capsys.readouterr().err.count("对照表（工作表") == 2
+    texts = [p.read_text(encoding="utf-8") for p in sorted(path.parent.glob("*.yaml"))]
+    hows = [mapping(t.replace("请填写", "某局").encode(), f"sources/{n}.yaml") for n, t in enumerate(texts)]
+    assert {h.sheets for h in hows} == {("东区", "西区"), ("项目",)}
+    rows = [r for r in read(path.read_bytes(), path, "汇总.xlsx", hows) if isinstance(r, Row)]
+    assert [(r.type, r.origin.sheet) for r in rows] == [
+        ("Firm", "东区"),
+        ("Firm", "东区"),
+        ("Firm", "西区"),
+        ("Project", "项目"),
+    ]
 
 
 def test_the_type_may_be_given(table: Path, capsys: pytest.CaptureFixture[str]) -> None:

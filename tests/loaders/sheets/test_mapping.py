@@ -31,10 +31,11 @@ def read(text: str, table: str = TABLE) -> SheetSeen:
 
 def test_a_mapping_says_how_a_table_is_read() -> None:
     how = made(GOOD + "values: {在地情况: 本地}\nfiles: [规上*.csv]\nheading: [3, 4]\nsheet: 名单\n")
-    assert (how.files, how.sheet, how.heading, how.values) == (("规上*.csv",), "名单", (3, 4), {"presence": "本地"})
+    assert (how.files, how.sheets, how.heading, how.values) == (("规上*.csv",), ("名单",), (3, 4), {"presence": "本地"})
     assert [(c.heading, c.name, c.unit) for c in how.columns] == [("单位", "name", ""), ("产值", "原表其他栏", "")]
     assert (how.source, how.declared and how.declared.cells["原载"]) == ("S900", "市统计局")
     assert (how.claims("规上2026.csv"), how.claims("别的.csv")) == (True, False)
+    assert made(GOOD + "sheet: [甲, 乙]\n").sheets == ("甲", "乙")
     assert made(GOOD).files == ("规上.*",)
 
 
