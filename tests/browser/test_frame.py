@@ -99,6 +99,31 @@ def test_links_and_the_bar_keep_the_chain_and_load_nothing_anew(app: Server, wat
     assert page.evaluate(SAME)
 
 
+def test_a_link_clicked_while_a_run_begins_is_followed(app: Server, watched: Watched) -> None:
+    page = watched.open(app.page("gaps", chain="aero"))
+    link = page.locator(".row-table tbody a").nth(1)
+    to = re.sub(r"^", app.page(""), link.get_attribute("href") or "")
+    state = page.get_by_test_id("stButtonGroup").get_by_role("radio", name=re.compile("^疑缺 "))
+    page.evaluate("([one, two]) => { one.click(); two.click(); }", [state.element_handle(), link.element_handle()])
+    expect(page.locator("h3.group").first).to_be_visible()
+    watched.rest()
+    expect(page).to_have_url(to)
+    expect(page).to_have_title("目标企业 · 空天信息 · 产业链知识图谱")
+
+
+def test_a_link_drawn_anew_between_press_and_release_is_followed(app: Server, watched: Watched) -> None:
+    page = watched.open(app.page("gaps", chain="aero"))
+    link = page.locator(".answer a").first
+    box, to = link.bounding_box(), link.get_attribute("href") or ""
+    assert box
+    page.mouse.move(box["x"] + 9, box["y"] + 9)
+    page.mouse.down()
+    page.evaluate("() => { const one = document.querySelector('.answer'); one.innerHTML = one.innerHTML; }")
+    page.mouse.up()
+    expect(page).to_have_url(f"{app.page('')}{to}")
+    watched.rest()
+
+
 def test_the_bar_fits_a_small_screen(app: Server, watched: Watched) -> None:
     page = watched.open(app.page("gaps"))
     page.set_viewport_size({"width": 1024, "height": 768})

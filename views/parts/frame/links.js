@@ -11,19 +11,59 @@
     if (chain !== null && !to.searchParams.has("chain")) to.searchParams.set("chain", chain);
     history.pushState({}, "", to);
     dispatchEvent(new PopStateEvent("popstate"));
+    insist(to);
   });
-  document.addEventListener("click", (event) => {
-    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    // By the path of the event: links inside components stand in a tree of their own, and those of a drawing have no plain href.
+  // A run that had just begun writes its own filters into the address, over what was clicked: when the app has come to
+  // rest elsewhere, the click is followed once more. Whoever has gone on by then is left alone.
+  let leave = () => {};
+  const insist = (to) => {
+    leave();
+    const app = document.querySelector('[data-testid="stApp"]');
+    const there = () => {
+      const now = new URLSearchParams(location.search);
+      return location.pathname === to.pathname && [...to.searchParams].every(([name, value]) => (now.get(name) ?? "") === value);
+    };
+    let ran = false;
+    const watcher = new MutationObserver(() => {
+      ran ||= app.dataset.testScriptState !== "notRunning";
+      if (!ran || app.dataset.testScriptState !== "notRunning") return;
+      leave();
+      if (there()) return;
+      history.replaceState({}, "", to);
+      dispatchEvent(new PopStateEvent("popstate"));
+    });
+    watcher.observe(app, { attributeFilter: ["data-test-script-state"] });
+    leave = () => {
+      watcher.disconnect();
+      for (const goneOn of ["pointerdown", "keydown", "popstate"]) removeEventListener(goneOn, leave, true);
+      leave = () => {};
+    };
+    for (const goneOn of ["pointerdown", "keydown", "popstate"]) addEventListener(goneOn, leave, true);
+  };
+  const plain = (event) => !(event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  // By the path of the event: links inside components stand in a tree of their own, and those of a drawing have no plain href.
+  const linkOf = (event) => {
     const path = event.composedPath().filter((node) => node instanceof Element);
     const link = path.find((node) => node.matches("a[href]"));
     const target = link?.getAttribute("target");
-    if (!link || !path.some((node) => node.matches('[data-testid="stApp"]')) || (target && target !== "_self")) return;
-    if (link.hasAttribute("download") || link.getAttribute("href").startsWith("#")) return;
-    const to = new URL(link.getAttribute("href"), document.baseURI);
-    if (to.origin !== location.origin) return;
+    if (!link || !path.some((node) => node.matches('[data-testid="stApp"]')) || (target && target !== "_self")) return null;
+    if (link.hasAttribute("download") || link.getAttribute("href").startsWith("#")) return null;
+    return new URL(link.getAttribute("href"), document.baseURI).origin === location.origin ? link : null;
+  };
+  const follow = (link) => go(new URL(link.getAttribute("href"), document.baseURI));
+  document.addEventListener("click", (event) => {
+    const link = plain(event) && linkOf(event);
+    if (!link) return;
     event.preventDefault();
     event.stopPropagation();
-    go(to);
+    follow(link);
+  }, true);
+  // A link that is drawn anew between press and release gets no click.
+  let pressed = null;
+  document.addEventListener("pointerdown", (event) => (pressed = { link: linkOf(event), x: event.clientX, y: event.clientY }), true);
+  document.addEventListener("pointerup", (event) => {
+    const { link, x, y } = pressed ?? {};
+    pressed = null;
+    if (link && !link.isConnected && plain(event) && Math.hypot(event.clientX - x, event.clientY - y) < 5) follow(link);
   }, true);
 })();
