@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
+from decimal import Decimal
 
 FULL_WIDTH_DIGITS = {ord(c) + 0xFEE0: c for c in "0123456789./-%"}
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u3000"), " ")
@@ -11,6 +12,7 @@ LOST = "\ufffd"  # stands in place of a character that could not be read
 _EXPONENT = re.compile(r"[+-]?[0-9](?:\.([0-9]+))?E\+?([0-9]{2,3})", re.IGNORECASE)
 _PLAIN = {**FULL_WIDTH_DIGITS, **SPACES}
 _ODD = re.compile(f"[\ufeff{''.join(map(chr, _PLAIN))}]")
+_LEAST = 1e-15  # what is smaller is the noise of a calculation, and is seen with its exponent
 _CARE = re.compile(f"[\ufeff{LOST}{''.join(map(chr, _PLAIN))}]|E[+-]|[ \t\r\x0b\x0c]")
 
 
@@ -47,9 +49,7 @@ def needs_care(joined: str) -> bool:
 def number(value: float) -> str:
     """Return a number in the fifteen digits that a spreadsheet keeps; from 1e15 on with the exponent it is seen with."""
     written = f"{value:.15G}"
-    if "E" in written and abs(value) < 1:
-        return f"{value:.20f}".rstrip("0").rstrip(".") or "0"
-    return written
+    return f"{Decimal(written):f}" if "E-" in written and abs(value) > _LEAST else written
 
 
 def lost(seen: str) -> str:

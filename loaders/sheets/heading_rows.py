@@ -35,11 +35,14 @@ def own(line: list[str], filled: frozenset[int]) -> dict[int, str]:
     return {c: cell for c, cell in enumerate(line) if cell and c not in filled}
 
 
-def like_headings(cells: list[str]) -> bool:
-    """Tell whether cells could be headings: short texts, more words than numbers (periods apart), few alike."""
+def like_headings(cells: list[str], below: bool = False) -> bool:
+    """Tell whether cells could be headings: short texts, more words than numbers (periods apart), few alike.
+
+    below: they stand below others that tell them apart.
+    """
     words = [c for c in cells if any(map(str.isalpha, c)) and not is_period(c)]
     counted = [c for c in cells if not is_period(c)]
-    few_alike = len(set(cells)) * 2 > len(cells)
+    few_alike = below or len(set(cells)) * 2 > len(cells)
     return bool(words) and len(words) * 2 > len(counted) and all(len(c) <= LONG for c in cells) and few_alike
 
 
@@ -92,14 +95,22 @@ def _continues(lines: list[list[str]], spans: Covered, at: int) -> bool:
     upper, lower = lines[at - 1], lines[at]
     before, here = spans.get(at - 1, frozenset[int]()), spans.get(at, frozenset[int]())
     words = own(lower, here)
-    if not words or not like_headings([*words.values()]) or remark([*words.values()], False):
+    if not words or not like_headings([*words.values()], below=True) or remark([*words.values()], False):
         return False
+    if _translates([c for c in upper if c], [*words.values()]):
+        return True
     if any(c in here and lower[c] == (upper[c] if c < len(upper) else "") for c in range(len(lower))):
         return True  # a heading merged over both lines
     spanned = {c for c in range(len(upper)) if c in before or not upper[c]}
     starts = {c - 1 for c in spanned if c} | spanned
     below = set(words)
     return bool(below & spanned) and below <= starts | set(range(len(upper), len(lower))) and len(below) < len(upper)
+
+
+def _translates(upper: list[str], lower: list[str]) -> bool:
+    """Tell whether a line says in Chinese what the identifiers above it mean."""
+    named = all(map(str.isascii, upper)) and len(upper) == len(lower)
+    return named and said_as_headings(lower) and not any(map(str.isascii, lower))
 
 
 def joined(lines: list[list[str]], spans: Covered, rows: range) -> tuple[str, ...]:

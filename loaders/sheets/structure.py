@@ -9,9 +9,12 @@ from functools import cached_property
 
 from loaders.sheets.grid import Sheet, letters_of
 from loaders.sheets.heading_rows import Covered, covered, find, joined, own, said_as_headings
-from loaders.sheets.row_kinds import is_column_codes, is_example, is_number, is_total, remark
+from loaders.sheets.row_kinds import ends, is_column_codes, is_example, is_number, is_total, is_units, remark
 
-_NO_TABLE = re.compile(r".*(?:填[表报写]?说明|填[表报]须知|使用说明|说明|须知|readme)", re.IGNORECASE)
+_NO_TABLE = re.compile(
+    r"(?:填[表报写]|使用|编[制写]|表格|数据|字段|操作|导入|录入)?(?:说明|须知|要求|指南)[0-9一二三]?|read\s?me",
+    re.IGNORECASE,
+)
 _FEW = 0.34  # of the columns: a row with fewer cells may be no data
 SHOWN = 120  # characters of what is left out
 
@@ -108,34 +111,37 @@ def _above(sheet: Sheet, spans: Covered, heading: range) -> Iterator[LeftOut]:
 def _between(sheet: Sheet, spans: Covered, heading: range, headings: tuple[str, ...], end: int) -> Iterator[LeftOut]:
     """Yield what stands below the headings and is no data."""
     lines, width = sheet.lines, sum(map(bool, headings))
-    gap = tail = False
-    for n in range(heading.stop, end):
-        if not any(lines[n]):
-            gap = n > heading.stop
-            continue
-        cells = [*own(lines[n], spans.get(n, frozenset())).values()]
-        kind = _kind(cells, lines[n], headings, width, n == heading.stop, tail or gap)
-        if kind:
-            tail = tail or kind in ("注", "签名")
-            yield _left(sheet, range(n, n + 1), kind)
-        gap = False
+    below = {n: [*own(lines[n], spans.get(n, frozenset())).values()] for n in range(heading.stop, end) if any(lines[n])}
+    kinds = {n: _kind(cells, lines[n], headings, width, n == heading.stop) for n, cells in below.items()}
+    tail = ""  # what the lines below are, as long as they are no data
+    for n in reversed(below):
+        cells = below[n]
+        if not kinds[n] and width > 2 and len(cells) == 1 and (said := ends(cells[0])):
+            apart = n - 1 not in below and n > heading.stop
+            kinds[n] = said if said == "签名" or apart or tail else ""
+        if not kinds[n]:
+            break
+        tail = kinds[n] if kinds[n] in ("注", "签名") else ""
+    yield from (_left(sheet, range(n, n + 1), kind) for n, kind in kinds.items() if kind)
 
 
-def _kind(cells: list[str], line: list[str], headings: tuple[str, ...], width: int, first: bool, apart: bool) -> str:
-    """Return what a row is if it is no data: cells, a merged one once; apart: behind an empty row, or behind notes."""
+def _kind(cells: list[str], line: list[str], headings: tuple[str, ...], width: int, first: bool) -> str:
+    """Return what a row is if it is no data; cells: what was written in it, a merged one once."""
     if tuple(line[: len(headings)]) == headings:
         return "重复的表头"
+    if not cells:
+        return ""
     if first and is_column_codes(cells):
         return "栏号"
+    if first and is_units(cells):
+        return "单位"
     if is_total(cells):
         return "合计"
     if is_example(cells):
         return "示例"
-    if width < 3 or not cells or len(cells) > max(width * _FEW, 4):
+    if len(cells) > max(width * _FEW, 4 if width > 4 else 1):
         return ""
-    spread = sum(map(bool, line))
-    kind = remark(cells, len(cells) == 1 and spread >= max(3, width // 2))
-    return "注" if not kind and apart and len(cells) == 1 and not is_number(cells[0]) else kind
+    return remark(cells, len(cells) == 1 and sum(map(bool, line)) >= max(3, width // 2))
 
 
 def _second(lines: list[list[str]], spans: Covered, heading: range, headings: tuple[str, ...]) -> tuple[int, str]:

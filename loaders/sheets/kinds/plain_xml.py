@@ -17,7 +17,10 @@ from loaders.sheets.grid import column_of, letters_of
 from loaders.sheets.kinds.parts import local
 from loaders.sheets.kinds.pieces import MOST_CELLS
 
-_ODD = (rb'<c(?! r="[A-Z]{1,3}[1-9])[ />]', rb'<row(?! r="[1-9])[ />]', rb'" t="[a-zA-Z]+" s="')
+_ODD = (  # a cell or a row that is spelled in another way than most programs spell it
+    rb'<c(?! r="[A-Z]{1,3}[1-9][0-9]{0,6}"(?: s="[0-9]+")?(?: t="[a-zA-Z]+")?(?: (?:cm|vm|ph)="[0-9]+")*/?>)[ />\s]',
+    rb'<row(?! r="[1-9])[ />\s]',
+)
 _PLACE = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 _ROWS = re.compile(rb'<row r="([0-9]+)"')
 _FAR = re.compile(rb'<c r="([A-Z]{2,3})')

@@ -63,7 +63,7 @@ def scanned(xml: bytes, styles: Set[int], stale: bool) -> Found:
 def _formatted(xml: bytes, styles: Set[int], found: Found) -> None:
     """Take in the numbers of these styles, in the order of rows and columns."""
     one_of = b"|".join(str(style).encode() for style in sorted(styles))
-    cells = re.compile(_ADDRESS + rb' s="(' + one_of + rb')"(?: t="n")?>' + _HELD)
+    cells = re.compile(_ADDRESS + rb' s="(' + one_of + rb')"(?: t="n")?(?: (?:cm|vm|ph)="[0-9]+")*>' + _HELD)
     start = 0
     while start < len(xml):
         end = xml.find(b"<row ", start + _STRETCH)
