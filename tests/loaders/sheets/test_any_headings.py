@@ -16,6 +16,7 @@ from loaders.sheets.plan import TO_FILL
 from loaders.sheets.presets import presets
 from loaders.sheets.read import ReadRow, read_rows
 from loaders.sheets.structure import Block
+from loaders.sheets.values import NOTHING
 
 KNOWN = sorted(
     {h for p in presets() for h in p.any} | {a.name for p in presets() for w in p.columns.values() for a in w}
@@ -54,7 +55,7 @@ def test_every_cell_is_a_value_kept_or_left_by_name(block: Block) -> None:
             if not text or not column.read:
                 continue
             if column.name:
-                assert row.values.get(column.name) or text in {"-"}
+                assert row.values.get(column.name) or text in NOTHING
             else:
                 assert row.other[column.label] == text
 
