@@ -11,6 +11,7 @@ from analysis.segments.scale import is_leader
 from graph.record import Node
 
 MOST = 3
+INSTITUTE = "研究机构"
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,15 @@ def counterparts(city: City, segment: str) -> Counterparts:
 
     Notes
     -----
-    They enter no score. Cost linear in the firms of the neighbours.
+    They enter no score. An institute that tests or develops for a segment sells it nothing. Cost linear in the firms of the neighbours.
 
     References
     ----------
     docs/methods.md, 目标企业.
     """
     facts = city.facts[segment]
-    return Counterparts(_firms(city, facts.users), _firms(city, facts.inputs))
+    sellers = _firms(city, facts.inputs)
+    return Counterparts(_firms(city, facts.users), tuple(f for f in sellers if f.props.get("kind") != INSTITUTE))
 
 
 def _firms(city: City, segments: Iterable[str]) -> tuple[Node, ...]:

@@ -12,6 +12,12 @@ def test_buyers_and_sellers_are_the_neighbours_firms() -> None:
     assert [n.caption for n in counterparts(findings(), "separator").buyers] == ["甲电池", "乙电池", "甲电芯"]
 
 
+def test_an_institute_sells_nothing() -> None:
+    tested = counterparts(findings(), "pack").sellers
+    assert "battery-testing" in findings().facts["pack"].inputs
+    assert [n.caption for n in tested] == ["甲电池", "乙电池", "甲电芯"]
+
+
 def test_firms_that_do_not_count_buy_nothing() -> None:
     assert counterparts(findings(), "controller-chip").buyers == ()  # 电池管理系统 has no firm that is named
 
