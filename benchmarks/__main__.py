@@ -8,7 +8,18 @@ import platform
 import sys
 from collections.abc import Callable
 
-from benchmarks import build_vs_bare, checked_read, click_vs_rerun, growth, large, page_vs_bare, publish, ranks, search
+from benchmarks import (
+    build_vs_bare,
+    checked_read,
+    click_vs_rerun,
+    growth,
+    large,
+    page_vs_bare,
+    publish,
+    ranks,
+    search,
+    table_vs_bare,
+)
 from benchmarks.measure import Line, show
 
 KINDS: dict[str, Callable[[], list[Line]]] = {
@@ -21,6 +32,7 @@ KINDS: dict[str, Callable[[], list[Line]]] = {
     "ranks": ranks.lines,
     "read": checked_read.lines,
     "search": search.lines,
+    "table": table_vs_bare.lines,
 }
 USUAL = ("build", "page", "click")
 

@@ -10,7 +10,18 @@ import pytest
 from rich.console import Console
 
 from benchmarks import __main__ as front
-from benchmarks import build_vs_bare, checked_read, click_vs_rerun, growth, large, made_up, page_vs_bare, ranks, search
+from benchmarks import (
+    build_vs_bare,
+    checked_read,
+    click_vs_rerun,
+    growth,
+    large,
+    made_up,
+    page_vs_bare,
+    ranks,
+    search,
+    table_vs_bare,
+)
 from benchmarks.measure import Figure, Line, Ratio, by_turns, show, slowest
 from loaders.reading import read_all
 from tests.city import copy_data, example
@@ -121,6 +132,16 @@ def test_search_is_compared_with_a_bare_scan_on_two_sizes(data: Path) -> None:
     assert "ms (≤ 0.1 s)" in aim.value and "ms (≤ 0.3 s)" in large_aim.value and made.value.endswith(" s")
 
 
+def test_a_large_table_is_compared_with_the_bare_reader() -> None:
+    ratio, size, memory = table_vs_bare.lines(rows=200, runs=1)
+    assert isinstance(ratio, Ratio) and isinstance(size, Figure) and isinstance(memory, Figure)
+    assert min(ratio.ours, ratio.bare) > 0 and ratio.times == 2.5
+    assert "200 行 × 20 列" in printed([ratio])
+    assert memory.value == "?" or "× (≤ 3×)" in memory.value
+    content = table_vs_bare.made(200)
+    assert (table_vs_bare.read(content), table_vs_bare.read_bare(content)) == (200, 201)
+
+
 def test_a_page_is_compared_with_itself_on_ten_times_the_firms() -> None:
     (overview, chain) = growth.lines(1, 5, 1, ("overview", "chain"))
     assert isinstance(overview, Ratio) and isinstance(chain, Ratio)
@@ -158,7 +179,18 @@ def test_segments_are_clicked_until_their_card_is_drawn(data: Path) -> None:
 def test_the_front_door_prints_what_is_named_and_by_default_the_quick_ones(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert list(front.KINDS) == ["build", "page", "click", "growth", "large", "publish", "ranks", "read", "search"]
+    assert list(front.KINDS) == [
+        "build",
+        "page",
+        "click",
+        "growth",
+        "large",
+        "publish",
+        "ranks",
+        "read",
+        "search",
+        "table",
+    ]
     for name in front.KINDS:
         monkeypatch.setitem(front.KINDS, name, lambda name=name: [Figure(f"<{name}>", "1")])
     front.main(["large", "build"])
@@ -176,7 +208,7 @@ def test_the_front_door_says_what_it_does_not_know_and_what_cannot_run(
         front.main(["speed"])
     assert unknown.value.code == 2
     assert (
-        "no such benchmark: speed(可用 / known: build, page, click, growth, large, publish, ranks, read, search)"
+        "no such benchmark: speed(可用 / known: build, page, click, growth, large, publish, ranks, read, search, table)"
         in capsys.readouterr().err
     )
 

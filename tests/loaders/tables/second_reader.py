@@ -153,12 +153,14 @@ def _plain(text: str) -> str:
 
 
 def _number(text: str, value: float, shape: str) -> bool:
+    for said in re.findall(r'"([^"]*)"', shape):
+        text = text.replace(said, "", 1)
     share = text.endswith("%") and "%" in shape
-    found = re.fullmatch(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?", text.removesuffix("%") if share else text, re.IGNORECASE)
-    if not found:
+    found = re.fullmatch(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?", text.removesuffix("%"), re.IGNORECASE)
+    if not found or (text.endswith("%") and not share):
         return any(mark in shape.lower() for mark in "ymdhs") and text[:1].isdigit() and text[-1:].isdigit()
     shown = float(found[0])
-    return math.isclose(shown / 100 if share else shown, value, rel_tol=1e-14, abs_tol=5e-5 if share else 0)
+    return math.isclose(shown / 100 if share else shown, value, rel_tol=1e-14)
 
 
 def _moments(value: datetime | date | time | timedelta) -> set[str]:
