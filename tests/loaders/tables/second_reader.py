@@ -141,7 +141,7 @@ def agrees(text: str, cell: Filled) -> bool:
     if isinstance(value, bool):
         return text == ("是" if value else "否")
     if isinstance(value, (datetime, date, time, timedelta)):
-        return text in _moments(value)
+        return text in _moments(value, cell.shape)
     if isinstance(value, (int, float)):
         return _number(text, value, cell.shape)
     return _plain(text) == _plain(str(value))
@@ -163,16 +163,24 @@ def _number(text: str, value: float, shape: str) -> bool:
     return math.isclose(shown / 100 if share else shown, value, rel_tol=1e-14)
 
 
-def _moments(value: datetime | date | time | timedelta) -> set[str]:
+def _moments(value: datetime | date | time | timedelta, shape: str) -> set[str]:
+    """Return how a moment may read: as far as its format shows it."""
     if isinstance(value, timedelta):
-        return {str(value), str(value.total_seconds() / 86400)}
+        minutes = round(value.total_seconds() / 60)
+        return {f"{minutes // 60}:{minutes % 60:02d}", str(value)}
     if isinstance(value, time):
         return {value.isoformat(), f"{value:%H:%M}"}
-    day = f"{value:%Y-%m-%d}"
-    if not isinstance(value, datetime) or value.time() == time(0):
-        return {day, *([day[:7]] if value.day == 1 else []), *([day[:4]] if (value.month, value.day) == (1, 1) else [])}
-    near = value.replace(microsecond=0) + timedelta(seconds=round(value.microsecond / 1e6))
-    return {value.isoformat(" "), near.isoformat(" "), f"{near:%Y-%m-%d %H:%M}"}
+    near = value
+    if isinstance(value, datetime):
+        near = value.replace(microsecond=0) + timedelta(seconds=round(value.microsecond / 1e6))
+    shown = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", shape).lower()
+    if "y" not in shown:
+        return {f"{near:%H:%M}", f"{near:%H:%M:%S}"} if "h" in shown else {f"{near.month}月{near.day}日"}
+    if "d" not in shown and "h" not in shown:
+        return {f"{near:%Y-%m}" if "m" in shown else f"{near:%Y}"}
+    day = f"{near:%Y-%m-%d}"
+    bare = "h" not in shown or not isinstance(near, datetime) or near.time() == time(0)
+    return {day} if bare else {f"{day} {near:%H:%M}", f"{day} {near:%H:%M:%S}"}
 
 
 READERS: dict[str, Callable[[bytes], Iterator[Filled]]] = {

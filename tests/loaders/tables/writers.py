@@ -18,7 +18,7 @@ from openpyxl.utils import column_index_from_string, range_boundaries
 
 from tests.loaders.tables.made import Given, Page
 
-DAY = "yyyy-mm-dd"
+DAY, MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
 _XLS_ERRORS = {"#NULL!": 0, "#DIV/0!": 7, "#VALUE!": 15, "#REF!": 23, "#NAME?": 29, "#NUM!": 36, "#N/A": 42}
 
 
@@ -32,7 +32,9 @@ def _parts(cell: Any) -> dict[str, Any]:
 
 
 def _form(parts: dict[str, Any]) -> str:
-    return parts.get("as") or (DAY if isinstance(parts.get("v"), date) else "")
+    value = parts.get("v")
+    usual = MOMENT if isinstance(value, datetime) else DAY if isinstance(value, date) else ""
+    return parts.get("as") or usual
 
 
 def xlsx(given: Given) -> bytes:
