@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from loaders.sheets.meaning import understand
 
 from loaders.sheets.book import book
+from loaders.sheets.meaning import understand
 from loaders.sheets.structure import blocks
 from tests.loaders.tables.made import Given, given
 from tests.loaders.tables.writers import content
