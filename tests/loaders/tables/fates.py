@@ -32,7 +32,7 @@ def _lost(seen: SheetSeen, name: str) -> Iterator[str]:
         if not seen.passed:
             yield "passed over without a word"
         return
-    block, plan = seen.block, seen.plan
+    block = seen.block
     rows = {row.number: row for row in seen.rows}
     kept = _kept_beside(seen, name)
     for number in block.rows:
