@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from graph.record import Issue, Row
 from graph.schema import NodeType
-from loaders.sheets.command.seen import SheetSeen, seen_of
+from loaders.sheets.command import seen as command
+from loaders.sheets.command.seen import SheetSeen
 from loaders.sheets.plan import OTHER, Meaning
 from loaders.sheets.read import ReadRow, graph_rows
+from tests.loaders.tables.inside import book_inside
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,8 @@ class Cell:
 
 def lost(content: bytes, name: str, kind: NodeType | None = None) -> list[str]:
     """Return a sentence for each cell of a foreign table of which nothing is said."""
-    return [f"{seen.sheet.name}: {said}" for seen in seen_of(content, name, kind) for said in _lost(seen, name)]
+    seen = [command._sheet(sheet, name, kind, None) for sheet in book_inside(content, name)]
+    return [f"{one.sheet.name}: {said}" for one in seen for said in _lost(one, name)]
 
 
 def _lost(seen: SheetSeen, name: str) -> Iterator[str]:

@@ -17,9 +17,11 @@ import xlrd
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
-from loaders.sheets.book import Sheet, book
+from loaders.sheets.book import Sheet
 from loaders.sheets.structure import blocks
+from tests.loaders.tables.inside import book_inside
 
+Read = Callable[[bytes, str], tuple[Sheet, ...]]
 WIDE = {ord(c) + 0xFEE0: c for c in "0123456789./-%"}
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u3000"), " ")
 
@@ -94,9 +96,9 @@ def by_csv(content: bytes, encoding: str, separator: str) -> Iterator[Filled]:
                 yield Filled("", row, column, text)
 
 
-def unaccounted(content: bytes, name: str, cells: Iterator[Filled]) -> list[str]:
+def unaccounted(content: bytes, name: str, cells: Iterator[Filled], read: Read = book_inside) -> list[str]:
     """Return a sentence for each filled cell that became neither a value, nor an issue, nor a part left out by name."""
-    found = {sheet.name: _Fate(sheet) for sheet in book(content, name)}
+    found = {sheet.name: _Fate(sheet) for sheet in read(content, name)}
     said: list[str] = []
     for cell in cells:
         if cell.value is not None and not str(cell.value).strip():
@@ -160,7 +162,7 @@ def _number(text: str, value: float, shape: str) -> bool:
     if not found or (text.endswith("%") and not share):
         return any(mark in shape.lower() for mark in "ymdhs") and text[:1].isdigit() and text[-1:].isdigit()
     shown = float(found[0])
-    return math.isclose(shown / 100 if share else shown, value, rel_tol=1e-14)
+    return math.isclose(shown / 100 if share else shown, value, rel_tol=1e-14, abs_tol=1e-14)
 
 
 def _moments(value: datetime | date | time | timedelta, shape: str) -> set[str]:

@@ -7,8 +7,9 @@ from datetime import date, datetime
 import pytest
 from openpyxl.utils import coordinate_to_tuple, get_column_letter
 
-from loaders.sheets.book import Sheet, book
+from loaders.sheets.book import Sheet
 from loaders.sheets.structure import Block, blocks
+from tests.loaders.tables.inside import book_inside
 from tests.loaders.tables.made import Given, Page, Reading, given
 from tests.loaders.tables.writers import content
 
@@ -70,7 +71,7 @@ def read(block: Block) -> dict[int, list[str]]:
 
 def sheets(one: Given) -> dict[str, Sheet]:
     """Return the sheets read of a file by name."""
-    return {sheet.name: sheet for sheet in book(content(one), one.file)}
+    return {sheet.name: sheet for sheet in book_inside(content(one), one.file)}
 
 
 READ = [(one, name) for one in given() for name in one.reads]

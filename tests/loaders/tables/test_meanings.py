@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from loaders.sheets.book import book
 from loaders.sheets.meaning import understand
 from loaders.sheets.structure import blocks
+from tests.loaders.tables.inside import book_inside
 from tests.loaders.tables.made import Given, given
 from tests.loaders.tables.writers import content
 
@@ -28,7 +28,7 @@ def test_every_table_named_is_there() -> None:
 def test_columns_mean_what_a_person_says(one: Given, name: str) -> None:
     said: dict[str, Any] = dict(MEANINGS[one.file][name])
     kinds = said.pop("kind").split("|")
-    sheet = next(s for s in book(content(one), one.file) if s.name == name)
+    sheet = next(s for s in book_inside(content(one), one.file) if s.name == name)
     block = blocks(sheet)
     assert block is not None
     plan = understand(block)

@@ -13,6 +13,7 @@ import pytest
 
 from loaders import LoadError
 from loaders.sheets.book import book
+from tests.loaders.tables.inside import book_inside
 from tests.loaders.tables.made import Given, Page
 from tests.loaders.tables.second_reader import by_openpyxl, unaccounted
 from tests.loaders.tables.writers import xlsx
@@ -102,7 +103,7 @@ SPELLINGS: dict[str, Change] = {
 def test_another_spelling_reads_the_same(name: str) -> None:
     made = spelt(SPELLINGS[name])
     assert unaccounted(made, "projects.xlsx", by_openpyxl(made)) == []
-    (sheet,) = book(made, "projects.xlsx")
+    (sheet,) = book_inside(made, "projects.xlsx")
     assert sheet.lines[1][:4] == ["甲电池", "30.5", "2024.10", "50%"]
     assert [cell for cell in sheet.lines[2][:4]] == ["乙 & 丙 <集团>", sheet.lines[2][1], "2024-10-01", "007"]
     assert sheet.lines[3][2:5] == ["2024-10", "是", "前后"]
@@ -117,7 +118,7 @@ def test_readings_of_a_word_are_no_part_of_it() -> None:
         lambda xml: xml.replace("<t>甲电池</t>", "<t>甲电池</t><rPh sb='0' eb='1'><t>jia</t></rPh>"),
         "xl/sharedStrings.xml",
     )
-    assert book(made, "projects.xlsx")[0].lines[1][0] == "甲电池"
+    assert book_inside(made, "projects.xlsx")[0].lines[1][0] == "甲电池"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
@@ -151,4 +152,4 @@ def test_days_counted_from_1904() -> None:
     sheet.append(["甲", date(2024, 10, 15)])
     stream = io.BytesIO()
     opened.save(stream)
-    assert book(stream.getvalue(), "projects.xlsx")[0].lines[1] == ["甲", "2024-10-15"]
+    assert book_inside(stream.getvalue(), "projects.xlsx")[0].lines[1] == ["甲", "2024-10-15"]

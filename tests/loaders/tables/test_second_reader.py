@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from loaders.sheets.book import book
+from tests.loaders.tables.inside import book_inside
 from tests.loaders.tables.made import Given, given
 from tests.loaders.tables.second_reader import READERS, Filled, by_csv, unaccounted
 from tests.loaders.tables.writers import WRITERS, content
@@ -25,6 +27,12 @@ def test_so_is_every_cell_of_the_same_table_from_other_writers(one: Given) -> No
     for kind in (".openpyxl", ".xls"):
         made = WRITERS[kind](one)
         assert unaccounted(made, one.file, READERS[kind](made)) == []
+
+
+@pytest.mark.parametrize("kind", sorted({one.kind for one in given()} - {".openpyxl"}))
+def test_a_process_of_its_own_gives_the_same(kind: str) -> None:
+    one = next(one for one in given() if one.kind == kind)
+    assert book(content(one), one.file) == book_inside(content(one), one.file)
 
 
 @pytest.mark.parametrize("one", TEXTS, ids=lambda one: one.file)
