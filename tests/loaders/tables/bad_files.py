@@ -46,12 +46,20 @@ def with_password() -> bytes:
 
 
 def bomb() -> bytes:
-    """Return a workbook of some kilobytes that unpacks to a gigabyte."""
-    made = io.BytesIO(xlsx(given(NAMES)))
-    with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as add, add.open("xl/worksheets/sheet9.xml", "w") as part:
-        part.write(b"<worksheet><sheetData>")
-        for _ in range(1000):
-            part.write(b" " * 2**20)
+    """Return a workbook of some kilobytes whose sheet unpacks to hundreds of times as much."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(xlsx(given(NAMES)))) as old,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for part in old.infolist():
+            if part.filename != "xl/worksheets/sheet1.xml":
+                new.writestr(part.filename, old.read(part))
+        with new.open("xl/worksheets/sheet1.xml", "w") as sheet:
+            sheet.write(b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>')
+            for _ in range(40):
+                sheet.write(b" " * 2**20)
+            sheet.write(b"</sheetData></worksheet>")
     return made.getvalue()
 
 
@@ -117,20 +125,14 @@ FINE: dict[str, tuple[str, Made]] = {
 # Stops: file name, bytes, the code, and what the sentence names.
 STOPS: dict[str, tuple[str, Made, str, tuple[str, ...]]] = {
     "a text far away": ("firm_names.xlsx", lambda: far_cell("远"), "sheet-too-large", ("Sheet1", "XFD1048576")),
-    "a text far away in an .xls": (
-        "firm_names.xls",
-        lambda: far_cell_xls("远"),
-        "sheet-too-large",
-        ("Sheet1", "IV65536"),
-    ),
     "a password": ("firm_names.xlsx", with_password, "file-password", ("密码",)),
     "a bomb": ("firm_names.xlsx", bomb, "unpacked-too-large", ()),
-    "a damaged character": ("firm_names.csv", damaged_utf8, "file-utf8-damaged", ("第3行",)),
+    "a damaged character": ("firm_names.csv", damaged_utf8, "text-damaged", ("第3行",)),
     "an open quote": ("firm_names.csv", open_quote, "csv-quotes", ()),
     "YAML in GBK": ("chain.yaml", lambda: "name: 电池\n".encode("gbk"), "yaml-encoding", ("UTF-8",)),
     "half a workbook": ("firm_names.xlsx", lambda: xlsx(given(NAMES))[:900], "file-damaged", ()),
-    "a picture": ("firm_names.xlsx", lambda: b"\x89PNG\r\n\x1a\n" + bytes(400), "file-damaged", ()),
-    "a Word file": ("firm_names.xlsx", lambda: _word(), "file-damaged", ()),
+    "a picture": ("firm_names.xlsx", lambda: b"\x89PNG\r\n\x1a\n" + bytes(400), "file-is-picture", ()),
+    "a Word file": ("firm_names.xlsx", lambda: _word(), "file-is-document", ()),
 }
 
 
@@ -142,9 +144,9 @@ def _word() -> bytes:
     return made.getvalue()
 
 
-def put(data: Path, name: str, content: bytes) -> Path:
-    """Write a file into a folder of its own among the data and return its path."""
-    folder = data / "city" / "new"
+def put(data: Path, name: str, content: bytes, number: int = 0) -> str:
+    """Write a file into a folder of its own among the data and return its name below them."""
+    folder = data / "city" / f"new{number}"
     folder.mkdir()
     (folder / name).write_bytes(content)
-    return folder / name
+    return f"city/new{number}/{name}"

@@ -9,8 +9,10 @@ from graph.record import Issue, Row
 from graph.schema import NodeType
 from loaders.sheets.command import seen as command
 from loaders.sheets.command.seen import SheetSeen
+from loaders.sheets.headings import labels
 from loaders.sheets.plan import OTHER, Meaning
 from loaders.sheets.read import ReadRow, graph_rows
+from loaders.sheets.structure import Block
 from tests.loaders.tables.inside import book_inside
 
 
@@ -81,24 +83,20 @@ def _kept_beside(seen: SheetSeen, name: str) -> dict[int, str]:
     return {row.origin.row: row.cells.get(OTHER, "") for row in made}
 
 
-def lost_of_own(rows: list[Row], issues: list[Issue], headings: list[str], lines: dict[int, list[str]]) -> list[str]:
+def lost_of_own(rows: list[Row], issues: list[Issue], block: Block) -> list[str]:
     """Return a sentence for each cell of one of our own tables of which nothing is said."""
     by_row = {row.origin.row: row for row in rows}
-    columns = {i.column for i in issues if i.code in ("heading-unknown", "heading-unit")}
+    unread = {i.column for i in issues if i.code in ("heading-unknown", "heading-unit")}
+    folded = {i.column for i in issues if i.code == "value-folded"}
     found: list[str] = []
-    for number, line in lines.items():
+    for number in block.data:
         said = [i for i in issues if i.row == number]
         if any(i.level == "row" for i in said):
             continue
-        held = by_row.get(number)
-        for heading, text in zip(headings, line, strict=False):
-            label = " ".join(heading.split())
-            if not text or any(i.column == label for i in said) or label in columns:
+        held = by_row[number].cells.values() if number in by_row else ()
+        for label, text in zip(labels(block.headings), block.line(number), strict=False):
+            if not text or label in unread or any(i.column == label for i in said):
                 continue
-            if held is None or not any(text in value or label in _folded(issues) for value in held.cells.values()):
-                found.append(f"row {number}, {heading!r}: {text!r}")
+            if not held or not (label in folded or text in held):
+                found.append(f"row {number}, {label}: {text!r}")
     return found
-
-
-def _folded(issues: list[Issue]) -> set[str]:
-    return {i.column for i in issues if i.code == "value-folded"}
