@@ -7,7 +7,7 @@ import io
 import subprocess
 import sys
 import time
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -63,7 +63,7 @@ def made(rows: int) -> bytes:
                     case 2:
                         sheet.write_number(row, column, row * 0.37 + column, money)
                     case 3:
-                        sheet.write_datetime(row, column, date(2000, 1, 1) + timedelta(row % 9000), day)
+                        sheet.write_datetime(row, column, datetime(2000, 1, 1) + timedelta(row % 9000), day)
                     case _:
                         sheet.write_string(row, column, f"第{row % 97}区")
     return stream.getvalue()

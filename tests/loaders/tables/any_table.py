@@ -93,51 +93,38 @@ def tables(draw: st.DrawFn, kinds: tuple[str, ...] = (".xlsx", ".openpyxl", ".xl
     )
 
 
+above = st.lists(st.sampled_from(["示例市企业名单", "单位：万元", None, "附件1"]), max_size=3)
+below = st.lists(st.sampled_from(["合计", "注：略。", "填表人：张三", None, "某市工信局"]), max_size=3)
+
+
 @st.composite
 def pages(draw: st.DrawFn, name: str, text: bool = False) -> Page:
     """Draw one sheet: what stands above, one or two rows of headings, rows, and what stands below."""
     width, shift = draw(st.integers(1, 6)), draw(st.sampled_from([0, 0, 0, 1, 2]))
     headings: list[Any] = draw(st.lists(st.sampled_from(HEADINGS), min_size=width, max_size=width, unique=True))
-    lines: list[list[Any]] = [
-        [title]
-        for title in draw(st.lists(st.sampled_from(["示例市企业名单", "单位：万元", None, "附件1"]), max_size=3))
-    ]
-    merged = (
-        [f"{_at(shift, len(lines) - 1)}:{_at(shift + width, len(lines) - 1)}"]
-        if lines and lines[-1][0] and draw(st.booleans())
-        else []
-    )
+    lines: list[list[Any]] = [[title] for title in draw(above)]
+    merged: list[tuple[int, int, int, int]] = []  # left, top, right, bottom from 0
+    if lines and lines[-1][0] and draw(st.booleans()):
+        merged.append((0, len(lines) - 1, width, len(lines) - 1))
     if width > 2 and draw(st.booleans()):
-        lines.append([headings[0], "经营情况（万元）", *[None] * (width - 2)])
-        merged += [
-            f"{_at(shift, len(lines) - 1)}:{_at(shift, len(lines))}",
-            f"{_at(shift + 1, len(lines) - 1)}:{_at(shift + width - 1, len(lines) - 1)}",
-        ]
-        lines.append([None, *headings[1:]])
+        at = len(lines)
+        merged += [(0, at, 0, at + 1), (1, at, width - 1, at)]
+        lines += [[headings[0], "经营情况（万元）", *[None] * (width - 2)], [None, *headings[1:]]]
     else:
         lines.append(headings)
     top = len(lines)
     lines += draw(st.lists(st.lists(plain if text else cells, min_size=width, max_size=width), max_size=8))
     if len(lines) > top + 2 and draw(st.booleans()):
         column = draw(st.integers(0, width - 1))
-        merged.append(f"{_at(shift + column, top)}:{_at(shift + column, top + 1)}")
+        merged.append((column, top, column, top + 1))
         lines[top + 1][column] = None
-    lines += [
-        [end]
-        for end in draw(
-            st.lists(st.sampled_from(["合计", "注：略。", "填表人：张三", None, "示例市工信局"]), max_size=3)
-        )
-    ]
+    lines += [[end] for end in draw(below)]
     shifted = [[*[None] * shift, *line] for line in lines]
     if text:
         return Page(name, shifted)
-    return Page(
-        name,
-        shifted,
-        merged,
-        draw(st.sampled_from([False, False, False, True])),
-        [top + 1] if draw(st.booleans()) else [],
-    )
+    hidden, rows = draw(st.sampled_from([False, False, False, True])), [top + 1] if draw(st.booleans()) else []
+    places = [f"{_at(left + shift, up)}:{_at(right + shift, down)}" for left, up, right, down in merged]
+    return Page(name, shifted, places, hidden, rows)
 
 
 def _at(column: int, row: int) -> str:

@@ -6,13 +6,14 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
 from tests.loaders.tables.made import Given, Page
 from tests.loaders.tables.writers import WRITERS, ods, web_page, xls, xlsx
 
-NAMES = [
+NAMES: list[list[Any]] = [
     ["企业标识", "企业名称", "企业全称"],
     ["ceshi-yi", "测试一", "测试一有限公司"],
     ["ceshi-er", "测试二", "测试二有限公司"],
@@ -20,9 +21,9 @@ NAMES = [
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
-def given(lines: list[list[object]], **more: object) -> Given:
+def given(lines: list[list[Any]], **more: Any) -> Given:
     """Return a file of one sheet."""
-    return Given("firm_names.xlsx", [Page("Sheet1", lines, **more)])  # pyright: ignore[reportArgumentType]
+    return Given("firm_names.xlsx", [Page("Sheet1", lines, **more)])
 
 
 def far_cell(value: str) -> bytes:

@@ -53,19 +53,19 @@ def by_openpyxl(content: bytes) -> Iterator[Filled]:
         plain = openpyxl.load_workbook(io.BytesIO(content))
         valued = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
     for sheet in plain.worksheets:
-        for line in sheet.iter_rows():
-            for cell in line:
+        for row, line in enumerate(sheet.iter_rows(), 1):
+            for column, cell in enumerate(line, 1):
                 value, bad = cell.value, ""
                 if value is None or value == "":
                     continue
                 if cell.data_type == "f" or isinstance(value, (ArrayFormula, DataTableFormula)):
-                    saved = valued[sheet.title].cell(cell.row, cell.column)
+                    saved = valued[sheet.title].cell(row, column)
                     value = saved.value
                     bad = "cell-not-calculated" if value in (None, "") else ""
                     bad = "cell-error-value" if saved.data_type == "e" else bad
                 elif cell.data_type == "e":
                     bad = "cell-error-value"
-                yield Filled(sheet.title, cell.row, cell.column, value, cell.number_format, bad)
+                yield Filled(sheet.title, row, column, value, cell.number_format, bad)
 
 
 def by_xlrd(content: bytes) -> Iterator[Filled]:
@@ -78,12 +78,12 @@ def by_xlrd(content: bytes) -> Iterator[Filled]:
                     continue
                 value, bad = cell.value, ""
                 if cell.ctype == xlrd.XL_CELL_DATE:
-                    value = xlrd.xldate_as_datetime(cell.value, opened.datemode)
+                    value = xlrd.xldate_as_datetime(float(cell.value), opened.datemode)
                 elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
                     value = bool(value)
                 elif cell.ctype == xlrd.XL_CELL_ERROR:
                     value, bad = xlrd.error_text_from_code[int(cell.value)], "cell-error-value"
-                shape = opened.format_map[opened.xf_list[cell.xf_index].format_key].format_str
+                shape = opened.format_map[opened.xf_list[cell.xf_index or 0].format_key].format_str
                 yield Filled(sheet.name, row + 1, column + 1, value, shape, bad)
 
 
