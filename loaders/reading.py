@@ -19,7 +19,7 @@ from graph.types import TYPES
 from loaders import reader_of, sources
 from loaders.errors import LoadError
 from loaders.folder import Found, changed, contents, listing
-from loaders.identity import Identities
+from loaders.identity import Identities, certainty
 from loaders.rules import FILE, rules
 from loaders.sheets.mapping import Mapping, mapping
 
@@ -160,7 +160,7 @@ def _items(done: Reading, file: Found, content: bytes) -> Iterable[Row | Issue]:
 def _settle(done: Reading) -> None:
     """Give the rows of others' tables the id of what they are about, once all own tables are read, and check them."""
     known = Identities(done.rows)
-    for one, row in done.waiting:
+    for one, row in sorted(done.waiting, key=lambda w: certainty(w[1])):
         settled = known.settled(row)
         if isinstance(settled, Row):
             _check(done, one, settled)
