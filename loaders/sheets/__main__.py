@@ -13,7 +13,7 @@ from graph.system.in_place import whole_file
 from graph.system.os_words import words
 from graph.types import TYPES
 from loaders.errors import LoadError
-from loaders.folder import Found, contents
+from loaders.folder import Found, contents, shown
 from loaders.sheets.command.first_mapping import first_mapping
 from loaders.sheets.command.seen import SheetSeen, layouts_of, seen_of
 from loaders.sheets.command.shown import data_of, rows_of, text_of
@@ -41,6 +41,9 @@ def main(argv: list[str] | None = None) -> int:
     """Run the command line; return 1 where the file cannot be read or an output cannot be written."""
     prepare()
     args = _parser().parse_args(argv)
+    if missing := [p for p in (args.file, args.mapping) if p and not p.is_file()]:
+        say(f"找不到文件 {shown(str(missing[0]))}：检查路径和文件名。", sys.stderr)
+        return 1
     try:
         how = mapping(_bytes(args.mapping), args.mapping.name) if args.mapping else None
         sheets = seen_of(_bytes(args.file), args.file.name, _kind(args.type), how)

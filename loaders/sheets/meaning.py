@@ -15,7 +15,8 @@ from loaders.sheets.looks import LOOKS, look_so, serial, words_of
 from loaders.sheets.plan import Meaning, Plan, field_of
 from loaders.sheets.presets import Alias, Preset, presets
 from loaders.sheets.structure import Block
-from loaders.sheets.units import UNITS
+from loaders.sheets.units import UNITS, parted
+from loaders.sheets.values import NOTHING
 
 SAMPLE = 300
 SERIALS = {"序号", "编号", "行号", "no", "no.", "#", "顺序", "排序", "次序", "id", "unnamed:0", ""}
@@ -38,6 +39,13 @@ class Seen:
     def whole(self) -> Iterator[str]:
         """Yield every cell of the column, not of the first rows alone."""
         return (self.block.usable(row)[self.place] for row in self.block.data)
+
+    def counted_in(self, wanted: str) -> bool:
+        """Tell whether every cell that holds something carries a unit of its own that converts into the wanted one."""
+        if self.unit:
+            return False
+        parts = [parted(cell) for cell in self.whole() if cell and cell not in NOTHING]
+        return bool(parts) and all(p is not None and UNITS[p[1]] == UNITS[wanted] for p in parts)
 
     @cached_property
     def looks(self) -> str:
@@ -123,15 +131,17 @@ def _assign(
 
 def _fit(one: Seen, name: str, item: Field, alias: Alias) -> Meaning | None:
     """Return the meaning of a column whose heading goes by an alias, None where unit or cells speak against it."""
-    unit = one.unit if fold(item.label).unit else ""
-    if fold(item.label).unit and not fits(item, unit):
+    wanted = fold(item.label).unit
+    unit = one.unit if wanted else ""
+    if wanted and not fits(item, unit) and not one.counted_in(wanted):
         return None
     if alias.look and name in LOOKS and not look_so(one.cells, LOOKS[name]):
         return None
     exact = alias.name == fold(item.label).name
     why = f"表头就是“{item.label}”" if exact else f"表头“{one.label}”是“{item.label}”的另一种写法"
     why += "，格子也像" if alias.look and name in LOOKS else ""
-    why += f"，按{unit}换算" if unit and unit != fold(item.label).unit else ""
+    why += f"，按{unit}换算" if unit and unit != wanted else ""
+    why += "，单位写在格子里" if wanted and not unit else ""
     return Meaning(one.place, one.label, name, unit, why)
 
 

@@ -100,3 +100,4 @@ def test_what_cannot_be_read_is_one_sentence(tmp_path: Path, capsys: pytest.Capt
     assert main([str(bad)]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 2 and "引号不成对" in lines[1]
+    assert lines[0].startswith("找不到文件 ") and lines[0].endswith("没有.csv：检查路径和文件名。")

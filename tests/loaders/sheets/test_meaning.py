@@ -104,6 +104,15 @@ def test_an_amount_without_a_unit_is_kept_and_says_why() -> None:
     assert plan.means(plan.columns[1]) == OTHER
 
 
+def test_units_may_stand_in_the_cells_if_they_stand_in_all() -> None:
+    table = "项目名称,总投资,建设地点\n二期,1.5亿元,东区\n三期,3000万,东区\n四期,-,东区\n"
+    seen = seen_of(table.encode(), "表.csv")[0]
+    assert [r.values.get("investment_yi") for r in seen.rows] == ["1.5", "0.3", None]
+    assert seen.plan and seen.plan.columns[1].why.endswith("，单位写在格子里")
+    for other in ("30", "约5亿元", "5亿美元"):
+        assert meanings(table.replace("3000万", other))["总投资"] == OTHER
+
+
 def test_a_place_in_words_is_no_district() -> None:
     assert meanings("项目名称,总投资（亿元）,建设地点\n二期,3,东区一路以北\n")["建设地点"] == OTHER
 
