@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any
 
 from graph.codec import digest, dump
@@ -25,7 +26,7 @@ def seal(props: Props) -> str:
     return digest(dump({k: v if isinstance(v, str) else repr(v) for k, v in sealed.items()}))
 
 
-def hash_of_all(nodes: Mapping[str, list[Props]], edges: Mapping[str, list[Tie]]) -> str:
+def hash_of_all(nodes: Mapping[str, list[Props]], edges: Iterable[tuple[str, list[Tie]]]) -> str:
     """Return one hash of every property of nodes by type and edges by name, in any order; 1, 1.0 and true differ.
 
     Raises TypeError, ValueError or KeyError for values that are never written. By marshal, which takes a third of the
@@ -34,7 +35,7 @@ def hash_of_all(nodes: Mapping[str, list[Props]], edges: Mapping[str, list[Tie]]
     found = hashlib.sha256()
     for type, held in sorted(nodes.items()):
         _add(found, type, [((props["id"],), props) for props in held])
-    for name, tied in sorted(edges.items()):
+    for name, tied in sorted(edges, key=itemgetter(0)):
         _add(found, name, [((a, b), props) for a, b, props in tied])
     return found.hexdigest()[:20]
 

@@ -11,7 +11,7 @@ from graph.store.contract import Run, StoreError, Written
 from graph.store.neo4j.compare import Differing, compared
 from graph.store.neo4j.hashes import Props
 from graph.store.neo4j.rows import BATCH, LOCK, MARKER, RUN, Derived, EdgeKey, Wanted, run_facts, run_props, wanted
-from graph.store.neo4j.there import hash_there, hash_written, reclaim, there
+from graph.store.neo4j.there import There, hash_there, hash_written, reclaim
 
 PUBLISH_SECONDS = 1800
 LOCK_SECONDS = 3
@@ -50,8 +50,8 @@ def publish(
     if rewrite:
         progress("发布到 Neo4j：先删去原有的全部节点和关系")
         _delete_nodes(tx, tx.run(f"MATCH (n:{MARKER}) RETURN elementId(n)").value())
-    found = there(tx)
     written = hash_written(tx, run_facts(run, graph, derived))
+    found = There(tx)
     if not rewrite and written is not None and written == hash_there(found):
         progress("发布到 Neo4j：内容未变，不必写")
         return Written(False, 0, 0)

@@ -90,7 +90,7 @@ def _hash_of(want: Wanted) -> str:
         nodes[key.type].append(props)
     for (name, a, b, _), props in want.edges.items():
         edges[name].append((" ".join(a), " ".join(b), props))
-    return hash_of_all(nodes, edges)
+    return hash_of_all(nodes, edges.items())
 
 
 def edge_key(edge: Edge) -> EdgeKey:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
-from graph.store.neo4j.hashes import Props, hash_of_all, seal
+from graph.store.neo4j.hashes import Props, Tie, hash_of_all, seal
 from graph.store.neo4j.rows import LABELS, LOCK, MARKER, RUN
 
-PAGE = 5000  # nodes a query: what a server collects for one answer counts against its memory
+PAGE = 10_000  # nodes a query: what a server collects for one answer counts against its memory
 
 # A body as only ours look; without it a node with one of our labels and no marker is somebody else's.
 BODY_OF_OURS = """n._body STARTS WITH '{"c":[' AND n._body CONTAINS '],"o":[' AND n._body CONTAINS '],"p":{'"""
@@ -29,29 +30,32 @@ _EDGES = (
 )
 
 
-@dataclass
 class There:
-    """Nodes as [element id, properties] by their labels; relations as [start, end, element id, properties] by name."""
+    """Nodes as [element id, properties] by their labels; relations as [start, end, element id, properties] by name.
 
-    nodes: dict[frozenset[str], list[list[Any]]] = field(default_factory=lambda: defaultdict(list))
-    edges: dict[str, list[list[Any]]] = field(default_factory=lambda: defaultdict(list))
+    All is asked for at once: the server collects the relations while the nodes are unpacked, compared or hashed.
+    """
+
+    def __init__(self, tx: Any) -> None:
+        """Ask for all that is ours. In lists, as a record for each node or edge costs the driver several times as much."""
+        held: int = tx.run(f"MATCH (n:{MARKER}) RETURN count(n)").single()[0]
+        nodes, self._ties = ([tx.run(query, {"from": at}) for at in range(0, held, PAGE)] for query in (_NODES, _EDGES))
+        self.nodes: dict[frozenset[str], list[list[Any]]] = defaultdict(list)
+        for labels, rows in map(tuple, chain.from_iterable(nodes)):
+            self.nodes[frozenset(labels)] += rows
+
+    @cached_property
+    def edges(self) -> dict[str, list[list[Any]]]:
+        """Return the relations, read from the server when they are first asked for."""
+        found: dict[str, list[list[Any]]] = defaultdict(list)
+        for name, rows in map(tuple, chain.from_iterable(self._ties)):
+            found[name] += rows
+        return found
 
 
 def reclaim(tx: Any) -> None:
     """Put our marker back on nodes of ours that lost it, as only what is marked is compared."""
     tx.run(_LOST).consume()
-
-
-def there(tx: Any) -> There:
-    """Read all that is ours. In lists, as a record for each node or edge costs the driver several times as much."""
-    found = There()
-    held: int = tx.run(f"MATCH (n:{MARKER}) RETURN count(n)").single()[0]
-    for start in range(0, held, PAGE):
-        for labels, rows in map(tuple, tx.run(_NODES, {"from": start})):
-            found.nodes[frozenset(labels)] += rows
-        for name, rows in map(tuple, tx.run(_EDGES, {"from": start})):
-            found.edges[name] += rows
-    return found
 
 
 def type_in(labels: Iterable[str]) -> str | None:
@@ -80,9 +84,13 @@ def hash_there(found: There) -> str | None:
             return None
         nodes[type] = [props for _, props in rows]
         ends.update((element, f"{type} {props.get('id')}") for element, props in rows)
+
+    def ties() -> Iterator[tuple[str, list[Tie]]]:
+        for name, rows in found.edges.items():
+            yield name, [(ends[a], ends[b], props) for a, b, _, props in rows]
+
     try:
-        ties = {name: [(ends[a], ends[b], props) for a, b, _, props in rows] for name, rows in found.edges.items()}
-        return hash_of_all(nodes, ties)
+        return hash_of_all(nodes, ties())
     except (
         KeyError,
         TypeError,
