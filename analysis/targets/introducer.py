@@ -129,7 +129,8 @@ class _Ways:
 @lru_cache(maxsize=2)
 def _ways(city: City) -> _Ways:
     links: dict[tuple[Key, Key], Link] = {}
-    for a, b, link in sorted(_links(city), key=lambda x: (x[0], x[1], not x[2].sourced, x[2].label, x[2].start)):
+    # A relation with a source stands for its pair, whichever of the two it starts from.
+    for a, b, link in sorted(_links(city), key=lambda x: (not x[2].sourced, x[0], x[1], x[2].label, x[2].start)):
         links.setdefault((min(a, b), max(a, b)), link)
     start = {i.node.key: i for i in introducers(city)}
     return _Ways(*(_shortest(city, some, start) for some in (links, {p: x for p, x in links.items() if x.sourced})))

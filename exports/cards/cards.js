@@ -16,7 +16,7 @@ function makeCards(host, box, changed) {
   // What stands above the board stays in reach: the card begins where the board does, however far the page is scrolled.
   const place = () => {
     if (!box.isConnected) return off();
-    if (!drawer.section.hidden) drawer.section.style.setProperty("--from", `${box.getBoundingClientRect().top}px`);
+    if (!drawer.section.hidden) drawer.section.style.top = `clamp(3.8rem, ${box.getBoundingClientRect().top}px, 45vh)`;
   };
   const grown = new ResizeObserver(place);
   grown.observe(box.closest(".stMainBlockContainer") ?? document.body);

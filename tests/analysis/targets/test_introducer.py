@@ -98,6 +98,8 @@ def test_who_is_asked_first() -> None:
             [("plain", "target"), ("head", "a", "target")],
         ),
         ([("plain", "target", S), ("head", "a", S), ("a", "target", S)], [("plain", "target")]),
+        # A source for one direction is enough for the pair.
+        ([("head", "target", K), ("target", "head", S), ("leader", "target", S)], [("head", "target")]),
         # No further than three steps.
         ([("plain", "a", S), ("a", "b", S), ("b", "target", S)], [("plain", "a", "b", "target")]),
         ([("plain", "a", S), ("a", "b", S), ("b", "c", S), ("c", "target", S)], []),
