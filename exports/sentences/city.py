@@ -40,5 +40,5 @@ def list_words(city: City, year: str) -> str:
     if open_ := [n.caption for n in entries if shown.get(n.key) not in drawn]:
         parts.append(f"{names(open_, MOST, '条')}还没有链图，上面的数不含{'它' if len(open_) == 1 else '它们'}")
     if more := [name for key, name in drawn.items() if key not in {shown.get(n.key) for n in entries}]:
-        parts.append(f"{names(more, MOST, '条')}不在名单里，上面的数含{'它' if len(more) == 1 else '它们'}")
+        parts.append(f"不含{names(more, MOST, '条')}，上面的数含{'它' if len(more) == 1 else '它们'}")
     return f"{year} 年名单有 {len(entries)} 条：{'；'.join(parts)}。" if entries and parts else ""

@@ -71,13 +71,13 @@ def test_a_row_says_why_who_could_come_and_where_to(show_example: Show) -> None:
         "环节": "锂盐",
         "为什么": "政府（2025-06）称本地没有；本地下游有甲材料",
         "状态": "缺",
-        "谁可以来": "5 家，有意向 2",
+        "谁可以来": "5\u00a0家，有意向\u00a02",
         "可落在哪": "还没有依据",
         "项目": "没有",
     }
     assert 'href="targets?chain=battery&amp;segment=lithium-salt"' in line["谁可以来"]
     servo = lines(show_example("gaps", chain="robot"), "gaps-rest")[1]
-    assert (plain(servo["项目"]), plain(servo["谁可以来"])) == ("外伺服示例基地（在建）", "4 家")
+    assert (plain(servo["项目"]), plain(servo["谁可以来"])) == ("外伺服示例基地（在建）", "4\u00a0家")
     assert "directory?project=j002" in servo["项目"]
 
 

@@ -28,6 +28,6 @@ def test_a_list_that_is_not_what_is_drawn_says_how_they_differ(tmp_path: Path) -
     city = Built(data, ledger, report).city()
     assert list_words(city, "2023") == ""
     assert list_words(city, "2025") == (
-        "2025 年名单有 3 条：电芯、电池材料合画一张链图（电池）；食品还没有链图，上面的数不含它；机器人不在名单里，上面的数含它。"
+        "2025 年名单有 3 条：电芯、电池材料合画一张链图（电池）；食品还没有链图，上面的数不含它；不含机器人，上面的数含它。"
     )
     assert list_words(city, "") == ""

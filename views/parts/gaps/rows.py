@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -50,7 +51,7 @@ def of_chains(line: Line, rows: Iterable[GapRow]) -> Line:
 
 def _line(gap: GapRow) -> Line:
     f, chain = gap.finding, gap.chain
-    who = who_words(gap)
+    who = _together(who_words(gap))
     cells = {
         "chain": chain.name,
         "segment": f.facts.name,
@@ -63,8 +64,13 @@ def _line(gap: GapRow) -> Line:
     return Line(key_of(gap), cells)
 
 
+def _together(words: str) -> str:
+    """Return words in which a number is not parted from what it counts at the end of a line."""
+    return re.sub(r" (?=\d)|(?<=\d) ", "\u00a0", words)
+
+
 def _where(gap: GapRow) -> str:
-    words = where_words(gap)
+    words = _together(where_words(gap))
     best = suggestions(gap.chain.city, gap.finding.id)[:1]
     return node_link(best[0].park.key, words) if best else _none(words)
 
