@@ -75,8 +75,8 @@ class Mapping:
             item = field_of(self.kind, "" if column.name in (OTHER, UNREAD) else column.name)
             unit = (column.unit or one.unit) if item and fold(item.label).unit else ""
             wanted, own = fold(item.label).unit if item else "", fold(label).unit
-            known = fits(item, unit) or (not unit and one.counted_in(wanted))
-            if wanted and (not known or own not in ("", unit)):
+            known = not wanted or fits(item, unit) or (not unit and one.counted_in(wanted))
+            if not known or (wanted and own not in ("", unit)):
                 raise LoadError(issue("mapping-unit", where, column=label, value=column.unit, detail=self.file))
             name = item.name if item and not column.name.startswith("~") else column.name if item else ""
             given[label] = Meaning(one.place, label, name, unit, "对照表写明", column.name != UNREAD)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from graph.issues import issue
 from graph.record import Issue, Origin, Row
+from graph.rows.values import NUMBER
 from graph.schema import Field
-from loaders.sheets.headings import one_line
+from loaders.sheets.headings import fold, one_line, unit_above
 from loaders.sheets.plan import OTHER, Meaning, Plan, field_of
 from loaders.sheets.said import cell_issues
 from loaders.sheets.structure import Block
@@ -81,35 +82,40 @@ def _column_notes(plan: Plan, filled: list[Meaning], where: Origin) -> Iterator[
 
 def graph_rows(block: Block, plan: Plan, file: str) -> Iterator[Row | Issue]:
     """Yield the rows of a block as the build takes them; of a table of no type of ours only what is lost with it."""
-    counted = 0
+    counted, unit = 0, unit_above(left.text for left in block.left_out)
     for item in read_rows(block, plan, file):
         if isinstance(item, Issue):
             yield item
         elif plan.kind is None:
             counted += 1
         else:
-            yield row_of(item, plan, file, block.sheet.name)
+            yield row_of(item, plan, file, block.sheet.name, unit)
     if counted:
         where = Origin("", file, block.sheet.name, block.heading_rows.stop - 1)
         yield issue("table-no-type", where, count=str(counted))
 
 
-def row_of(row: ReadRow, plan: Plan, file: str, sheet: str) -> Row:
-    """Return a row as the build takes it."""
+def row_of(row: ReadRow, plan: Plan, file: str, sheet: str, unit: str = "") -> Row:
+    """Return a row as the build takes it; unit: what a line beside the table says its amounts are counted in."""
     assert plan.kind is not None
-    return Row(plan.kind.name, _cells(row, plan), Origin("", file, sheet, row.number))
+    return Row(plan.kind.name, _cells(row, plan, unit), Origin("", file, sheet, row.number))
 
 
-def _cells(row: ReadRow, plan: Plan) -> dict[str, str]:
+def _cells(row: ReadRow, plan: Plan, unit: str) -> dict[str, str]:
     """Return a row's cells by the headings its type knows."""
     cells = {item.label: text for n, text in row.values.items() if (item := field_of(plan.kind, n))}
     if plan.source and "来源" not in cells:
         cells["来源"] = plan.source
     if row.other and plan.kind and "other" in plan.kind.by_name:
-        cells[OTHER] = other_text(row.other)
+        cells[OTHER] = other_text(row.other, unit)
     return cells
 
 
-def other_text(other: Mapping[str, str]) -> str:
-    """Return what else stood in a row as one text: heading：cell, in the order of the columns."""
-    return "；".join(f"{label}：{one_line(text)}" for label, text in other.items())
+def other_text(other: Mapping[str, str], unit: str = "") -> str:
+    """Return what else stood in a row as one text: heading：cell, in the order of the columns.
+
+    Where a number stands under a heading without a unit, what the table says of its unit is told too.
+    """
+    bare = any(NUMBER.fullmatch(text) and not fold(label).unit for label, text in other.items())
+    parts = [f"{label}：{one_line(text)}" for label, text in other.items()]
+    return "；".join([*parts, f"表上写着：单位：{unit}"] if unit and bare else parts)

@@ -53,9 +53,8 @@ def _sheet(seen: SheetSeen) -> list[str]:
 
 def _column(column: Meaning, plan: Plan, block: Block) -> list[str]:
     cells = [t for r in block.data if (t := block.line(r)[column.place])][:EXAMPLES]
-    unit = f"（{column.unit}）" if column.unit else ""
     return [
-        f"    {column.place + 1:>3} {column.label} → {plan.means(column)}{unit}：{column.why}",
+        f"    {column.place + 1:>3} {column.label} → {plan.means(column)}：{column.why}",
         f"        例：{'｜'.join(map(_short, cells)) or '没有内容'}",
     ]
 

@@ -2,10 +2,15 @@
 
 import pytest
 
+from graph.record import Row
 from graph.types import TYPES
+from loaders.sheets.book import book
 from loaders.sheets.command.seen import seen_of, values_of
+from loaders.sheets.meaning import understand
 from loaders.sheets.plan import OTHER, UNREAD, Plan
 from loaders.sheets.presets import presets
+from loaders.sheets.read import graph_rows
+from loaders.sheets.structure import blocks
 
 FIRM = "甲电池股份有限公司"
 CODE = "91990100MAK8PBRNYT"
@@ -170,3 +175,13 @@ def test_marks_of_nothing_are_no_values() -> None:
 def test_the_presets_name_fields_that_are_there() -> None:
     assert {p.kind.name for p in presets() if p.kind} == {"Firm", "Project", "Park"}
     assert len({p.name for p in presets()}) == len(presets())
+
+
+def test_what_a_table_says_of_its_unit_goes_with_what_is_kept() -> None:
+    table = "重点项目,,,\n,,,单位：万元\n项目名称,总投资,本年计划,用地（亩）\n二期,15000,300,20\n三期,200,,20\n"
+    sheet = book(table.encode(), "表.csv")[0]
+    block = blocks(sheet)
+    assert block
+    rows = [r for r in graph_rows(block, understand(block), "表.csv") if isinstance(r, Row)]
+    assert [r.cells["总投资（亿元）"] for r in rows] == ["1.5", "0.02"]
+    assert [r.cells[OTHER] for r in rows] == ["本年计划：300；用地（亩）：20；表上写着：单位：万元", "用地（亩）：20"]
