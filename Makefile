@@ -41,10 +41,10 @@ build: setup ## 由 data/ 生成图谱 / build the graph; ARGS="--as-of 2026-11-
 bench: setup-test ## 性能测量 / benchmarks
 	$(VENV) -m benchmarks $(ARGS)
 
-backup: setup ## 检查并备份 var/*.db 到 var/backup/ / check and copy the databases
+backup: setup ## 检查并备份台账、经办库与上传的文件到 var/backup/ / check and copy the databases and uploads
 	@$(VENV) -m scripts.backup
 
-restore: setup ## 用备份恢复台账,先留一份现状 / put a backup in the ledger's place; FILE=var/backup/… ARGS=--yes
+restore: setup ## 用备份恢复台账或经办库,先留一份现状 / put a backup in the place of the ledger or the desk; FILE=var/backup/… ARGS=--yes
 	@$(VENV) -m scripts.restore $(if $(FILE),"$(FILE)") $(ARGS)
 
 compact: setup ## 按规则删去台账里旧的运行 / forget old runs by stated rules; ARGS=--yes

@@ -10,6 +10,9 @@ from pathlib import Path
 from analysis.city import City
 from analysis.derived import derived
 from analysis.rules import Rules
+from desk.csv_out import write as write_desk
+from desk.place import default_desk, name_of
+from desk.there import acts_of
 from exports.files import ExportError, save
 from exports.lists import TABLES
 from exports.method import Method
@@ -19,11 +22,12 @@ from exports.send import TITLE, write_chain
 from graph.store.contract import Run, StoreError
 from graph.store.open import default_store, open_kept
 from graph.system.console import prepare, say
-from graph.system.in_place import whole_file
+from graph.system.in_place import whole_file, whole_folder
 from graph.system.os_words import words
 
 IMPORT = "neo4j-import"
 CHAIN = "chain-lists"
+DESK = "desk"
 
 
 def _import_files(folder: Path, run: Run, city: City) -> int:
@@ -57,22 +61,42 @@ def _chain_lists(path: Path, chain: str | None, run: Run, city: City) -> int:
     return 0
 
 
+def _desk(folder: Path, address: str) -> int:
+    """Write what stands of the desk as tables for the data folder."""
+    acts = acts_of(address)
+    if acts is None:
+        raise ExportError(f"还没有经办库 {name_of(address)}：没有可写的内容；请检查 --desk 或 GRAPH_DESK。")
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise ExportError(f"文件夹 {folder} 里有别的文件，没有动它；请换一个新的或空的文件夹。")
+        with whole_folder(folder) as made:
+            written = write_desk(made, acts)
+    except OSError as error:
+        raise ExportError(f"写不到 {folder}（{words(error)}）；请检查路径与权限，或换一个文件夹。") from error
+    lines = [f"  {name}  {count} 行" for name, count in written.items()]
+    say("\n".join([f"经办库的陈述 → {folder}（放进数据目录即可读入，之后不要再同时读经办库）", *lines]), sys.stdout)
+    return 0
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
     prepare()
     parser = argparse.ArgumentParser(
         description="导出清单：" + "、".join(f"{t.name}({t.title})" for t in TABLES.values())
     )
-    kinds = [*sorted(TABLES), CHAIN, IMPORT]
+    kinds = [*sorted(TABLES), CHAIN, DESK, IMPORT]
     parser.add_argument("what", choices=kinds, metavar="WHAT", help="、".join(kinds))
     parser.add_argument(
-        "--out", type=Path, required=True, help=f"文件名，以 .xlsx、.csv 或 .json 结尾；{IMPORT} 时是文件夹"
+        "--out", type=Path, required=True, help=f"文件名，以 .xlsx、.csv 或 .json 结尾；{IMPORT} 与 {DESK} 时是文件夹"
     )
     parser.add_argument("--store", default=default_store(), help="存储地址（默认 var/ledger.db 或 GRAPH_STORE）")
+    parser.add_argument("--desk", default=default_desk(), help=f"{DESK}：经办库（默认 GRAPH_DESK 或 var/desk.db）")
     parser.add_argument("--chain", help="只导出这一条产业链（名称或标识）")
     parser.add_argument("--all", action="store_true", help="targets：不是缺口的环节也列出来")
     args = parser.parse_args(argv)
     try:
+        if args.what == DESK:
+            return _desk(args.out, args.desk)
         store = open_kept(args.store)
         run = store.current()
         # Of that very run: a server may have another one a moment later.

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 
 from desk import kept
-from desk.opened import Opened
+from desk.opened import STEPS, Opened
 from desk.record import TAKING, Act, Claim, DeskError, Whose
 from desk.rows import rows, supposed
 from desk.tables import ACT
@@ -82,15 +82,15 @@ class Desk:
         self._opened.close()
 
 
-def check_file(path: Path) -> None:
-    """Read all that a desk's file holds; DeskError when it is not whole."""
-    if not path.stat().st_size:
-        raise DeskError(f"经办库 {path.name} 是空的，不是完好的备份。")
-    desk = Desk(str(path))
+def check_file(path: Path, name: str = "") -> None:
+    """Read all that a desk's file holds; DeskError when it is not whole. One of an earlier form is left in that form."""
+    opened = Opened(str(path), as_it_is=True, name=name)
     try:
-        desk.acts()
+        if opened.form == STEPS[-1]:
+            with opened.reading() as db:
+                kept.read(db)
     finally:
-        desk.close()
+        opened.close()
 
 
 def _newest(db: Connection) -> int:

@@ -28,33 +28,37 @@ LOCK = 4_711_202_611  # of the advisory lock that writers of one database hold
 class Opened:
     """One desk's database, of today's form."""
 
-    def __init__(self, address: str) -> None:
-        """Open it, making an empty one where there is none; DeskError when it cannot be used."""
-        self.name, self.path = name_of(address), file_of(address)
+    def __init__(self, address: str, as_it_is: bool = False, name: str = "") -> None:
+        """Open it, making an empty one where there is none; DeskError when it cannot be used.
+
+        `as_it_is` leaves one of an earlier form in that form, only to be looked at; `name` is what sentences call it.
+        """
+        self.name, self.path = name or name_of(address), file_of(address)
         with said(self.name):
             if self.path and not self.path.exists():
                 _make(self.path)
             self.engine = _engine(url_of(address))
         try:
             with said(self.name):
-                self._prepare()
+                self.form = self._prepare(as_it_is)
         except BaseException:
             self.engine.dispose()
             raise
 
-    def _prepare(self) -> None:
+    def _prepare(self, as_it_is: bool) -> str:
         with self.engine.connect() as db:
             if self.path and db.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
                 raise Damaged("pages")
             found = self._revision(db)
-        if found == STEPS[-1]:
-            return
+        if self.path and found is None:  # an empty file too: a new desk is put in its place whole
+            raise Damaged("no desk")
+        if found == STEPS[-1] or (as_it_is and found):
+            return found
         if self.path:
-            if found is None:  # an empty file too: a new desk is put in its place whole
-                raise Damaged("no desk")
-            _copy(self.path)
+            copied(self.path, stamped(backup_folder(self.path), f"{self.path.stem}-before-upgrade", datetime.now()))
         with self.changing() as db:
             _migrate(db)  # another program may have been faster: then nothing is left to do
+        return STEPS[-1]
 
     def _revision(self, db: Connection) -> str | None:
         if not inspect(db).has_table("alembic_version"):
@@ -116,13 +120,6 @@ def _make(path: Path) -> None:
     finally:
         engine.dispose()
         part.unlink(missing_ok=True)
-
-
-def _copy(path: Path) -> None:
-    try:
-        copied(path, stamped(backup_folder(path), f"{path.stem}-before-upgrade", datetime.now()))
-    except sqlite3.Error as error:
-        raise Damaged(str(error)) from error
 
 
 def _migrate(db: Connection) -> None:

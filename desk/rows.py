@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from desk.record import Act, Claim, Statement, Whose
 from graph.codec import digest, dump
-from graph.record import Origin, Row
+from graph.record import SAID, Origin, Row
 from graph.schema import NodeType
 from graph.types import TYPES
 from graph.types.source import PERSON
@@ -18,7 +18,7 @@ TIED = "陈述"
 
 def number_of(statement: int) -> str:
     """Return the number under which other rows refer to a statement."""
-    return f"JB{statement:06d}"
+    return f"{SAID}{statement:06d}"
 
 
 def source_of(act: int) -> str:

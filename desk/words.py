@@ -31,6 +31,10 @@ def said(name: str) -> Generator[None]:
     try:
         yield
     except DBAPIError as error:
+        lost = isinstance(error, OperationalError) or error.connection_invalidated
+        told = _sentence(error.orig) if isinstance(error.orig, sqlite3.Error) else (UNREACHED if lost else REFUSED)
+        raise DeskError(told.format(name)) from error
+    except sqlite3.Error as error:
         raise DeskError(_sentence(error).format(name)) from error
     except (SQLAlchemyError, Damaged, ValueError, KeyError, TypeError) as error:
         raise DeskError(DAMAGED.format(name)) from error
@@ -38,11 +42,9 @@ def said(name: str) -> Generator[None]:
         raise DeskError(UNUSABLE.replace("台账", "经办库").format(name, words(error))) from error
 
 
-def _sentence(error: DBAPIError) -> str:
-    if not isinstance(error.orig, sqlite3.Error):
-        return UNREACHED if isinstance(error, OperationalError) or error.connection_invalidated else REFUSED
-    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-    name = getattr(error.orig, "sqlite_errorname", "")
+def _sentence(error: sqlite3.Error) -> str:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    name = getattr(error, "sqlite_errorname", "")
     known = {
         sqlite3.SQLITE_BUSY: LOCKED,
         sqlite3.SQLITE_LOCKED: LOCKED,

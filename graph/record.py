@@ -13,6 +13,7 @@ from graph.types import TYPES
 Level = Literal["stop", "row", "cell", "note"]
 Value = str | float | bool
 COMMON = "行业常识"
+SAID = "JB"  # begins the number of what people said; these numbers grow as they were said
 
 
 class Key(NamedTuple):
@@ -27,6 +28,7 @@ class Origin(NamedTuple):
 
     source: a Source id, 行业常识, or empty (the project's own table); date: ISO to the day, month or year as known, else empty.
     statement: the row's own number; evidence: what it says in our words; only_for: a confirmation that covers this point only.
+    outdated: the source that says the statement holds no more.
     A ledger keeps the fields by position: a new one goes to the end.
     """
 
@@ -41,6 +43,7 @@ class Origin(NamedTuple):
     confidence: float | None = None
     only_for: str = ""
     confirms: bool = False
+    outdated: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from pypinyin import lazy_pinyin
 from stdnum.cn import uscc
 
 from graph.assembly.names import Register
-from graph.codec import digest
 from graph.issues import issue
 from graph.record import Issue, Row
 from graph.rows.characters import one_width
 from graph.rows.check import Checked
+from graph.rows.ids import id_by_rule
 from graph.types import TYPES
 
-LONGEST = 60
 FULL, CODE, STOCK = (TYPES["Firm"].field(n).label for n in ("full_name", "uscc", "stock_code"))
-_WORD = re.compile(r"[a-z0-9]+")
 
 
 class Identities:
@@ -112,11 +108,5 @@ def certainty(row: Row) -> int:
 
 def _id(row: Row, names: list[str]) -> str:
     """Return the id by rule: the credit code, else the stock code, else the full name in pinyin."""
-    if code := code_of(row):
-        return f"uscc-{code.lower()}"
     stock = row.cells.get(STOCK, "").split(";")[0] if row.type == "Firm" else ""
-    if re.fullmatch("[0-9]{6}", stock):
-        return f"cn-{stock}"
-    name = one_width(names[-1])
-    words = "-".join(w for part in lazy_pinyin(name) for w in _WORD.findall(part.lower()))
-    return words if 0 < len(words) <= LONGEST else f"{words[:LONGEST].strip('-') or 'x'}-{digest(name)[:8]}"
+    return id_by_rule(names[-1], code_of(row), stock)

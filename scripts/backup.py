@@ -8,11 +8,14 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
+from desk.place import file_of, name_of
+from desk.there import there
 from graph.store.contract import StoreError
 from graph.store.ledger.copy import copied, stamped
 from graph.store.ledger.ledger import check_file
 from graph.store.ledger.words import said
 from graph.system.os_words import words
+from scripts.desk_copies import back_up_desk, desk_address
 
 ROOT = Path(__file__).resolve().parent.parent
 LEDGER_TABLES = "SELECT count(*) = 3 FROM sqlite_master WHERE name IN ('run', 'build', 'current')"
@@ -24,10 +27,11 @@ def ledger_path(root: Path, environ: Mapping[str, str]) -> Path:
 
 
 def databases(root: Path, environ: Mapping[str, str]) -> list[Path]:
-    """Return var/*.db and the files that GRAPH_LEDGER and GRAPH_LEADS name, each once, those that exist."""
-    named = [root / environ[key] for key in ("GRAPH_LEDGER", "GRAPH_LEADS") if environ.get(key)]
+    """Return var/*.db and the file that GRAPH_LEDGER names, each once, those that exist; the desk is copied apart."""
+    named = [root / environ["GRAPH_LEDGER"]] if environ.get("GRAPH_LEDGER") else []
     found = {path.resolve(): path for path in [*sorted((root / "var").glob("*.db")), *named] if path.is_file()}
-    return list(found)
+    desk = file_of(desk_address(root, environ))
+    return [path for path in found if path != desk]
 
 
 def is_ledger(path: Path, ledger: Path) -> bool:
@@ -66,8 +70,8 @@ def copy(source: Path, target: Path, ledger: Path) -> Path:
 
 def main(root: Path = ROOT, environ: Mapping[str, str] = os.environ, now: datetime | None = None) -> None:
     """Copy every database; SystemExit with a sentence when there is none or one cannot be copied."""
-    sources = databases(root, environ)
-    if not sources:
+    sources, desk = databases(root, environ), desk_address(root, environ)
+    if not sources and not there(desk):
         sys.exit("没有可备份的数据库（var/*.db），请先 make build / nothing to back up yet")
     folder = root / "var" / "backup"
     folder.mkdir(parents=True, exist_ok=True)
@@ -80,6 +84,12 @@ def main(root: Path = ROOT, environ: Mapping[str, str] = os.environ, now: dateti
         except StoreError as error:
             failed = True
             print(f"备份失败 / not copied: {error}", file=sys.stderr)
+    try:
+        if copy_of_desk := back_up_desk(desk, folder, now):
+            print(f"已备份 / copied: {name_of(desk)} → {copy_of_desk.relative_to(root)}")
+    except StoreError as error:
+        failed = True
+        print(f"备份失败 / not copied: {error}", file=sys.stderr)
     if failed:
         sys.exit(1)
 

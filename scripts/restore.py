@@ -1,9 +1,8 @@
-"""Puts a backup in the ledger's place; what was there is kept beside the backups."""
+"""Puts a backup in the place of the ledger or of the desk; what was there is kept beside the backups."""
 
 import argparse
 import os
 import re
-import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Mapping
@@ -11,15 +10,15 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
+from desk.place import name_of
 from graph.store.contract import StoreError
-from graph.store.ledger.copy import flushed, stamped
+from graph.store.ledger.copy import stamped
 from graph.store.ledger.file import build_lock, connect
 from graph.store.ledger.ledger import check_file
 from graph.store.ledger.words import said
 from scripts.ask import agreed
 from scripts.backup import ROOT, copy_ledger, ledger_path
-
-BESIDE = ("-journal", "-wal", "-shm")  # what SQLite keeps beside a file, and would apply to whatever has its name
+from scripts.desk_copies import BESIDE, desk_address, keep_bytes, restore_desk
 
 
 def backups(root: Path, ledger: Path) -> list[Path]:
@@ -49,7 +48,7 @@ def restore(chosen: Path, ledger: Path, folder: Path, now: datetime) -> Path | N
         if ledger.exists():
             with suppress(sqlite3.Error), closing(connect(ledger)) as db:
                 db.execute("SELECT count(*) FROM sqlite_master")
-        kept = _keep(ledger, stamped(folder, f"{ledger.stem}-before-restore", now))
+        kept = keep_bytes(ledger, stamped(folder, f"{ledger.stem}-before-restore", now))
         part = copy_ledger(chosen, ledger.with_name(f"{ledger.name}.restored"))
         for ending in BESIDE:
             Path(f"{ledger}{ending}").unlink(missing_ok=True)
@@ -57,16 +56,15 @@ def restore(chosen: Path, ledger: Path, folder: Path, now: datetime) -> Path | N
     return kept
 
 
-def _keep(ledger: Path, kept: Path) -> Path | None:
-    """Copy the bytes of a ledger, damaged as it may be, with what SQLite keeps beside it."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    for ending in (*BESIDE, ""):
-        source = Path(f"{ledger}{ending}")
-        if source.exists():
-            part = kept.with_suffix(".part")
-            shutil.copy2(source, part)
-            os.replace(flushed(part), f"{kept}{ending}")
-    return kept if ledger.exists() else None
+def is_desk(path: Path) -> bool:
+    """Tell whether a file is a copy of the desk, by its tables or, where it cannot be read, by its name."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+            return bool(
+                db.execute("SELECT count(*) = 2 FROM sqlite_master WHERE name IN ('act', 'taken')").fetchone()[0]
+            )
+    except sqlite3.Error:
+        return path.name.startswith("desk")
 
 
 def main(
@@ -76,8 +74,10 @@ def main(
     ask: Callable[[str], str] = input,
 ) -> int:
     """Choose, ask and restore; return the exit code."""
-    parser = argparse.ArgumentParser(prog="make restore", description="用备份恢复台账，现在的文件会留一份。")
-    parser.add_argument("file", nargs="?", type=Path, help="备份文件（默认是 var/backup 里最新的完好备份）")
+    parser = argparse.ArgumentParser(prog="make restore", description="用备份恢复台账或经办库，现在的文件会留一份。")
+    parser.add_argument(
+        "file", nargs="?", type=Path, help="备份文件，台账的或经办库的（默认是 var/backup 里最新的完好台账备份）"
+    )
     parser.add_argument("--yes", action="store_true", help="不再询问")
     args = parser.parse_args(argv)
     ledger = ledger_path(root, environ)
@@ -85,15 +85,19 @@ def main(
         if args.file and not args.file.is_file():
             raise StoreError(f"没有这个备份文件：{args.file}；请检查路径。")
         chosen = args.file or newest_whole(backups(root, ledger))
-        question = f"用备份 {chosen} 代替台账 {ledger}（现在的文件会留一份）。"
+        desk = desk_address(root, environ)
+        of_desk = args.file is not None and is_desk(chosen)
+        what, name = ("经办库", name_of(desk)) if of_desk else ("台账", str(ledger))
+        question = f"用备份 {chosen} 代替{what} {name}（现在的文件会留一份）。"
         if not args.yes and not agreed(question, ask):
             print("没有恢复，原有内容未变。")
             return 1
-        kept = restore(chosen, ledger, root / "var" / "backup", datetime.now())
+        way, place = (restore_desk, desk) if of_desk else (restore, ledger)
+        kept = way(chosen, place, root / "var" / "backup", datetime.now())  # pyright: ignore[reportArgumentType]
     except StoreError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"已恢复：{ledger.name} ← {chosen}" + (f"；原来的文件留在 {kept}" if kept else ""))
+    print(f"已恢复：{name if of_desk else ledger.name} ← {chosen}" + (f"；原来的文件留在 {kept}" if kept else ""))
     return 0
 
 

@@ -11,9 +11,12 @@ import networkx as nx
 
 from analysis.city import City
 from graph.record import COMMON, Edge, Key
+from graph.types.firm import IDENTITY
 
 # What was only looked up, listed or mentioned ties nothing.
-LEFT_OUT = frozenset({"Search", "RelationSearch", "Mention", "Listing", "ChainEvidence", "StatedGap", "Source"})
+LEFT_OUT = frozenset(
+    {"Doubt", "Rejection", "Search", "RelationSearch", "Mention", "Listing", "ChainEvidence", "StatedGap", "Source"}
+)
 # A chain or a district ties hundreds: to share it says little.
 WIDE = frozenset({"Chain", "District"})
 WIDE_COST, COMMON_COST = 4.0, 2.0
@@ -64,7 +67,7 @@ def between(city: City, one: Key, other: Key, most: int = MOST) -> list[tuple[St
 def _net(city: City) -> tuple[nx.Graph[Key], dict[frozenset[Key], list[Edge]]]:
     held: dict[frozenset[Key], list[Edge]] = defaultdict(list)
     for edge in city.graph.edges:
-        if edge.start != edge.end and not LEFT_OUT & {edge.start.type, edge.end.type}:
+        if edge.start != edge.end and edge.name not in IDENTITY and not LEFT_OUT & {edge.start.type, edge.end.type}:
             held[frozenset((edge.start, edge.end))].append(edge)
     net: nx.Graph[Key] = nx.Graph()
     for pair, edges in held.items():

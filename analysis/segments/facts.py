@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph.assembly.merge import latest_day
-from graph.record import Edge, Graph, Key, Node, Origin
+from graph.record import SAID, Edge, Graph, Key, Node, Origin
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,40 @@ class Said:
 
     @property
     def newest(self) -> str:
-        """The newest date among the origins, empty where none is known; a confirmation of one point only does not count."""
-        return max((o.date for o in self.origins if not o.only_for), key=latest_day, default="")
+        """The newest date among the origins, empty where none is known.
+
+        A confirmation of one point only does not count, nor does what was said to hold no more.
+        """
+        return max((o.date for o in self.origins if not o.only_for and not o.outdated), key=latest_day, default="")
+
+    @property
+    def outdated(self) -> bool:
+        """Whether all of it was said to hold no more."""
+        return all(o.outdated for o in self.origins if not o.only_for)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A doubt about a segment or, where `firms` holds their ids, about firms in it; `words` say who, when and why."""
+
+    node: Node
+    words: str
+    firms: frozenset[str]
+
+    def over(self, origins: Iterable[Origin]) -> bool:
+        """Tell whether it came after everything of some statements that holds."""
+        standing = [o for o in origins if not o.only_for and not o.outdated]
+        return all(_moment(o) < _moment(self.node.origins[0]) for o in standing)
+
+
+def _moment(origin: Origin) -> tuple[str, str]:
+    """Return by what statements are earlier or later: their day and, of those that people made, their number."""
+    return latest_day(origin.date), origin.statement if origin.statement.startswith(SAID) else ""
 
 
 @dataclass
 class SegmentFacts:
-    """All that is tied to one segment; neighbours are ids."""
+    """All that is tied to one segment; neighbours are ids. `rejected`: by firm, who said that it is no target here."""
 
     node: Node
     places: dict[str, Place] = field(default_factory=dict[str, Place])
@@ -53,6 +81,8 @@ class SegmentFacts:
     signals: list[Said] = field(default_factory=list[Said])
     projects: list[Said] = field(default_factory=list[Said])
     searches: list[Node] = field(default_factory=list[Node])
+    doubts: list[Doubt] = field(default_factory=list[Doubt])
+    rejected: dict[str, Node] = field(default_factory=dict[str, Node])
     offers: list[tuple[Node, Edge]] = field(default_factory=list[tuple[Node, Edge]])
 
     @property
@@ -125,6 +155,10 @@ def gather(graph: Graph) -> dict[str, SegmentFacts]:
         found[edge.end.id].searches.append(graph.nodes[edge.start])
     for edge in graph.named("OFFERS_FOR"):
         found[edge.end.id].offers.append((graph.nodes[edge.start], edge))
+    for edge in graph.named("FOR"):
+        if edge.start.type == "Rejection":
+            firm = linked(graph, edge.start, "REJECTS")[0]
+            found[edge.end.id].rejected[firm.id] = graph.nodes[edge.start]
     _ties(graph, found)
     return found
 
@@ -148,6 +182,9 @@ LISTS = {"WORKS_IN": "firms", "FOR": "signals", "FILLS": "projects"}
 
 
 def _ties(graph: Graph, found: dict[str, SegmentFacts]) -> None:
+    for edge in graph.named("ABOUT"):
+        if edge.start.type == "Doubt":
+            found[edge.end.id].doubts.append(_doubt(graph, graph.nodes[edge.start]))
     for edge in graph.edges:
         if "tie_basis" not in edge.props or edge.end.type != "Segment":
             continue
@@ -156,6 +193,17 @@ def _ties(graph: Graph, found: dict[str, SegmentFacts]) -> None:
         )
         name = LISTS.get(edge.name) or ("mentions" if edge.start.type == "Mention" else "gaps")
         getattr(found[edge.end.id], name).append(said)
+
+
+def _doubt(graph: Graph, node: Node) -> Doubt:
+    firms = frozenset(n.id for n in linked(graph, node.key, "NAMES"))
+    return Doubt(node, f"{who(graph, node.origins[0])}存疑：{node.props['reason']}", firms)
+
+
+def who(graph: Graph, origin: Origin) -> str:
+    """Return who says something and when, as its source has it; empty where it names none."""
+    source = graph.nodes.get(Key("Source", origin.source))
+    return f"{source.caption}（{origin.date or '日期不明'}）" if source else ""
 
 
 def linked(graph: Graph, key: Key, name: str) -> list[Node]:

@@ -102,5 +102,6 @@ def group_of(firm: Node) -> str:
 
 
 def signals_of(graph: Graph, firm: Node) -> list[Node]:
-    """Return a firm's signals, oldest id first."""
-    return [graph.nodes[e.start] for e in graph.edges_of.get(firm.key, []) if e.name == "BY" and e.end == firm.key]
+    """Return a firm's signals, oldest id first, without those said to hold no more."""
+    found = [graph.nodes[e.start] for e in graph.edges_of.get(firm.key, []) if e.name == "BY" and e.end == firm.key]
+    return [s for s in found if not all(o.outdated for o in s.origins)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.rules import Rules
 from analysis.segments.ages import older_than
@@ -54,7 +54,7 @@ def firm_ties(segment: SegmentFacts, rules: Rules, as_of: datetime.date) -> list
 
     A tie counts when a source says it (来源), it is not older than `ages.tie` months or was confirmed since, and the
     firm is local for this kind of segment. A tie whose date nobody knows is older than any limit. A tie that is
-    inferred, general knowledge, too old, or of a firm only registered here makes the firm suspected.
+    inferred, general knowledge, too old, outdated, doubted, or of a firm only registered here makes the firm suspected.
     """
     best: dict[str, FirmTie] = {}
     for said in sorted(segment.firms, key=lambda s: s.basis != "来源"):
@@ -74,6 +74,13 @@ def _judged(said: Said, segment: SegmentFacts, rules: Rules, as_of: datetime.dat
         return FirmTie(said, f"{COMMON}（把握 {sure:g}），待核实" if sure else f"{COMMON}，待核实", True)
     if said.basis != "来源":
         return FirmTie(said, "推断，未见来源写明", True)
+    if said.outdated:
+        return FirmTie(said, "经办人指出已过时，须重新核实", True)
+    doubt = next(
+        (d for d in segment.doubts if d.over(said.origins) and said.node.id in (d.firms or {said.node.id})), None
+    )
+    if doubt:
+        return FirmTie(said, doubt.words, True)
     if older_than(said.newest, as_of, rules.ages.tie):
         return FirmTie(said, f"来源已旧（{said.newest or '日期不明'}），须重新核实", True)
     return FirmTie(said, "")
@@ -96,7 +103,8 @@ def presence(segment: SegmentFacts, gaps: list[Stated], rules: Rules, as_of: dat
         有: n ≥ 1. 企业待列: a source says it exists or is weak here, naming no firm that counts. 缺: nothing local and
         a fresh source of this city says so, or a full search, or the province lacks it. 疑有: nothing of these, and a
         firm is suspected. 疑缺: nothing local after a light search, or an old statement that the province lacks it.
-        查未清: nothing of these, and a search of the segment settled nothing. 未查: nobody looked.
+        查未清: nothing of these, and a search of the segment settled nothing or a person doubts. 未查: nobody looked.
+        What is older than a doubt about the segment counts for nothing, its firms are suspected.
 
     References
     ----------
@@ -116,13 +124,20 @@ def _without_firms(
     segment: SegmentFacts, gaps: list[Stated], suspected: list[FirmTie], rules: Rules, as_of: datetime.date
 ) -> tuple[str, list[str]]:
     """Return the first state that holds, from the top of the table of the methods, where no firm counts."""
+    doubts = [d for d in segment.doubts if not d.firms]
+    segment = replace(
+        segment,
+        mentions=[m for m in segment.mentions if not any(d.over(m.origins) for d in doubts)],
+        searches=[s for s in segment.searches if not any(d.over(s.origins) for d in doubts)],
+    )
+    gaps = [g for g in gaps if not any(d.over(g.said.origins) for d in doubts)]
     old, fresh = _province(gaps, rules, as_of)
     ways = (
         (UNLISTED, _exists(segment, gaps, rules, as_of)),
         (MISSING, _said_missing(gaps) or _nothing_seen("全面检索", segment.searched(FULL)) or fresh),
         (MAYBE, [f"{t.said.node.caption}：{t.why_not}" for t in suspected]),
         (SUSPECT, old or _nothing_seen("浅检索", segment.searched(LIGHT))),
-        (UNSETTLED, _open_searches(segment)),
+        (UNSETTLED, [*dict.fromkeys(d.words for d in doubts), *_open_searches(segment)]),
     )
     return next(((state, reasons) for state, reasons in ways if reasons), (UNSEARCHED, _unsearched(segment)))
 

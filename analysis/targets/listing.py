@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from analysis.city import City
 from analysis.segments.capability import capability
-from analysis.segments.facts import Said
+from analysis.segments.facts import Said, who
 from analysis.segments.firms import COMING, HERE, REGISTERED, signals_of, standing
 from analysis.targets.competitors import competes_with, is_led, missing_inputs
 from analysis.targets.places import is_sourced, proximity, sites
@@ -78,7 +78,7 @@ def targets_of(city: City, segment: str) -> list[Target]:
     Notes
     -----
     A firm matches by an offer (data/candidates) or by a signal tied to the segment. m = 1 when a source says it makes a
-    product of the segment, else 0.7. Landing needs and risks are not loaded: unknown. A firm that shares a local
+    product of the segment, 0 where a person says it is not fit for it, else 0.7. Landing needs and risks are not loaded: unknown. A firm that shares a local
     leader's trade stands last.
 
     References
@@ -101,12 +101,13 @@ def _targets(city: City, segment: str) -> list[Target]:
     facts = city.facts[segment]
     matches: dict[str, _Match] = {}
     for firm, edge in facts.offers:
-        match = matches.setdefault(firm.id, _Match(firm))
+        match = matches.setdefault(firm.id, _Match(firm, segment))
         match.offered += edge.props.get("match", [])
         match.why = str(edge.props.get("why", ""))
         match.origins += edge.origins
     for said in facts.signals:
-        _signal(city, said, matches)
+        if not said.outdated:
+            _signal(city, said, segment, matches)
     open_to = [m for m in matches.values() if not settled(city, m.firm)]
     rivals = {m.firm.id: competes_with(city, segment, m.offered) for m in open_to}
     evidence = {m.firm.id: m.evidence(city) for m in open_to}
@@ -137,22 +138,27 @@ def _groups(city: City) -> dict[str, list[Node]]:
 
 
 def settled_of(city: City, segment: str) -> list[tuple[Node, str]]:
-    """Return the firms that match a segment but stand in the pipeline, with why."""
+    """Return the firms that match a segment but stand in the pipeline or were found unfit, with why."""
     facts = city.facts[segment]
     firms = {f.id: f for f, _ in facts.offers}
     for said in facts.signals:
         for edge in city.graph.edges_of.get(said.node.key, []):
             if edge.name == "BY":
                 firms[edge.end.id] = city.graph.nodes[edge.end]
-    found = [(firm, settled(city, firm)) for _, firm in sorted(firms.items())]
+    found = [(firm, settled(city, firm) or _unfit(city, segment, firm)) for _, firm in sorted(firms.items())]
     return [(firm, why) for firm, why in found if why]
+
+
+def _unfit(city: City, segment: str, firm: Node) -> str:
+    said = city.facts[segment].rejected.get(firm.id)
+    return f"不合适：{said.props['reason']}（{who(city.graph, said.origins[0])}）" if said else ""
 
 
 class _Match:
     """A firm that matches a segment, while its evidence is gathered."""
 
-    def __init__(self, firm: Node) -> None:
-        self.firm = firm
+    def __init__(self, firm: Node, segment: str) -> None:
+        self.firm, self.segment = firm, segment
         self.offered: list[str] = []
         self.wordings: list[str] = []
         self.why = ""
@@ -164,6 +170,8 @@ class _Match:
         return tuple(dict.fromkeys([*self.offered, *self.wordings]))
 
     def match(self, city: City) -> float:
+        if self.firm.id in city.facts[self.segment].rejected:
+            return city.rules.targets.match["rejected"]
         confirmed = any(o.source and o.source != COMMON for o in self.origins)
         return city.rules.targets.match["confirmed" if confirmed else "common"]
 
@@ -203,10 +211,10 @@ class _Match:
         )
 
 
-def _signal(city: City, said: Said, matches: dict[str, _Match]) -> None:
+def _signal(city: City, said: Said, segment: str, matches: dict[str, _Match]) -> None:
     for edge in city.graph.edges_of.get(said.node.key, []):
         if edge.name == "BY":
-            match = matches.setdefault(edge.end.id, _Match(city.graph.nodes[edge.end]))
+            match = matches.setdefault(edge.end.id, _Match(city.graph.nodes[edge.end], segment))
             match.wordings += said.hints
             match.why = match.why or str(said.node.props.get("intent", ""))
             if said.basis == "来源":

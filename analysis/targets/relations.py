@@ -15,8 +15,9 @@ from analysis.segments.firms import HERE, REGISTERED, roles
 from analysis.targets.dims import relation
 from graph.record import COMMON, Key, Node, Origin
 from graph.types import TYPES
+from graph.types.firm import IDENTITY
 
-KINDS = {e.name: e.label for e in TYPES["Firm"].edges if e.row}
+KINDS = {e.name: e.label for e in TYPES["Firm"].edges if e.row and e.name not in IDENTITY}
 GROUP = "SAME_GROUP"
 MUTUAL = {KINDS[GROUP], KINDS["PARTNERS_WITH"]}
 

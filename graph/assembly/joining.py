@@ -1,4 +1,4 @@
-"""Relations, ties and confirmations, which make no node: relations join two firms, the others the statement they number."""
+"""Relations, ties, confirmations and what is outdated, which make no node: relations join two firms, the others a statement."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from graph.rows.check import Checked
 from graph.types import TYPES
 from graph.types.relation import KINDS as RELATIONS
 
-ORDER = ("Relation", "Tie", "Confirmation")
+ORDER = ("Relation", "Tie", "Outdated", "Confirmation")  # what is confirmed after it was outdated holds again
 
 
 def join(work: Placing, row: Checked) -> None:
@@ -21,6 +21,8 @@ def join(work: Placing, row: Checked) -> None:
     stated = work.statements.get(row.ref)
     if stated is None:
         return work.signal(row, _no_statement(work, row.ref, origin))
+    if row.kind.name == "Outdated":
+        return _outdate(work, row)
     return _confirm(work, row) if row.kind.name == "Confirmation" else _tie(work, row, *stated)
 
 
@@ -60,6 +62,16 @@ def _confirm(work: Placing, row: Checked) -> None:
     extra = origins[0]._replace(statement=row.ref, confirms=True, only_for=only)
     for said in work.resting_on[row.ref]:
         said.append(({}, [extra]))
+
+
+def _outdate(work: Placing, row: Checked) -> None:
+    origins = dated(work, row.origins)
+    if isinstance(origins, Issue):
+        return work.signal(row, origins)
+    for said in work.resting_on[row.ref]:
+        for _, resting in said:
+            # In place: an edge and its node share the list of one row.
+            resting[:] = [o._replace(outdated=origins[0].source) if o.statement == row.ref else o for o in resting]
 
 
 def _tie(work: Placing, row: Checked, key: Key, stated: Origin, subject: Checked) -> None:

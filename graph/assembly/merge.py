@@ -27,8 +27,13 @@ def latest_day(date: str) -> str:
     return date + "-99-99"[len(date) - 4 :] if date else "0000-00-00"
 
 
+def standing_day(origin: Origin) -> str:
+    """Return the day of a statement as latest_day does; one that holds no more sorts as undated."""
+    return latest_day("" if origin.outdated else origin.date)
+
+
 class Ranking:
-    """Order of statements: source rank, those of a merged entry last among equals, newest first, file, row."""
+    """Order of statements: outdated ones last; source rank, those of a merged entry last among equals, newest first, file, row."""
 
     def __init__(self, ranks: dict[str, float], merged: Collection[Origin] = ()) -> None:
         """Take the rank of every source id, and the origins of entries that were merged into another one."""
@@ -42,7 +47,7 @@ class Ranking:
         """Return the sort key of a statement."""
         newest_first = latest_day(origin.date).translate(_TURNED)
         place = (origin.file, origin.sheet, origin.row, origin.statement, origin.source)
-        return (self.rank(origin), origin in self.merged, newest_first, *place)
+        return (bool(origin.outdated), self.rank(origin), origin in self.merged, newest_first, *place)
 
     def in_order(self, rows: Sequence[Statement]) -> list[Origin]:
         """Return the origins of some statements in order, each once."""
@@ -82,7 +87,7 @@ def merge_field(field: Field, said: list[Said], origins: list[Origin]) -> tuple[
     if len(said) == 1:
         return said[0][0], []
     if field.merge == "dated":
-        return max(said, key=lambda one: latest_day(origins[one[1]].date))[0], []
+        return max(said, key=lambda one: standing_day(origins[one[1]]))[0], []
     different: dict[Value, Said] = {}
     for one in said:
         different.setdefault(one[0], one)

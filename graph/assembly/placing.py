@@ -16,6 +16,7 @@ from graph.record import COMMON, Issue, Key, Origin, Value
 from graph.rows.check import Checked, Pending
 from graph.schema import Edge as EdgeType
 
+RESTING = ("Outdated", "Confirmation")
 EdgeId = tuple[str, Key, Key, tuple[str, ...]]
 
 
@@ -53,7 +54,7 @@ class Placing:
     @cached_property
     def resting_on(self) -> dict[str, list[list[Statement]]]:
         """What is said of nodes and edges, by number of statement; asked for only when all and their ties are in."""
-        found: dict[str, list[list[Statement]]] = {r.ref: [] for r in self.rows if r.kind.name == "Confirmation"}
+        found: dict[str, list[list[Statement]]] = {r.ref: [] for r in self.rows if r.kind.name in RESTING}
         for said in (*self.nodes.values(), *self.edges.values()):
             for _, origins in said:
                 for origin in origins:

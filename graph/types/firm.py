@@ -3,6 +3,7 @@
 from graph.schema import ID_PATTERN, Edge, Field, NodeType
 
 CONTENT = (Field("content", "内容", merge="many", exact=True, about="供什么、合作什么"),)
+IDENTITY = frozenset({"DIFFERS_FROM", "MAYBE_SAME"})  # what was decided of two names: no tie between firms
 PRESENCE = ("本地", "本地注册", "本地生产", "在建", "签约未落地", "已迁出", "非本地", "待核实")
 
 TYPE = NodeType(
@@ -95,5 +96,7 @@ TYPE = NodeType(
         Edge("SAME_GROUP", "同集团", to="Firm", row=True, props=CONTENT),
         Edge("INVESTS_IN", "投资于", to="Firm", row=True, props=CONTENT),
         Edge("PARTNERS_WITH", "合作", to="Firm", row=True, props=CONTENT),
+        Edge("DIFFERS_FROM", "不是同一家", to="Firm", row=True, props=CONTENT, about="名称相近而核实过不是同一家"),
+        Edge("MAYBE_SAME", "是否同一家待定", to="Firm", row=True, props=CONTENT, about="核实过，还不能定"),
     ),
 )

@@ -37,12 +37,12 @@ def count(path: Path) -> int:
 
 def test_committed_rows_are_copied_and_open_ones_are_not(tmp_path: Path) -> None:
     made = ledger(tmp_path)
-    with closing(sqlite3.connect(made)) as writer, closing(database(tmp_path / "desk.db", 5)):
+    with closing(sqlite3.connect(made)) as writer, closing(database(tmp_path / "var" / "more.db", 5)):
         writer.execute("DELETE FROM run")
-        backup.main(tmp_path, {"GRAPH_LEDGER": "var/ledger.db", "GRAPH_LEADS": str(tmp_path / "desk.db")}, NOW)
+        backup.main(tmp_path, {"GRAPH_LEDGER": "var/ledger.db"}, NOW)
     folder = tmp_path / "var" / "backup"
-    assert sorted(path.name for path in folder.iterdir()) == ["desk-20261102-083005.db", "ledger-20261102-083005.db"]
-    assert count(folder / "desk-20261102-083005.db") == 5
+    assert sorted(path.name for path in folder.iterdir()) == ["ledger-20261102-083005.db", "more-20261102-083005.db"]
+    assert count(folder / "more-20261102-083005.db") == 5
     with closing(open_store(str(folder / "ledger-20261102-083005.db"))) as copy:
         assert len(copy.runs()) == 1 and copy.read().nodes
 
@@ -51,13 +51,15 @@ def test_a_damaged_database_is_said_and_the_others_are_still_copied(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     database(tmp_path / "var" / "leads.db", 1).close()
-    (tmp_path / "var" / "desk.db").write_bytes(b"no database at all, but long enough " * 40)
+    for name in ("desk.db", "more.db"):
+        (tmp_path / "var" / name).write_bytes(b"no database at all, but long enough " * 40)
     (tmp_path / "var" / "ledger.db").write_bytes(b"no database at all, but long enough " * 40)
     with pytest.raises(SystemExit) as ended:
         backup.main(tmp_path, {}, NOW)
     assert ended.value.code == 1
-    desk, said = capsys.readouterr().err.splitlines()
-    assert desk == "备份失败 / not copied: desk.db 没有备份：它已损坏、不是数据库或正被占用；请检查这个文件。"
+    said, more, desk = capsys.readouterr().err.splitlines()
+    assert more == "备份失败 / not copied: more.db 没有备份：它已损坏、不是数据库或正被占用；请检查这个文件。"
+    assert desk.startswith("备份失败 / not copied: 经办库 desk.db 已损坏或不是经办库；请运行 make restore")
     assert said.startswith("备份失败 / not copied: 台账 ledger.db 已损坏或不是台账文件；请运行 make restore")
     assert [path.name for path in (tmp_path / "var" / "backup").iterdir()] == ["leads-20261102-083005.db"]
 

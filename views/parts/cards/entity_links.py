@@ -25,6 +25,8 @@ HEADINGS = {
     ("INVESTS_IN", "Firm"): "投资方",
     ("SITE_OF", "Site"): "省内基地",
     ("LOOKED_AT", "RelationSearch"): "关系检索",
+    ("REJECTS", "Rejection"): "被判不合适",
+    ("NAMES", "Doubt"): "被存疑",
 }
 WEIGHT = ("链主", "龙头", "重点企业")
 

@@ -1,0 +1,41 @@
+"""A dry build in memory: what a claim would change, before it is kept."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import build
+from analysis.across.effect import Effect, effect
+from analysis.city import City
+from analysis.rules import Rules
+from desk.record import Act, Claim, Whose
+from desk.rows import FILE, supposed
+from graph.record import Issue
+
+
+@dataclass(frozen=True)
+class Supposed:
+    """What a claim would change, and what speaks against reading it; `effect` is None where nothing could be built."""
+
+    effect: Effect | None
+    issues: tuple[Issue, ...]
+
+
+def suppose(data: Path, acts: Sequence[Act], claim: Claim, whose: Whose, now: City, segment: str = "") -> Supposed:
+    """Return what a claim would change of the city as it is; nothing is written.
+
+    Issues are those of the claim's own rows, and whatever would stop the build.
+    """
+    moment = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
+    would = supposed(acts, claim, whose, moment)
+    reading = build.read(data, lambda _: None, would)
+    graph, issues = build.assembled(reading, lambda _: None)
+    mine = {s.number for s in would[-1].statements}
+    told = tuple(i for i in issues if i.level == "stop" or (i.file == FILE and i.row in mine and i.code != "conflict"))
+    if any(i.level == "stop" for i in issues):
+        return Supposed(None, told)
+    then = City(graph, Rules.from_dict(reading.rules or {}), now.as_of)
+    return Supposed(effect(now, then, segment), told)
