@@ -13,6 +13,7 @@ from graph.derive import identity_of
 from graph.record import COMMON, Edge, Graph, Key, Node, Origin
 from graph.store.contract import Run
 from graph.store.neo4j.hashes import Props, Tie, content_of, hash_of_all, seal
+from graph.store.neo4j.people import nameless
 from graph.types import TYPES
 
 MARKER, RUN, LOCK = "ChainGraph", "ChainGraphRun", "ChainGraphLock"
@@ -33,8 +34,9 @@ class Wanted:
 def wanted(graph: Graph, derived: Derived) -> Wanted:
     """Return every node and edge of a run as property maps; `derived` adds findings to segments, marked as such.
 
-    Where sources disagree on a node, `conflicts` says so.
+    Where sources disagree on a node, `conflicts` says so. Names of people who said something stay out.
     """
+    graph = nameless(graph)
     disputed = _disputed(graph)
     nodes: dict[Key, dict[str, Any]] = {}
     for key, node in graph.nodes.items():
