@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from desk import claims
+from graph.store.open import open_store
 from loaders.reading import inputs_hash
 from tests.city import build_city
+from tests.desk.said import Told
 from tests.views.conftest import open_page, read_from
 from views.parts.run.inputs import changed, stamp
 
@@ -59,6 +63,23 @@ def test_a_change_is_seen_by_time_size_and_name_and_undone_when_it_is_taken_back
     assert changed(data, read) == (False, "")
     firms.rename(data / "city" / "firms2.csv")
     assert changed(data, read) == (True, "")
+
+
+def test_what_is_said_at_the_desk_is_a_change_and_undone_when_it_is_taken_back(tmp_path: Path) -> None:
+    told = Told(tmp_path)
+    read, desk = inputs_hash(told.data), str(told.desk)
+    assert changed(told.data, read, desk) == (False, "")
+    (said,) = told.keep(claims.doubted("cathode", "不清楚"))
+    assert changed(told.data, read, desk) == (True, "")
+    told.city()
+    with closing(open_store(str(told.ledger))) as store:
+        run = store.current()
+    assert run is not None and changed(told.data, run.inputs, desk) == (False, "")
+    told.take_back(said)
+    assert changed(told.data, read, desk) == (False, "")
+    told.desk.write_bytes(b"no desk")
+    found, why = changed(told.data, read, desk)
+    assert not found and why.startswith("经办库 desk.db 已损坏")
 
 
 def test_a_file_that_a_build_refuses_for_its_size_is_named(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import streamlit as st
 
 from analysis.city import City
 from build import DATA
+from desk.place import default_desk
 from graph.store.contract import Attempt, Run, StoreError
 from graph.store.open import default_store, open_store
 from views.parts.html import plain
@@ -25,7 +26,7 @@ from views.parts.run.progress import attend, attended, show
 EMPTY = "台账还是空的，正在从 data/ 生成……"
 CLOSED = "台账还是空的。请管理者在服务器上运行 make build，完成后刷新本页。"
 AGAIN = "正在重新生成……"
-CHANGED = "数据文件在上次生成之后改过，本页还是上一次的内容。"
+CHANGED = "数据文件或经办人的陈述在上次生成之后改过，本页还是上一次的内容。"
 MOMENT = 0.5  # seconds
 
 
@@ -146,7 +147,9 @@ def rebuild(accept_loss: bool = False) -> None:
 
 def _begin(accept_loss: bool = False) -> building.Build:
     folder = data_folder()
-    return building.begin(building.Build(folder, default_store(), accept_loss, inputs.stamp(folder), prepare))
+    return building.begin(
+        building.Build(folder, default_store(), accept_loss, inputs.stamp(folder, default_desk()), prepare)
+    )
 
 
 def build_button(words: str, key: str, because: str = "", **options: Any) -> None:
@@ -168,7 +171,7 @@ def offer() -> None:
     if (running := building.newest(data_folder(), default_store())) and not running.done.is_set():
         st.caption("正在重新生成，完成后刷新本页就是新内容；现在显示的是上一次的。")
         return
-    changed, problem = inputs.changed(data_folder(), now.inputs)
+    changed, problem = inputs.changed(data_folder(), now.inputs, default_desk())
     if problem:
         st.warning(plain(f"数据目录读不了，仍显示上一次生成的内容。{problem}"))
     if changed:
@@ -177,7 +180,7 @@ def offer() -> None:
 
 def _first() -> Run:
     """Build the first run with this visitor watching, or say who has to; never returns but by a new run of the page."""
-    stamp, there = inputs.stamp(data_folder()), building.newest(data_folder(), default_store())
+    stamp, there = inputs.stamp(data_folder(), default_desk()), building.newest(data_folder(), default_store())
     tried = there is not None and (not there.done.is_set() or there.stamp == stamp)
     if not tried and permit.opened():
         st.info(CLOSED)
