@@ -78,9 +78,7 @@ def _desk(folder: Path, address: str) -> int:
     return 0
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Run the command line; return the exit code."""
-    prepare()
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         description="导出清单：" + "、".join(f"{t.name}({t.title})" for t in TABLES.values())
     )
@@ -93,7 +91,13 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--desk", default=default_desk(), help=f"{DESK}：经办库（默认 GRAPH_DESK 或 var/desk.db）")
     parser.add_argument("--chain", help="只导出这一条产业链（名称或标识）")
     parser.add_argument("--all", action="store_true", help="targets：不是缺口的环节也列出来")
-    args = parser.parse_args(argv)
+    return parser
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; return the exit code."""
+    prepare()
+    args = _parser().parse_args(argv)
     try:
         if args.what == DESK:
             return _desk(args.out, args.desk)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 
 from desk.record import Claim, DeskError, Saying
 from graph.rows.ids import id_by_rule
@@ -20,17 +21,22 @@ KEY, NAME = "企业标识", "企业名称"
 
 @dataclass(frozen=True)
 class NewFirm:
-    """A firm that nobody has named yet: its full name, a short one where people use one, its codes where known."""
+    """A firm that nobody has named yet: its full name, a short one where people use one, its codes where known.
+
+    `taken` are the ids of the firms there are: by rule another one may have the same.
+    """
 
     full_name: str
     name: str = ""
     credit_code: str = ""
     stock_code: str = ""
+    taken: Collection[str] = ()
 
     @property
     def id(self) -> str:
-        """The id it gets by rule."""
-        return id_by_rule(self.full_name, self.credit_code, self.stock_code)
+        """The id it gets by rule, with a number where that is taken."""
+        id = id_by_rule(self.full_name, self.credit_code, self.stock_code)
+        return next(i for i in chain([id], (f"{id}-{n}" for n in count(2))) if i not in self.taken)
 
     def cells(self) -> dict[str, str]:
         """Return the cells that declare it."""

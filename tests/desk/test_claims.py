@@ -66,6 +66,13 @@ def test_a_suspected_gap_is_closed_by_a_word_and_open_again_when_it_is_taken_bac
     assert states(told.kept()) == states(before)
 
 
+def test_a_new_firm_never_takes_the_id_of_another() -> None:
+    id = "shi-li-ge-mo-ke-ji-you-xian-gong-si"
+    assert NEW.id == id
+    assert NewFirm("示例革模科技有限公司", taken={id, f"{id}-2"}).id == f"{id}-3"
+    assert NewFirm("示例", credit_code="91370100163145XXXX", stock_code="600001").id == "cn-600001"
+
+
 def test_a_known_firm_and_what_it_makes_are_tied(told: Told) -> None:
     told.keep(claims.here("controller-chip", "芯片", "zhuce-xinpian", "在本市有产线"))
     city = told.city()
