@@ -13,7 +13,7 @@ _EXPONENT = re.compile(r"[+-]?[0-9](?:\.([0-9]+))?E\+?([0-9]{2,3})", re.IGNORECA
 _PLAIN = {**FULL_WIDTH_DIGITS, **SPACES}
 _ODD = re.compile(f"[\ufeff{''.join(map(chr, _PLAIN))}]")
 _LEAST = 1e-15  # what is smaller is the noise of a calculation, and is seen with its exponent
-_CARE = re.compile(f"[\ufeff{LOST}{''.join(map(chr, _PLAIN))}]|E[+-]|[ \t\r\x0b\x0c]")
+_CARE = re.compile(f"[\ufeff{LOST}{''.join(map(chr, _PLAIN))} \t\r\x0b\x0c]")
 
 
 def text(cell: object) -> str:
@@ -43,7 +43,7 @@ def clean(written: str) -> str:
 
 def needs_care(joined: str) -> bool:
     """Tell whether one of many texts, joined by line ends, may not be clean or may be a number with an exponent."""
-    return bool(_CARE.search(joined))
+    return "E-" in joined or "E+" in joined or bool(_CARE.search(joined))
 
 
 def number(value: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 
 from loaders.sheets.grid import Sheet
 from loaders.sheets.row_kinds import LONG, is_period, is_total, remark
@@ -56,8 +57,8 @@ def find(lines: list[list[str]], spans: Covered, start: int = 0) -> range | None
 
     They are the first line from `start` on that fills most of the columns that any line near it fills, in words.
     """
-    held = {n: own(lines[n], spans.get(n, frozenset())) for n in range(start, len(lines)) if any(lines[n])}
-    near = list(held)[:LOOKED_AT]
+    near = list(islice((n for n in range(start, len(lines)) if any(lines[n])), LOOKED_AT))
+    held = {n: own(lines[n], spans.get(n, frozenset())) for n in near}
     if not near:
         return None
     filled = {n: sum(map(bool, lines[n])) if len(held[n]) > 1 else len(held[n]) for n in near}

@@ -7,6 +7,7 @@ import re
 _TOTAL = re.compile(
     r"(?:本页|全市|全区|全县|全省|分项)?(?:合\s*计|总\s*计|共\s*计|小\s*计|累\s*计|总\s*和|平\s*均)(?:[（(].*[）)])?[:：]?"
 )
+_TOTAL_ENDS = "计和均）):："
 _NOTE = re.compile(
     r"(?:备?\s*注|说\s*明|填[表报写]说明|填[表报]须知|[数据资]{1,2}料?来源|来\s*源|依\s*据|附\s*注|附\s*件|提\s*示|注\s*意事?项?)"
     r"\s*[0-9一二三四五六七八九十]{0,2}\s*[:：、．.]|[（(]?注[）)]?[0-9]+"
@@ -52,12 +53,12 @@ def is_column_codes(cells: list[str]) -> bool:
 
 def is_total(cells: list[str]) -> bool:
     """Tell whether one of the first cells of a row says that it sums up others."""
-    return any(_TOTAL.fullmatch(cell) for cell in cells[:2])
+    return any(cell[-1] in _TOTAL_ENDS and _TOTAL.fullmatch(cell) for cell in cells[:2])
 
 
 def is_example(cells: list[str]) -> bool:
     """Tell whether a row shows how to fill in the table."""
-    return bool(_EXAMPLE.fullmatch(cells[0])) or (
+    return ("例" in cells[0] and bool(_EXAMPLE.fullmatch(cells[0]))) or (
         len(cells) == 1 and bool(re.match(_EXAMPLE.pattern + "(?<=[:：])", cells[0]))
     )
 

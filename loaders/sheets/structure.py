@@ -16,6 +16,7 @@ _NO_TABLE = re.compile(
     re.IGNORECASE,
 )
 _FEW = 0.34  # of the columns: a row with fewer cells may be no data
+_FORM = 100  # lines: no form is longer
 SHOWN = 120  # characters of what is left out
 
 
@@ -111,13 +112,21 @@ def _above(sheet: Sheet, spans: Covered, heading: range) -> Iterator[LeftOut]:
 def _between(sheet: Sheet, spans: Covered, heading: range, headings: tuple[str, ...], end: int) -> Iterator[LeftOut]:
     """Yield what stands below the headings and is no data."""
     lines, width = sheet.lines, sum(map(bool, headings))
-    below = {n: [*own(lines[n], spans.get(n, frozenset())).values()] for n in range(heading.stop, end) if any(lines[n])}
-    kinds = {n: _kind(cells, lines[n], headings, width, n == heading.stop) for n, cells in below.items()}
+    few = max(width * _FEW, 4 if width > 4 else 1)
+    kinds: dict[int, str] = {}
+    for n in range(heading.stop, end):
+        line = lines[n]
+        if n == heading.stop or n in spans or len(line) - line.count("") <= few:
+            cells = [*own(line, spans.get(n, frozenset())).values()]
+            kinds[n] = _kind(cells, line, headings, few, n == heading.stop) if any(line) else ""
+        else:
+            kinds[n] = _kind_of_full([*filter(None, line)], line, headings)
+    below = [n for n in kinds if any(lines[n])]
     tail = ""  # what the lines below are, as long as they are no data
     for n in reversed(below):
-        cells = below[n]
+        cells = [*own(lines[n], spans.get(n, frozenset())).values()]
         if not kinds[n] and width > 2 and len(cells) == 1 and (said := ends(cells[0])):
-            apart = n - 1 not in below and n > heading.stop
+            apart = n > heading.stop and not any(lines[n - 1])
             kinds[n] = said if said == "签名" or apart or tail else ""
         if not kinds[n]:
             break
@@ -125,23 +134,27 @@ def _between(sheet: Sheet, spans: Covered, heading: range, headings: tuple[str, 
     yield from (_left(sheet, range(n, n + 1), kind) for n, kind in kinds.items() if kind)
 
 
-def _kind(cells: list[str], line: list[str], headings: tuple[str, ...], width: int, first: bool) -> str:
+def _kind(cells: list[str], line: list[str], headings: tuple[str, ...], few: float, first: bool) -> str:
     """Return what a row is if it is no data; cells: what was written in it, a merged one once."""
-    if tuple(line[: len(headings)]) == headings:
-        return "重复的表头"
     if not cells:
         return ""
     if first and is_column_codes(cells):
         return "栏号"
     if first and is_units(cells):
         return "单位"
+    kind = _kind_of_full(cells, line, headings)
+    if kind or len(cells) > few:
+        return kind
+    return remark(cells, len(cells) == 1 and sum(map(bool, line)) >= max(3, len(headings) // 2))
+
+
+def _kind_of_full(cells: list[str], line: list[str], headings: tuple[str, ...]) -> str:
+    """Return what a row is that fills its columns and is no data all the same."""
+    if line[0] == headings[0] and tuple(line[: len(headings)]) == headings:
+        return "重复的表头"
     if is_total(cells):
         return "合计"
-    if is_example(cells):
-        return "示例"
-    if len(cells) > max(width * _FEW, 4 if width > 4 else 1):
-        return ""
-    return remark(cells, len(cells) == 1 and sum(map(bool, line)) >= max(3, width // 2))
+    return "示例" if is_example(cells) else ""
 
 
 def _second(lines: list[list[str]], spans: Covered, heading: range, headings: tuple[str, ...]) -> tuple[int, str]:
@@ -173,7 +186,7 @@ def _beside(lines: list[list[str]], heading: range, headings: tuple[str, ...]) -
 
 def _is_form(lines: list[list[str]], heading: range) -> bool:
     """Tell whether the lines are a form to be filled in: labels at the left in most of them, and hardly any numbers."""
-    body = [line for line in lines[heading.stop :] if any(line)]
+    body = [line for line in lines[heading.stop : heading.stop + _FORM] if any(line)]
     labels = [line for line in body if said_as_headings([*filter(None, line)])]
     return len(body) > 2 and len(labels) * 2 > len(body) and not any(is_number(c) for line in labels for c in line)
 

@@ -64,6 +64,11 @@ def is_day(code: str) -> bool:
     return bool(_DAY.fullmatch(code))
 
 
+def only_pads(how: Shown) -> bool:
+    """Tell whether a format does no more than put zeros behind the point."""
+    return isinstance(how, partial) and how.func is _padded and how.keywords["width"] < 2
+
+
 def _pick(sections: list[tuple[Callable[[float], bool], Shown]], value: float) -> str:
     for fits, said in sections:
         if fits(value):
@@ -111,6 +116,9 @@ def _plain_or(held: str, percent: bool, before: str, after: str, scaled: bool) -
     if not (percent or before or after or scaled or fixed or width > 1):
         return None
 
+    if not (percent or before or after or scaled):
+        return partial(_padded, fixed=fixed, width=width)
+
     def said(value: float) -> str:
         text = _padded(value * 100 if percent else value, fixed, width)
         return f"{SCALED if scaled else ''}{before}{text}{'%' if percent else ''}{after}"
@@ -120,10 +128,13 @@ def _plain_or(held: str, percent: bool, before: str, after: str, scaled: bool) -
 
 def _padded(value: float, fixed: int, width: int) -> str:
     text = number(value)
-    whole, _, rest = text.partition(".")
-    if "E" in text or (len(rest) >= fixed and len(whole) >= width > 0 <= value):
+    point = text.find(".")
+    if point > 0 and len(text) - point > fixed and width < 2:
         return text
-    sign, whole = ("-", whole[1:]) if value < 0 else ("", whole)
+    if "E" in text:
+        return text
+    sign, text = ("-", text[1:]) if text[0] == "-" else ("", text)
+    whole, _, rest = text.partition(".")
     rest = rest.ljust(fixed, "0")
     return f"{sign}{whole.zfill(width)}{'.' if rest else ''}{rest}"
 

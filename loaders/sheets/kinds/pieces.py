@@ -11,7 +11,7 @@ from loaders.errors import LoadError
 MOST_CELLS, MOST_SHEETS = 5_000_000, 200
 
 Merge = tuple[tuple[int, int], tuple[int, int]]  # first and last place, row and column from 0
-LINES = 500  # in one piece
+LINES = 1000  # in one piece
 
 
 class Head(NamedTuple):

@@ -17,10 +17,9 @@ from loaders.sheets.grid import column_of, letters_of
 from loaders.sheets.kinds.parts import local
 from loaders.sheets.kinds.pieces import MOST_CELLS
 
-_ODD = (  # a cell or a row that is spelled in another way than most programs spell it
-    rb'<c(?! r="[A-Z]{1,3}[1-9][0-9]{0,6}"(?: s="[0-9]+")?(?: t="[a-zA-Z]+")?(?: (?:cm|vm|ph)="[0-9]+")*/?>)[ />\s]',
-    rb'<row(?! r="[1-9])[ />\s]',
-)
+# A cell or a row that does not begin with its address; a cell whose start is not spelled as most programs do.
+_UNPLACED = (rb'<c(?! r="[A-Z]{1,3}[1-9])[ />\s]', rb'<row(?! r="[1-9])[ />\s]')
+_ODD = rb'<c r="[A-Z]{1,3}[0-9]+"(?!(?: s="[0-9]+")?(?: t="[a-zA-Z]+")?(?: (?:cm|vm|ph)="[0-9]+")*/?>)'
 _PLACE = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 _ROWS = re.compile(rb'<row r="([0-9]+)"')
 _FAR = re.compile(rb'<c r="([A-Z]{2,3})')
@@ -29,13 +28,15 @@ Place = tuple[int, int]
 
 
 def is_plain(xml: bytes) -> bool:
-    """Tell whether a sheet is spelled so that it can be searched."""
-    return not (b"<!" in xml or b":row" in xml or any(re.search(odd, xml) for odd in _ODD))
+    """Tell whether a sheet is spelled so that its formats and formulas can be searched."""
+    return not re.search(_ODD, xml)
 
 
 def reach(xml: bytes) -> Place:
-    """Return the rows and columns that a plain sheet reaches over at most."""
-    rows = max(map(int, _ROWS.findall(xml)), default=0)
+    """Return the rows and columns that a sheet reaches over at most; (0, 0) where its cells do not say so plainly."""
+    if b"<!" in xml or b":row" in xml or any(re.search(odd, xml) for odd in _UNPLACED):
+        return 0, 0
+    rows = max(map(int, _ROWS.findall(xml)), default=1)
     return rows, max((column_of(c.decode()) + 1 for c in set(_FAR.findall(xml))), default=26)
 
 

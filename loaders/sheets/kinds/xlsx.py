@@ -7,7 +7,6 @@ import posixpath
 from collections.abc import Iterator, Mapping, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from itertools import islice
 from xml.etree.ElementTree import Element
 from xml.parsers.expat import ExpatError
 
@@ -15,9 +14,9 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 
 from graph.issues import issue
 from loaders.errors import LoadError
-from loaders.sheets.kinds.formats import BUILT_IN, Shown, is_day, shown
+from loaders.sheets.kinds.formats import BUILT_IN, Shown, is_day, only_pads, shown
 from loaders.sheets.kinds.parts import Parts, local
-from loaders.sheets.kinds.pieces import LINES, MOST_CELLS, MOST_SHEETS, End, Head, Lines, Piece
+from loaders.sheets.kinds.pieces import MOST_CELLS, MOST_SHEETS, End, Head, Lines, Piece
 from loaders.sheets.kinds.plain_xml import Reached, blank_texts, is_plain, plain, reach
 from loaders.sheets.kinds.scan import Found, scanned
 from loaders.sheets.kinds.seen import Seen
@@ -50,11 +49,19 @@ def pieces(content: bytes, name: str) -> Iterator[Piece]:
             yield Head(title, hidden)
             if part:
                 read = apart.submit(book.get_sheet_by_name, title)
-                found = scanned(sheets.pop(part), around.shown.keys(), around.stale)
+                found = _found(sheets.pop(part), around)
                 yield from _sheet(read.result(), found, around.shown, said)
             else:
                 yield End([], [], [*said, ("sheet-without-cells", "")])
             said = []
+
+
+def _found(xml: bytes, around: _Around) -> Found:
+    """Return what is found in a sheet, spelled plainly first where it is not."""
+    if not is_plain(xml):
+        xml = plain(xml, frozenset(), lambda _row, _column: None)
+    padded = {style for style, how in around.shown.items() if only_pads(how)}
+    return scanned(xml, around.shown.keys() - padded, padded, around.stale)
 
 
 def _sheet(
@@ -62,9 +69,7 @@ def _sheet(
 ) -> Iterator[Piece]:
     seen = Seen(found, shown)
     before = sheet.start[1] if sheet.start else 0
-    lines = seen.lines(sheet.iter_rows(), before)
-    while held := list(islice(lines, LINES)):
-        yield Lines(held)
+    yield from map(Lines, seen.lines(sheet.iter_rows(), before))
     if found.hidden_rows or found.hidden_columns:
         said = [*said, ("hidden-lines", str(found.hidden_rows or ""))]
     yield End(seen.notes, sheet.merged_cell_ranges or [], said)
@@ -89,7 +94,7 @@ def _around(parts: Parts) -> _Around:
             target, kind = targets.get(given.get("id", ""), ("", ""))
             part = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
             cells = kind.endswith("/worksheet")
-            if cells and part not in parts.names:
+            if cells and (part not in parts.names or any(part == other for _, other, _ in made.sheets)):
                 raise parts.damaged()
             made.sheets.append((given.get("name", ""), part if cells else "", given.get("state") in _HIDDEN))
     if len(made.sheets) > MOST_SHEETS:
@@ -126,11 +131,11 @@ def _worksheets(parts: Parts, around: _Around) -> tuple[dict[str, bytes], dict[s
     if _TEXTS in parts.names and b"<!DOCTYPE" in parts.read(_TEXTS):
         raise parts.damaged()
     for title, part, _ in around.sheets:
-        if not part or part in sheets:
+        if not part:
             continue
         xml = parts.read(part)
         rows, columns = reach(xml)
-        if not is_plain(xml) or cells + rows * columns > MOST_CELLS:
+        if not rows or cells + rows * columns > MOST_CELLS:
             blank = blank_texts(parts.read(_TEXTS) if _TEXTS in parts.names else b"<sst/>") if blank is None else blank
             reached = Reached(f"{parts.name}·{title}", cells)
             xml = replaced[part] = plain(xml, blank, reached)
