@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from graph.issues import CODES
+from graph.record import Key
+from graph.store.open import open_store
 from tests.loaders.tables import bad_files
 from tests.loaders.tables.bad_files import FINE, STOPS, put
+from tests.loaders.tables.writers import xlsx
 from tests.test_build import COMMAND_AS_OF, ROOT, reported, runs_of
 
 
@@ -67,3 +72,38 @@ def test_a_word_far_below_the_rows_is_said(data: Path, ledger: Path) -> None:
     said = [d["text"] for d in report["details"] if d["place"].startswith(place)]
     assert (code, len(said)) == (0, 1)
     assert "没有当作数据读入：第 65536 行注“远”" in said[0]
+
+
+PROJECTS: list[list[Any]] = [
+    ["项目标识*", "项目名称", "总投资（亿元）", "区\n县", "状态日期", "状态", "来源", "容积率"],
+    ["j100", "测试一期", 3, "东区", {"v": 2024.1, "as": "0.00"}, "在建", "S001", 1.5],
+    ["j101", "测试二期", {"e": "#N/A"}, None, 2024.1, "签约", "S001", 2],
+    ["j102", "测试三期", {"f": "=10*3"}, "西区", "2024.10", "签约", "S001", None],
+]
+
+
+def test_what_is_not_plain_text_is_read_as_seen_or_said(
+    data: Path, ledger: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = put(data, "projects.xlsx", xlsx(bad_files.given(PROJECTS, merged=["D2:D3"])))
+    code, report = reported(data, ledger)
+    said = {(d["code"], d["place"].removeprefix(place)) for d in report["details"] if d["place"].startswith(place)}
+    assert (code, said) == (
+        0,
+        {
+            ("merged-filled", "·Sheet1“区\n县”列"),
+            ("cell-error-value", "·Sheet1 第3行“总投资（亿元）”列"),
+            ("cell-not-calculated", "·Sheet1 第4行“总投资（亿元）”列"),
+            ("month-unclear", "·Sheet1 第3行“状态日期”列"),
+            ("heading-unknown", "·Sheet1 第1行“容积率”列"),
+        },
+    )
+    end = capsys.readouterr().out.rpartition("完成：")[0].splitlines()[-6:]
+    assert any("容积率" in line for line in end)
+    with closing(open_store(str(ledger))) as store:
+        graph = store.read()
+    found = [graph.nodes[Key("Project", f"j10{n}")].props for n in range(3)]
+    assert [p.get("investment_yi") for p in found] == [3, None, None]
+    assert [p.get("status_date") for p in found] == ["2024-10", None, "2024-10"]
+    located = {e.start.id: e.end.id for e in graph.named("LOCATED_IN") if e.start.id.startswith("j10")}
+    assert located == {"j100": "dong", "j101": "dong", "j102": "xi"}

@@ -22,6 +22,8 @@ DATES = tuple(
         r"(\d{4})(\d{2})(\d{2})",
     )
 )
+# A sheet shows the number 2024.10 as 2024.1: nobody can tell it from January.
+UNCLEAR = re.compile(r"\d{4}\.1", re.ASCII)
 NUMBER = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?|[+-]?\d+(\.\d+)?", re.ASCII)
 FLAGS = {
     "是": True,
@@ -92,7 +94,7 @@ def _one(field: Field, text: str) -> tuple[Value | None, str, str]:
     if field.kind == "flag":
         return FLAGS.get(text.lower()), "bad-flag", ""
     if field.kind == "date":
-        return iso_date(text), "bad-date", ""
+        return (None, "month-unclear", "") if UNCLEAR.fullmatch(text) else (iso_date(text), "bad-date", "")
     if field.kind == "number":
         if field.form and not field.form.fullmatch(text):
             return None, "bad-pattern", field.example
