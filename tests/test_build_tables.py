@@ -91,7 +91,7 @@ def test_what_is_not_plain_text_is_read_as_seen_or_said(
     assert (code, said) == (
         0,
         {
-            ("merged-filled", "·Sheet1“区\n县”列"),
+            ("merged-filled", "·Sheet1“区 县”列"),
             ("cell-error-value", "·Sheet1 第3行“总投资（亿元）”列"),
             ("cell-not-calculated", "·Sheet1 第4行“总投资（亿元）”列"),
             ("month-unclear", "·Sheet1 第3行“状态日期”列"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from graph.issues import issue
 from graph.record import Issue, Origin
 from loaders.sheets.grid import Sheet, letters_of
+from loaders.sheets.headings import one_line
 from loaders.sheets.structure import Block, LeftOut
 
 _MOST_NAMED = 8
@@ -44,8 +45,8 @@ def cell_issues(block: Block, labels: Sequence[str], name: str) -> Iterator[Issu
 
 
 def label(labels: Sequence[str], column: int) -> str:
-    """Return a column's heading, or its letters where it has none."""
-    return (labels[column] if column < len(labels) else "") or f"{letters_of(column)}（没有表头）"
+    """Return a column's heading in one line, or its letters where it has none."""
+    return one_line(labels[column] if column < len(labels) else "") or f"{letters_of(column)}（没有表头）"
 
 
 def _named(left: LeftOut) -> str:
