@@ -6,6 +6,7 @@ import re
 import sys
 from pathlib import Path
 
+from exports.issue_examples import examples
 from exports.lists import TABLES
 from exports.table import Column, Table
 from graph.derive import ORIGIN_LABELS, headings, relations
@@ -125,12 +126,17 @@ def _edge(kind: NodeType, edge: Edge) -> list[str]:
 
 
 def issue_codes() -> str:
-    """Return docs/issues.md: every issue code with level, sentence and remedy."""
+    """Return docs/issues.md: every issue code with level, sentence, remedy, and an example of each."""
     lines = [[code(c.code), f"{LEVELS[c.level]} {code(c.level)}", c.sentence, c.remedy] for c in CODES.values()]
+    shown = examples()
+    told = "\n".join(f"- {code(name)} {shown[name].replace('<', '&lt;')}" for name in CODES if name in shown)
     about = """生成时每个值要么被用上，要么在这里有一条问题。级别：**停止**，这次不生成，原有内容不变；**拒行**，这一行不读入，其余照常；
 **弃格**，这一格不读入，行留下；**提示**，照常读入，请看一眼。每条问题都写明文件、工作表、行、列和值；`{…}` 处填当时的内容。
 """
-    return f"{HEAD}\n# 问题代码\n\n{prose(about)}\n{prose(table(['代码', '级别', '意思', '怎么办'], lines))}"
+    return f"{HEAD}\n# 问题代码\n\n{prose(about)}\n{prose(table(['代码', '级别', '意思', '怎么办'], lines))}\n## 例子\n\n{EXAMPLES}\n{told}\n"
+
+
+EXAMPLES = "报告里的样子，各举一例；“怎么办”跟在后面，这里略去。\n"
 
 
 def export_columns(old: str) -> str:

@@ -17,6 +17,7 @@ import yaml
 import build
 import export
 from exports import dictionary
+from exports.issue_examples import examples
 from exports.lists import TABLES
 from graph.issues import CODES
 from graph.schema import NodeType
@@ -258,6 +259,14 @@ def test_decisions_are_numbered_and_have_their_three_parts() -> None:
     for page in pages:
         assert re.findall(r"^#+ (.+)$", read(page), re.MULTILINE)[1:] == ["Decision", "Rejected", "Why"]
         assert read(page).startswith(f"# {page.name[:4]} ")
+
+
+def test_every_issue_code_has_an_example() -> None:
+    shown = examples()
+    assert shown.keys() == CODES.keys()
+    for name, text in shown.items():
+        assert "{" not in text and all(part in text for part in re.split(r"{\w+}", CODES[name].sentence))
+    assert all(f"- `{name}` " in read(DOCS / "issues.md") for name in CODES)
 
 
 def test_the_mappings_of_the_page_on_own_tables_can_be_read() -> None:
