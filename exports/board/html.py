@@ -21,7 +21,7 @@ body{{margin:16px;background:var(--ground);color-scheme:light dark}}
 {look}
 .drawer{{top:.8rem;font-family:{fonts}}}
 .board svg{{width:100%;min-width:960px;height:auto}}
-label{{font:14px {fonts};color:var(--ink)}}
+a{{color:var(--house)}}label{{font:14px {fonts};color:var(--ink)}}
 @page{{size:A4 landscape;margin:8mm}}
 @media print{{body{{margin:0}}label{{display:none}}.board svg{{min-width:0;max-height:98vh}}}}
 </style>

@@ -12,6 +12,8 @@ from exports.board.style import CSS, HOVER_CSS, INK, PAPER, SOFT, TONES, WIRE
 from exports.escape import escape
 from exports.look import FONTS, STATES, still
 
+AIR = 16.0
+
 
 def render_svg(
     layout: BoardLayout, selected: str | None = None, interactive: bool = True, lines: bool = False, head: bool = True
@@ -27,9 +29,11 @@ def render_svg(
 
 
 def _parts(layout: BoardLayout, selected: str | None, interactive: bool, lines: bool, heads: bool) -> list[str]:
-    top = 0.0 if heads else layout.head
-    box = f'viewBox="0 {number(top)} {number(layout.width)} {number(layout.height - top)}"'
-    box += f' width="{number(layout.width)}" height="{number(layout.height - top)}"'
+    # A picture that stands alone has air around it; on a page the page has.
+    air = AIR if heads and not interactive else 0.0
+    left, top = 0.0 - air, (0.0 if heads else layout.head) - air
+    size = number(layout.width + 2 * air), number(layout.height + air - top)
+    box = f'viewBox="{number(left)} {number(top)} {" ".join(size)}" width="{size[0]}" height="{size[1]}"'
     label = escape(f"{layout.title}，{layout.subtitle}，{counted(layout).sentence}")
     role = f'role="{"group" if interactive else "img"}" aria-label="{label}"'
     edges = layout.curves if interactive or lines else ()
@@ -37,7 +41,7 @@ def _parts(layout: BoardLayout, selected: str | None, interactive: bool, lines: 
         f'<svg xmlns="http://www.w3.org/2000/svg" {box} font-family="{FONTS}" lang="zh-CN" {role}',
         f' class="{"all" if lines else ""}">',
         f"<style>{CSS}{HOVER_CSS if interactive else ''}</style><defs>{pattern()}</defs>",
-        f'<rect y="{number(top)}" width="100%" height="100%" fill="{PAPER}"/>',
+        f'<rect x="{number(left)}" y="{number(top)}" width="100%" height="100%" fill="{PAPER}"/>',
         head(layout) if heads else "",
         *map(_stage, layout.stages),
         '<g class="edges">',

@@ -189,6 +189,14 @@ def test_without_its_head_the_board_begins_with_the_stages() -> None:
     )
 
 
+def test_a_picture_that_stands_alone_has_air_on_all_sides() -> None:
+    placed = layout(board())
+    root = ET.fromstring(render_svg(placed, interactive=False))
+    assert root.get("viewBox") == f"-16 -16 1472 {placed.height + 32:g}"
+    assert (root.get("width"), root.get("height")) == ("1472", f"{placed.height + 32:g}")
+    assert (ground := root.find(f"{SVG}rect")) is not None and (ground.get("x"), ground.get("y")) == ("-16", "-16")
+
+
 def test_pills_say_under_which_light_they_shine() -> None:
     found = {pill.get("data-id"): pill.get("data-light") for pill in pills(render_svg(layout(board())))}
     assert {key: light for key, light in found.items() if light} == {
