@@ -106,6 +106,7 @@ same-as-circle | city/firm_names.csv | | 5 | 同一企业 | jia → yi
 same-as-conflict | city/firm_names.csv | | 5 | 同一企业 | bing、yi
 bad-number | city/projects.csv | | 5 | 总投资（亿元） | 约30
 bad-date | city/projects.csv | | 5 | 状态日期 | 今年年中
+month-unclear | city/projects.xlsx | 项目 | 6 | 状态日期 | 2024.1
 bad-flag | city/parks.csv | | 5 | 是否载体 | 大概
 bad-choice | city/projects.csv | | 5 | 状态 | 快了 | detail=规划、拟开工、签约、开工、在建、投产、推进中、列入市重点
 bad-pattern | city/firms.csv | | 5 | 股票代码 | 12345 | detail=688234
