@@ -29,7 +29,10 @@ READING = (
     Code("file-link", "note", "这是链接，没有打开", "把它指向的文件或文件夹本身放进数据目录"),
     Code("file-special", "note", "这是管道、套接字或设备，没有打开", "移出数据目录"),
     Code("file-changed", "stop", "读取过程中被改动", "等改动的人或程序做完，请稍后再生成"),
-    Code("file-unreadable", "stop", "文件打不开：{detail}", "关闭占用它的程序，检查权限与文件是否完整"),
+    Code("file-no-permission", "stop", "没有权限读这个文件", "请有权限的人放开读取，或复制一份自己的"),
+    Code("file-in-use", "stop", "文件正被别的程序占用", "关闭打开它的程序后重试"),
+    Code("file-on-share", "stop", "共享文件夹没有给出这个文件：{detail}", "把数据目录复制到本机磁盘再生成"),
+    Code("file-unreadable", "stop", "文件读不出来：{detail}", "从别处重新复制一份；仍读不出的，检查磁盘"),
     Code(
         "file-damaged", "stop", "文件已损坏，或没有传完整", "重新复制或下载；能在 Excel 或 WPS 中打开的，另存一份后重试"
     ),

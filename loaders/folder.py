@@ -21,6 +21,11 @@ MOST_ENTRIES, MOST_LEVELS = 10_000, 20
 _JUNCTION = 0xA0000003
 # A pipe put in place of a file between two looks must not be waited for, nor a link followed.
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_WINDOWS_IN_USE = (32, 33)
+_OF_SHARES = {
+    *(errno.ENOLCK, errno.ENOTSUP, errno.ETIMEDOUT, errno.ENOTCONN, errno.EHOSTUNREACH, errno.ENETUNREACH),
+    *(getattr(errno, name, -1) for name in ("ESTALE", "EHOSTDOWN", "EREMOTEIO")),
+}
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # Unicode's control, direction and line marks, and bytes that are no UTF-8
 
 
@@ -126,10 +131,20 @@ def contents(file: Found) -> bytes:
     except OSError as error:
         if error.errno in (errno.ENOENT, errno.ELOOP, errno.ENXIO):  # gone, or a link or pipe by now
             raise LoadError(issue("file-changed", file=file.name)) from error
-        raise LoadError(issue("file-unreadable", file=file.name, detail=words(error))) from error
+        raise LoadError(issue(_why(error), file=file.name, detail=words(error))) from error
     if len(content) > MOST_MB * 2**20:
         raise LoadError(issue("file-too-large", file=file.name, limit=str(MOST_MB)))
     return content
+
+
+def _why(error: OSError) -> str:
+    """Return the issue code of a file that the system does not give."""
+    in_use = getattr(error, "winerror", None) in _WINDOWS_IN_USE or error.errno in (errno.EBUSY, errno.ETXTBSY)
+    if in_use or (os.name == "nt" and error.errno == errno.EACCES):  # so Windows calls what Excel holds open
+        return "file-in-use"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "file-no-permission"
+    return "file-on-share" if error.errno in _OF_SHARES else "file-unreadable"
 
 
 def changed(root: Path, before: Listing) -> list[Issue]:

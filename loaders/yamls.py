@@ -8,7 +8,9 @@ from typing import Any
 import yaml
 
 from graph.issues import issue
+from graph.record import Issue
 from loaders.errors import LoadError
+from loaders.sheets.kinds.decoding import decoded
 from loaders.yaml_words import cause
 
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -71,7 +73,7 @@ def load(content: bytes, name: str) -> Lined:
     try:
         written = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise LoadError(issue("yaml-encoding", file=name)) from error
+        raise LoadError(_encoding(content, name)) from error
     try:
         _check_events(written, name)
         found = yaml.load(written, _Loader)
@@ -85,6 +87,16 @@ def load(content: bytes, name: str) -> Lined:
     if not isinstance(found, Lined):
         raise _wrong(name, 1, "最外层应为“键: 值”")
     return found
+
+
+def _encoding(content: bytes, name: str) -> Issue:
+    """Return what is wrong with bytes that are no UTF-8: one character damaged, or another encoding."""
+    try:
+        decoded(content, name)
+    except LoadError as error:
+        if error.problem.code == "text-damaged":
+            return error.problem
+    return issue("yaml-encoding", file=name)
 
 
 def _check_events(written: str, name: str) -> None:

@@ -141,9 +141,9 @@ def test_a_folder_that_may_not_be_listed_is_a_stop_that_names_it(open_folder: Pa
 def test_a_file_that_may_not_be_read_is_a_stop_that_names_it(open_folder: Path) -> None:
     (open_folder / "city" / "firms.csv").chmod(0)
     with plain_user():
-        assert stops(open_folder) == [("file-unreadable", "city/firms.csv")]
+        assert stops(open_folder) == [("file-no-permission", "city/firms.csv")]
         found = problem(lambda: inputs_hash(open_folder))
-    assert found.sentence == "文件打不开：没有权限"
+    assert (found.sentence, found.remedy) == ("没有权限读这个文件", "请有权限的人放开读取，或复制一份自己的")
 
 
 @posix

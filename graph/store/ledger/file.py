@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import secrets
 import sqlite3
 from collections.abc import Generator
@@ -13,7 +14,7 @@ from filelock import FileLock, Timeout
 from graph.store.contract import StoreError
 from graph.store.ledger import format1, parts, rows
 from graph.store.ledger.parts import Damaged
-from graph.store.ledger.words import said
+from graph.store.ledger.words import NO_LOCKS, said
 from graph.system.in_place import put_new
 from graph.system.os_words import words
 
@@ -120,7 +121,11 @@ def build_lock(path: Path) -> Generator[None]:
         guard.acquire(timeout=0)
     except Timeout as error:
         raise StoreError("另一个生成正在进行，请等它结束后再试；原有内容未变。") from error
+    except NotImplementedError as error:  # so the library calls a disk without locks
+        raise StoreError(NO_LOCKS.format(path.name)) from error
     except OSError as error:
+        if error.errno in (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS):
+            raise StoreError(NO_LOCKS.format(path.name)) from error
         place = f"台账 {path.name} 所在的目录不能写入（{words(error)}）"
         raise StoreError(f"{place}；请检查权限与磁盘空间，原有内容未变。") from error
     try:

@@ -22,6 +22,7 @@ READ_ONLY = "台账 {} 只读，无法写入；请检查文件权限，原有内
 NOT_WRITTEN = "台账 {} 写不进磁盘，可能磁盘已满、超出配额或出了故障；请检查磁盘后重试，原有内容未变。"
 NOT_READ = "台账 {} 从磁盘读不出来，磁盘可能出了故障；请检查磁盘后重试，原有内容未变。"
 NOT_OPENED = "台账 {} 打不开；请检查路径与权限。"
+NO_LOCKS = "台账 {} 所在的共享文件夹不支持加锁；请用 GRAPH_LEDGER 把台账放到本机磁盘，原有内容未变。"
 UNUSABLE = "台账 {} 无法读写（{}）；请检查路径、权限与磁盘空间。"
 # What a failing disk is called when it is asked to keep something.
 _WRITES = ("WRITE", "FSYNC", "TRUNCATE", "DELETE", "LOCK", "MMAP", "SHMSIZE", "SHMOPEN")

@@ -55,7 +55,7 @@ def shown(code: str, from_1904: bool = False) -> Shown | None:
         return None
     if len(made) == 1 and made[0] and not _CONDITION.search(sections[0]):
         return made[0]
-    tests = [_condition(s, place, len(sections)) for place, s in enumerate(sections)]
+    tests = [_condition(s, place, sections) for place, s in enumerate(sections)]
     return partial(_pick, list(zip(tests, [m or number for m in made], strict=True)))
 
 
@@ -76,13 +76,16 @@ def _pick(sections: list[tuple[Callable[[float], bool], Shown]], value: float) -
     return number(value)
 
 
-def _condition(section: str, place: int, of: int) -> Callable[[float], bool]:
+def _condition(section: str, place: int, sections: list[str]) -> Callable[[float], bool]:
+    """Return which numbers a section is for: those of its condition, else those of its sign."""
     if found := _CONDITION.search(section):
         test, limit = _TESTS[found[1]], float(found[2])
         return lambda value: test(value, limit)
-    if of == 1 or (of == 2 and place == 0):
-        return (lambda _: True) if of == 1 else (lambda value: value >= 0)
-    return (lambda v: v > 0, lambda v: v < 0, lambda _: True)[place]
+    if len(sections) == 1 or any(map(_CONDITION.search, sections)):
+        return lambda _: True
+    if len(sections) == 2 and place == 0:
+        return lambda value: value >= 0
+    return (lambda value: value > 0, lambda value: value < 0, lambda _: True)[place]
 
 
 def _section(section: str, from_1904: bool) -> Shown | None:

@@ -1,0 +1,86 @@
+"""A file as sheets: what a person sees, what is noted of a cell, what is hidden, and a reader that dies alone."""
+
+import io
+
+import openpyxl
+import pytest
+import xlsxwriter
+
+from loaders import LoadError
+from loaders.sheets.book import CellNote, book
+from loaders.sheets.kinds import apart
+
+
+def written(**sheets: list[list[object]]) -> bytes:
+    made = openpyxl.Workbook()
+    made.remove(made.worksheets[0])
+    for name, lines in sheets.items():
+        sheet = made.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def test_a_formula_that_was_never_calculated_and_an_error_are_noted() -> None:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as out:
+        sheet = out.add_worksheet("表")
+        sheet.write_row(0, 0, ["企业名称", "总投资"])
+        sheet.write_formula(1, 1, "=10*3")  # the writer puts a 0 beside it, and asks to have it calculated
+        sheet.write_formula(2, 1, "=1/0", value="#DIV/0!")
+        sheet.write_formula(3, 1, "=10*3", value=30)
+        sheet.write_column(1, 0, ["甲", "乙", "丙"])
+    (sheet,) = book(made.getvalue(), "a.xlsx")
+    assert sheet.lines[1:] == [["甲", "=10*3"], ["乙", "#DIV/0!"], ["丙", "30"]]
+    assert set(sheet.notes) == {
+        CellNote(1, 1, "cell-not-calculated", "=10*3"),
+        CellNote(2, 1, "cell-error-value", "#DIV/0!"),
+    }
+
+
+def test_merged_cells_are_filled_where_a_row_has_something_of_its_own() -> None:
+    made = openpyxl.load_workbook(
+        io.BytesIO(written(表=[["名称", "区县"], ["甲", "东区"], ["乙", None], [None, None], ["丙", None]]))
+    )
+    made["表"].merge_cells("B2:B4")
+    stream = io.BytesIO()
+    made.save(stream)
+    (sheet,) = book(stream.getvalue(), "a.xlsx")
+    assert (sheet.lines[1:], sheet.merged) == ([["甲", "东区"], ["乙", "东区"], ["", ""], ["丙", ""]], {1: 1})
+
+
+def test_a_hidden_sheet_is_told_and_hidden_rows_are_read() -> None:
+    made = openpyxl.load_workbook(io.BytesIO(written(表=[["名称"], ["甲"]], 字典=[["东区"]])))
+    made["字典"].sheet_state = "veryHidden"
+    made["表"].row_dimensions[2].hidden = True
+    stream = io.BytesIO()
+    made.save(stream)
+    shown, hidden = book(stream.getvalue(), "a.xlsx")
+    assert (shown.hidden, shown.lines, [s.code for s in shown.said]) == (False, [["名称"], ["甲"]], ["hidden-lines"])
+    assert (hidden.hidden, hidden.lines) == (True, [["东区"]])
+
+
+def test_lost_digits_and_lost_characters_are_noted_in_every_kind() -> None:
+    lines = [["代码", "名称"], ["9.13701E+17", "甲\ufffd公司"], ["1.5E+05", "乙"]]
+    text = "\n".join(",".join(line) for line in lines).encode()
+    for content in (text, written(表=[[*line] for line in lines])):
+        (sheet,) = book(content, "a.csv")
+        assert {(n.row, n.column, n.code) for n in sheet.notes} == {
+            (1, 0, "cell-digits-lost"),
+            (1, 1, "cell-characters-lost"),
+        }
+
+
+def test_a_reader_that_takes_too_long_is_ended_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "MOST_SECONDS", 0.01)
+    with pytest.raises(LoadError) as error:
+        book(written(表=[["名称"], ["甲"]]), "a.xlsx")
+    assert error.value.problem.code == "file-too-heavy"
+
+
+def test_too_many_sheets_are_refused() -> None:
+    with pytest.raises(LoadError) as error:
+        book(written(**{f"表{n}": [["a"]] for n in range(201)}), "a.xlsx")
+    assert error.value.problem.code == "sheets-too-many"
