@@ -16,7 +16,10 @@ file-name | city/firms\\u202e.csv
 file-link | city/firms.csv
 file-special | city/pipe
 file-changed | city/firms.csv
-file-unreadable | city/firms.xlsx | | | | | detail=没有权限
+file-no-permission | city/firms.xlsx
+file-in-use | city/firms.xlsx
+file-on-share | city/firms.xlsx | | | | | detail=等得太久，没有回应
+file-unreadable | city/firms.xlsx | | | | | detail=磁盘读写出错
 file-damaged | sources/名单.xlsx
 file-password | sources/名单.xlsx
 file-other-kind | sources/名单.wps | | | | | detail= WPS 文字的文件

@@ -16,8 +16,8 @@ _OLD_BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 _BARE_BOOKS = tuple(bytes((9, version)) for version in (0, 2, 4, 8))  # Excel 2 to 5 without a container
 # What else people have: issue code, what it is called.
 _OTHERS = (
-    (b"%PDF", "file-is-document", "PDF"),
-    (b"{\\rtf", "file-is-document", "Word（RTF）文件"),
+    (b"%PDF", "file-is-document", " PDF"),
+    (b"{\\rtf", "file-is-document", " Word（RTF）文件"),
     (b"\x89PNG", "file-is-picture", ""),
     (b"\xff\xd8\xff", "file-is-picture", ""),
     (b"GIF8", "file-is-picture", ""),
@@ -27,8 +27,8 @@ _OTHERS = (
     (b"7z\xbc\xaf", "file-is-archive", ""),
     (b"\x1f\x8b", "file-is-archive", ""),
 )
-_OLE_OTHERS = {"WordDocument": "Word 文件", "PowerPoint Document": "演示文稿"}
-_ZIP_OTHERS = {"word/": "Word 文件", "ppt/": "演示文稿", "visio/": "Visio 图"}
+_OLE_OTHERS = {"WordDocument": " Word 文件", "PowerPoint Document": "演示文稿"}
+_ZIP_OTHERS = {"word/": " Word 文件", "ppt/": "演示文稿", "visio/": " Visio 图"}
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|body|table|style|div|center|form|script)\b",
     re.I | re.S,
@@ -73,7 +73,7 @@ def _packed(content: bytes, name: str) -> str:
         if any(n.startswith(folder) for n in names):
             raise LoadError(issue("file-is-document", file=name, detail=what))
     if any(n.startswith("Index/") for n in names):
-        raise LoadError(issue("file-other-kind", file=name, detail="Numbers 表格"))
+        raise LoadError(issue("file-other-kind", file=name, detail=" Numbers 表格"))
     book = any(n.startswith("xl/") or n == "[Content_Types].xml" for n in names) or not names
     raise LoadError(issue("file-damaged" if book or "content.xml" in names else "file-is-archive", file=name))
 

@@ -1,6 +1,7 @@
 """A file as sheets: what a person sees, what is noted of a cell, what is hidden, and a reader that dies alone."""
 
 import io
+from collections.abc import Sequence
 
 import openpyxl
 import pytest
@@ -11,7 +12,7 @@ from loaders.sheets.book import CellNote, book
 from loaders.sheets.kinds import apart
 
 
-def written(**sheets: list[list[object]]) -> bytes:
+def written(**sheets: Sequence[Sequence[object]]) -> bytes:
     made = openpyxl.Workbook()
     made.remove(made.worksheets[0])
     for name, lines in sheets.items():
@@ -29,7 +30,7 @@ def test_a_formula_that_was_never_calculated_and_an_error_are_noted() -> None:
         sheet = out.add_worksheet("表")
         sheet.write_row(0, 0, ["企业名称", "总投资"])
         sheet.write_formula(1, 1, "=10*3")  # the writer puts a 0 beside it, and asks to have it calculated
-        sheet.write_formula(2, 1, "=1/0", value="#DIV/0!")
+        sheet.write_formula(2, 1, "=1/0", None, "#DIV/0!")  # pyright: ignore[reportArgumentType, reportCallIssue]
         sheet.write_formula(3, 1, "=10*3", value=30)
         sheet.write_column(1, 0, ["甲", "乙", "丙"])
     (sheet,) = book(made.getvalue(), "a.xlsx")
