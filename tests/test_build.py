@@ -155,8 +155,8 @@ STOPS = {
     "rules-invalid": broken_rules,
     "rules-missing": lambda data: (data / "rules.yaml").unlink(),
     "file-unclaimed": lambda data: (data / "city" / "unknown.csv").write_text("a\n1\n"),
-    "file-encoding": lambda data: (data / "city" / "districts.csv").write_bytes("区县标识,区县名称\n".encode("utf-16")),
-    "file-damaged": lambda data: (data / "firms.xlsx").write_bytes(b"no workbook"),
+    "file-encoding": lambda data: (data / "city" / "districts.csv").write_bytes(b"\x80\x81\xff\xff\xfe" * 20),
+    "file-damaged": lambda data: (data / "firms.xlsx").write_bytes(b"PK\x03\x04no workbook"),
     "yaml-syntax": lambda data: (data / "chains" / "battery" / "chain.yaml").write_text("id: [\n"),
     "data-missing": shutil.rmtree,
 }
