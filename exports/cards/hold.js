@@ -3,17 +3,23 @@
 let letGo = () => {};
 function holdStill(find) {
   letGo();
-  const at = find()?.getBoundingClientRect().top;
+  const topOf = (one) => one.getBoundingClientRect().top;
+  const boxOf = (one) => one.closest(".row-table");
+  const inBox = (one) => (boxOf(one) ? topOf(one) - topOf(boxOf(one)) : 0);
   const page = document.querySelector(".stMainBlockContainer");
-  if (at === undefined || !page) return;
+  const held = find();
+  if (!held || !page) return;
+  const [at, within] = [topOf(held), inBox(held)];
   const main = page.closest('[data-testid="stMain"]') ?? document.scrollingElement;
   const settle = () => {
     const one = find();
     if (!one?.isConnected) return;
-    for (const box of [one.closest(".row-table"), main]) if (box) box.scrollTop += one.getBoundingClientRect().top - at;
+    // Its list scrolls by what has moved in the list, the page by the rest.
+    if (boxOf(one)) boxOf(one).scrollTop += inBox(one) - within;
+    main.scrollTop += topOf(one) - at;
   };
   const watcher = new ResizeObserver(settle);
-  for (const box of [page, ...page.children, find().closest(".row-table")?.firstElementChild]) if (box) watcher.observe(box);
+  for (const box of [page, ...page.children, boxOf(held)?.firstElementChild]) if (box) watcher.observe(box);
   const ends = ["wheel", "touchmove", "pointerdown", "keydown"];
   letGo = () => {
     watcher.disconnect();

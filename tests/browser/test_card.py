@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FloatRect, Locator, expect
 
 from tests.browser.conftest import Watched
 from tests.browser.server import Server
@@ -17,6 +17,15 @@ UNDER = """() => { const card = document.querySelector('.drawer').getBoundingCli
         .map((one) => one.outerHTML); }"""
 
 
+def settled(row: Locator) -> FloatRect:
+    """Return where a row stands when it has come to rest."""
+    was, now = None, row.bounding_box()
+    while now != was or not now:
+        row.page.wait_for_timeout(200)
+        was, now = now, row.bounding_box()
+    return now
+
+
 @pytest.mark.parametrize(
     ("kind", "size"), [("gaps", (1440, 900)), ("gaps", (1280, 720)), ("targets", (1280, 720)), ("targets", (1024, 768))]
 )
@@ -28,17 +37,17 @@ def test_the_row_stays_and_all_buttons_stay_in_reach(
     page = watched.open(app.page(name, **query))
     row = page.locator(".row-table table").nth(1).locator("tbody tr").nth(line)
     row.scroll_into_view_if_needed()
-    before = row.bounding_box()
+    before = settled(row)
     row.locator("th").click(position={"x": 4, "y": 4})
     expect(page.locator(".drawer .card")).to_be_visible()
     watched.rest()
-    beside = row.bounding_box()
-    assert before and beside and beside["width"] < before["width"] - 300
+    beside = settled(row)
+    assert beside["width"] < before["width"] - 300
     assert beside["y"] == pytest.approx(before["y"], abs=2)
     assert page.evaluate(UNDER) == []
     page.keyboard.press("Escape")
     expect(page.locator(".drawer .card")).to_have_count(0)
     watched.rest()
-    after = row.bounding_box()
-    assert after and after["width"] == before["width"]
+    after = settled(row)
+    assert after["width"] == before["width"]
     assert after["y"] == pytest.approx(before["y"], abs=2)
