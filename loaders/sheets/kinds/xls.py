@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import xlrd
@@ -15,6 +15,7 @@ from loaders.errors import LoadError
 from loaders.sheets.cells import clean, lost, number
 from loaders.sheets.kinds.formats import BUILT_IN, SCALED, Shown, shown
 from loaders.sheets.kinds.pieces import MOST_SHEETS, Cells, End, Head, Merge, Piece, whole
+from loaders.sheets.kinds.xls_formulas import never_calculated
 
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _OWN = 164  # from this number on a file gives the text of a format itself
@@ -30,12 +31,13 @@ def pieces(content: bytes, name: str) -> Iterator[Piece]:
         raise LoadError(issue("file-password" if "encrypted" in str(error) else "file-damaged", file=name)) from error
     if book.nsheets > MOST_SHEETS:
         raise LoadError(issue("sheets-too-many", file=name, limit=str(MOST_SHEETS)))
-    styles = _styles(book)
+    styles, waiting = _styles(book), never_calculated(book)
     said = [("macros-left-out", "")] if _MACROS in content else []
     cells = Cells(name)
     for place in range(book.nsheets):
         sheet = book.sheet_by_index(place)
         lines, notes = _lines(sheet, styles, cells)
+        notes += _without_value(lines, waiting.get(place, ()))
         hidden_rows = sum(bool(row.hidden) for row in sheet.rowinfo_map.values())
         if hidden_rows or any(column.hidden for column in sheet.colinfo_map.values()):
             said = [*said, ("hidden-lines", str(hidden_rows or ""))]
@@ -67,6 +69,15 @@ def _lines(sheet: Sheet, styles: list[Shown], cells: Cells) -> tuple[list[list[s
                 notes.append((row, column, code, seen))
         lines.append(line)
     return lines, notes
+
+
+def _without_value(lines: list[list[str]], places: Collection[tuple[int, int]]) -> list[tuple[int, int, str, str]]:
+    """Put a sign for the formula in the cells of those without a value, and return their notes."""
+    for row, column in places:
+        lines += [[] for _ in range(row + 1 - len(lines))]
+        lines[row] += [""] * (column + 1 - len(lines[row]))
+        lines[row][column] = "="
+    return [(row, column, "cell-not-calculated", "=") for row, column in sorted(places)]
 
 
 def _seen(kind: int, value: Any, how: Shown) -> tuple[str, str]:

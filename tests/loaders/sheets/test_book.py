@@ -1,11 +1,13 @@
 """A file as sheets: what a person sees, what is noted of a cell, what is hidden, and a reader that dies alone."""
 
 import io
+import struct
 from collections.abc import Sequence
 
 import openpyxl
 import pytest
 import xlsxwriter
+import xlwt
 
 from loaders import LoadError
 from loaders.sheets.book import CellNote, book
@@ -39,6 +41,24 @@ def test_a_formula_that_was_never_calculated_and_an_error_are_noted() -> None:
         CellNote(1, 1, "cell-not-calculated", "=10*3"),
         CellNote(2, 1, "cell-error-value", "#DIV/0!"),
     }
+
+
+@pytest.mark.parametrize("calculated", [False, True])
+def test_formulas_of_an_xls_that_no_program_calculated_are_noted(calculated: bool) -> None:
+    made, stream = xlwt.Workbook(), io.BytesIO()
+    sheet = made.add_sheet("表")
+    for column, cell in enumerate(["企业名称", "总投资", "甲"]):
+        sheet.write(column // 2, column % 2, cell)
+    sheet.write(1, 1, xlwt.Formula("10*3"))
+    sheet.write(2, 1, xlwt.Formula('""'))
+    made.save(stream)
+    content = stream.getvalue()
+    if calculated:  # as Excel saves it: a number in one, no text in the other
+        content = content.replace(b"\x03\x00\x00\x00\x00\x00\xff\xff", struct.pack("<d", 30), 1)
+    (found,) = book(content, "a.xls")
+    places = [] if calculated else [(1, 1), (2, 1)]
+    assert [(n.row, n.column) for n in found.notes if n.code == "cell-not-calculated"] == places
+    assert found.lines[1] == ["甲", "30" if calculated else "="]
 
 
 def test_merged_cells_are_filled_where_a_row_has_something_of_its_own() -> None:
