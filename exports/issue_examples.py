@@ -78,7 +78,7 @@ data-missing | data
 data-empty | data
 rules-missing | rules.yaml
 rules-invalid | rules.yaml | | | | | detail=strength.weights 之和应为 1
-statement-two-files | 旧表/firms.csv | | 2 | 编号 | F001 | detail=city/firms.csv 第2行; count=205
+statement-two-files | 旧表/firms.csv | | 2 | 编号 | F001 | count=205; detail=city/firms.csv 第2行
 graph-incomplete | | | | | | detail=企业“甲公司”缺少企业名称
 chain-none | data
 expect-range | chains/ic/chain.yaml | | | | 3 | detail=20–60

@@ -102,10 +102,10 @@ def mapping(content: bytes, file: str) -> Mapping:
     top = Level(load(content, file), file, KEYS)
     kind = _kind(top)
     if not top.data.get("columns"):
-        raise top.error("缺少 columns：原表每一列写一行“表头: 含义”")
+        raise top.error("缺少 columns：原表每一列写一行，冒号前是表头，冒号后是含义")
     source, declared = _source(top)
     if kind is not None and kind.sourced and not source:
-        raise top.error("缺少 source：写来源编号，或 {来源编号: S900, 原载: …, 来源等级: 2}")
+        raise top.error("缺少 source：写来源编号，或照初稿写明来源编号、原载与来源等级")
     known = names_of(kind)
     held = top.level("columns", {str(h) for h in top.data["columns"]})
     columns = tuple(_column(held, str(h), said, known) for h, said in held.data.items())

@@ -7,7 +7,7 @@ import re
 _TOTAL = re.compile(
     r"(?:本页|全市|全区|全县|全省|分项)?(?:合\s*计|总\s*计|共\s*计|小\s*计|累\s*计|总\s*和|平\s*均)(?:[（(].*[）)])?[:：]?"
 )
-_TOTAL_ENDS = "计和均）):："
+_TOTAL_ENDS = "计和均）：" + "):"
 _NOTE = re.compile(
     r"(?:备?\s*注|说\s*明|填[表报写]说明|填[表报]须知|[数据资]{1,2}料?来源|来\s*源|依\s*据|附\s*注|附\s*件|提\s*示|注\s*意事?项?)"
     r"\s*[0-9一二三四五六七八九十]{0,2}\s*[:：、．.]|[（(]?注[）)]?[0-9]+"
@@ -46,7 +46,7 @@ def is_period(cell: str) -> bool:
 
 def is_column_codes(cells: list[str]) -> bool:
     """Tell whether a row below the headings numbers the columns: 甲 乙 1 2 3."""
-    numbers = [c.strip("（()）") for c in cells if c.strip("（()）").isdecimal()]
+    numbers = [c.strip("(（）)") for c in cells if c.strip("(（）)").isdecimal()]
     rising = numbers == [str(n) for n in range(int(numbers[0]), int(numbers[0]) + len(numbers))] if numbers else False
     return len(cells) > 2 and rising and all(_CODE.fullmatch(c) for c in cells)
 

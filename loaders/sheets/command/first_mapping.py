@@ -30,12 +30,12 @@ def first_mapping(plan: Plan, block: Block, file: str, sheets: Sequence[str] = (
     lines += [f"heading: {rows[0] if len(rows) == 1 else rows}    # 表头所在的行；去掉这一行就自己找"] * (not found)
     lines.append(f"type: {plan.kind.label if plan.kind else NO_TYPE}    # {plan.why}")
     lines.append("source:    # 谁给的、哪天的；来源等级 1 最可靠，5 弱来源；已在来源表里的，只写 source: 编号")
-    lines.append(
-        f"  {{来源编号: {NUMBER}, 原载: {TO_FILL}, 来源类别: 内部名单, 来源等级: 2, 题名: {_text(_stem(file))}, 日期: ''}}"
-    )
-    lines.append("values:    # 每一行都有的内容，如 在地情况: 本地；没有就留空")
+    told = {"来源编号": NUMBER, "原载": TO_FILL, "来源类别": "内部名单", "来源等级": "2"}
+    told |= {"题名": _text(_stem(file)), "日期": "''"}
+    lines.append(f"  {{{', '.join(f'{heading}: {value}' for heading, value in told.items())}}}")
+    lines.append("values:    # 每一行都有的内容，写法同下，冒号后是内容；没有就留空")
     lines += [f"  {_label(plan.kind, n)}: {_text(v)}    # 标题里写着，请核对" for n, v in plan.values.items()]
-    lines.append(f"columns:    # 原表表头: 含义。没有对应的写“{OTHER}”，不要的写“{UNREAD}”")
+    lines.append(f"columns:    # 冒号前是原表的表头，冒号后是含义。没有对应的写“{OTHER}”，不要的写“{UNREAD}”")
     for column in plan.columns:
         examples = [t for r in block.data if (t := block.line(r)[column.place])][:1]
         example = f"例：{visible(one_line(examples[0]))[:30]}；" if examples else ""
