@@ -56,7 +56,7 @@ def _lines(text: str, separator: str, name: str) -> Iterator[list[str]]:
         for row, line in enumerate(reader, 1):
             cells.add(len(line), "", row)
             width = width or len(line)
-            if reader.line_num > begins and width > 2 and any(_swallows(c, separator, width) for c in line):
+            if reader.line_num > begins and width > 2 and _swallows(line, separator, width):
                 raise LoadError(issue("csv-quotes", file=name, row=begins))
             yield [clean(cell) for cell in line]
             begins = reader.line_num + 1
@@ -66,6 +66,12 @@ def _lines(text: str, separator: str, name: str) -> Iterator[list[str]]:
         raise LoadError(issue(code, file=name, row=row, limit=str(csv.field_size_limit()))) from error
 
 
-def _swallows(cell: str, separator: str, width: int) -> bool:
-    """Tell whether a cell holds whole lines of the table: a quote was opened, and closed by the next one far below."""
-    return "\n" in cell and any(line.count(separator) >= width - 2 for line in cell.split("\n")[1:])
+def _swallows(line: list[str], separator: str, width: int) -> bool:
+    """Tell whether cells hold whole lines of the table: a quote was opened, and closed by the next one far below.
+
+    Then there are as many separators as those lines would have; a text of several lines has fewer or more.
+    """
+    breaks = sum(cell.count("\n") for cell in line)
+    held = sum(cell.count(separator) for cell in line if "\n" in cell)
+    whole = any(part.count(separator) == width - 1 for cell in line for part in cell.split("\n")[1:-1])
+    return breaks > 0 and (whole or len(line) - 1 + held == (breaks + 1) * (width - 1))

@@ -47,7 +47,14 @@ def test_no_cell_of_a_workbook_is_lost(tries: Callable[[int, int], int]) -> None
 def test_no_cell_of_a_text_is_lost(tries: Callable[[int, int], int]) -> None:
     def check(one: Given) -> None:
         made = content(one)
-        assert unaccounted(made, one.file, by_csv(made, one.encoding, one.separator)) == []
+        try:
+            assert unaccounted(made, one.file, by_csv(made, one.encoding, one.separator)) == []
+        except (
+            LoadError
+        ) as error:  # mostly rare characters: GB18030 cannot be told from anything else, and that is said
+            strange = [c for c in made.decode(one.encoding) if not c.isascii()]
+            known = len("".join(strange).encode("gb2312", "ignore")) // 2
+            assert (one.encoding, error.problem.code) == ("gb18030", "file-encoding") and known * 2 < len(strange)
 
     tried(tries(60, 5000), check, TEXTS)
 
