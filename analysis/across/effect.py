@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.chains.view import ChainView
+from analysis.chains.view import ChainView, chain_views
 from analysis.city import City
 from analysis.targets.listing import proposed
+from graph.record import Key
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def effect(now: City, then: City, segment: str = "") -> Effect:
 
     Notes
     -----
-    Cost: the states of both cities, and the gaps of the chains of which a segment changed.
+    Cost: the states of the city as it would be, and the gaps of the chains of which a segment changed.
 
     References
     ----------
@@ -56,14 +57,23 @@ def effect(now: City, then: City, segment: str = "") -> Effect:
     """
     shown = {i: (now.segments[i].shown if i in now.segments else "", f.shown) for i, f in then.segments.items()}
     states = tuple(Moved(i, then.segments[i].facts.name, *s) for i, s in shown.items() if s[0] != s[1])
-    gaps = [(n.caption, len(_view(now, n.id).gaps), len(_view(then, n.id).gaps)) for n in then.graph.all("Chain")]
+    views = {v.id: v for v in chain_views(now)}
+    # Not by chain_views: it keeps the views of the runs that are shown.
+    new = [ChainView(then, then.graph.nodes[Key("Chain", i)]) for i in sorted(_touched(now, then) & views.keys())]
+    gaps = [(v.name, len(views[v.id].gaps), len(v.gaps)) for v in new]
     targets = _targets(now, then, segment) if segment else ()
     return Effect(states, tuple(g for g in gaps if g[1] != g[2]), targets)
 
 
-def _view(city: City, chain: str) -> ChainView:
-    # Not by chain_views: it keeps the views of the runs that are shown.
-    return ChainView(city, next(n for n in city.graph.all("Chain") if n.id == chain))
+def _touched(now: City, then: City) -> set[str]:
+    """Return the chains with a segment whose state or flags differ there: only their gaps can be others."""
+    found: set[str] = set()
+    for id, after in then.segments.items():
+        before = now.segments.get(id)
+        for chain in after.facts.places:
+            if before is None or (before.state, before.flags_in(chain)) != (after.state, after.flags_in(chain)):
+                found.add(chain)
+    return found
 
 
 def _targets(now: City, then: City, segment: str) -> tuple[Moved, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import build
@@ -12,8 +13,11 @@ from analysis.across.effect import Effect, effect
 from analysis.city import City
 from analysis.rules import Rules
 from desk.record import Act, Claim, Whose
-from desk.rows import FILE, supposed
+from desk.rows import FILE, inputs, rows, supposed
 from graph.record import Issue
+from graph.system.garbage import uncollected
+from loaders.reading import Reading
+from views.parts.run.inputs import Stamp, stamp
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,20 @@ class Supposed:
     issues: tuple[Issue, ...]
 
 
+@lru_cache(maxsize=1)
+def _read(data: Path, _: Stamp) -> Reading:
+    """Return what the data folder holds, read anew when a file in it has changed: a person tries one word and another."""
+    return build.read(data, lambda _: None)
+
+
+def _with(files: Reading, acts: Sequence[Act]) -> Reading:
+    made = replace(files, rows=[*files.rows], refused=[*files.refused], issues=[*files.issues], files=[*files.files])
+    said = rows(acts)
+    made.add(FILE, said, inputs(said))
+    return made
+
+
+@uncollected()
 def suppose(data: Path, acts: Sequence[Act], claim: Claim, whose: Whose, now: City, segment: str = "") -> Supposed:
     """Return what a claim would change of the city as it is; nothing is written.
 
@@ -31,7 +49,7 @@ def suppose(data: Path, acts: Sequence[Act], claim: Claim, whose: Whose, now: Ci
     """
     moment = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
     would = supposed(acts, claim, whose, moment)
-    reading = build.read(data, lambda _: None, would)
+    reading = _with(_read(data, stamp(data)), would)
     graph, issues = build.assembled(reading, lambda _: None)
     mine = {s.number for s in would[-1].statements}
     told = tuple(i for i in issues if i.level == "stop" or (i.file == FILE and i.row in mine and i.code != "conflict"))
