@@ -104,7 +104,7 @@ def test_without_a_word_an_open_app_only_shows(tmp_path: Path) -> None:
         assert "rebuild-now" not in seen.widgets and "pin-word-rebuild-now" not in seen.widgets
         (data / "city" / "firms.csv").open("a").write("\n")
         seen = visitor.open("overview")
-        assert "数据文件在上次生成之后改过，本页还是上一次的内容。" in seen.all("markdown")
+        assert "数据文件或经办人的陈述在上次生成之后改过，本页还是上一次的内容。" in seen.all("markdown")
         assert "本网页已向网络开放，只供查看" in seen.all("markdown")
         assert "济南产业链总览" in seen.all("heading") and "rebuild" not in seen.widgets
     told = (tmp_path / "server.log").read_text(encoding="utf-8")
