@@ -41,7 +41,8 @@ def delimiter(text: str) -> str:
     Semicolons inside of cells differ from line to line; a title above the headings has none of any.
     """
     held = _QUOTED.sub("", text[:200_000])
-    lines = [line for line in held.splitlines() if line.strip()][:_LOOKED_AT]
+    every = held.splitlines()
+    lines = [line for line in every if line.strip()][:_LOOKED_AT] or [line for line in every if line][:_LOOKED_AT]
     usual = {d: Counter(line.count(d) for line in lines).most_common(1)[0][0] for d in _DELIMITERS} if lines else {}
     fit = [d for d in _DELIMITERS if usual.get(d)] or [*_DELIMITERS]
     first = next((line for line in lines if any(d in line for d in fit)), "")
