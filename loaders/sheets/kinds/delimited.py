@@ -56,9 +56,9 @@ def _lines(text: str, separator: str, name: str) -> Iterator[list[str]]:
     try:
         for row, line in enumerate(reader, 1):
             cells.add(len(line), "", row)
-            width = width or len(line)
             if reader.line_num > begins and width > 2 and _swallows(line, separator, width):
                 raise LoadError(issue("csv-quotes", file=name, row=begins))
+            width = max(width, len(line))
             yield [clean(cell) for cell in line]
             begins = reader.line_num + 1
     except csv.Error as error:
