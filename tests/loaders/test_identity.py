@@ -2,7 +2,7 @@
 
 from graph.record import Issue, Origin, Row
 from loaders.identity import Identities, certainty
-from tests.graph.rows import BASE, checked
+from tests.graph.given import BASE, checked
 
 A, B = "91990100MAK8PBRNYT", "91990100MATPLXG0TH"
 

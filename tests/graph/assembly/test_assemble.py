@@ -9,7 +9,7 @@ from graph.assembly.assemble import assemble
 from graph.record import Graph, Issue, Key
 from loaders.reading import Reading, read_all
 from tests.city import copy_data
-from tests.graph.rows import BASE, SOURCES, checked, graph_of
+from tests.graph.given import BASE, SOURCES, checked, graph_of
 
 JIA, YI, CHIP = Key("Firm", "jia"), Key("Firm", "yi"), Key("Segment", "chip")
 MAKES = ("Firm", {"编号": "F001", "企业名称": "甲公司", "来源": "S001", "环节用语": "芯片"})

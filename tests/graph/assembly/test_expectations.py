@@ -4,7 +4,7 @@ import pytest
 
 from graph.assembly.expectations import expectations
 from graph.record import Graph, Issue, Key
-from tests.graph.rows import BASE, Given, graph_of
+from tests.graph.given import BASE, Given, graph_of
 
 CODE = "91110000600037341L"
 CHAIN = {"产业链标识": "ic", "产业链名称": "集成电路"}

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from graph.assembly.names import Register
 from graph.rows.characters import one_width
-from tests.graph.rows import BASE, checked
+from tests.graph.given import BASE, checked
 
 REGISTER = Register.of(checked(*BASE))
 

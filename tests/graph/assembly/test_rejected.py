@@ -15,7 +15,7 @@ from graph.record import Graph, Issue, Origin, Row
 from graph.rows.check import Checked, check_row
 from graph.types import TYPES
 from loaders.reading import Reading
-from tests.graph.rows import BASE, Given, checked, graph_of
+from tests.graph.given import BASE, Given, checked, graph_of
 
 MAKES = ("Firm", {"编号": "F001", "企业名称": "甲公司", "来源": "S001", "主要产品": "芯片"})
 TIE = ("Tie", {"陈述": "F001", "提示": "芯片", "环节": "芯片", "依据": "来源", "理由": "写明"})

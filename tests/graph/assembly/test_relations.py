@@ -3,7 +3,7 @@
 import pytest
 
 from graph.record import COMMON, Key
-from tests.graph.rows import graph_of
+from tests.graph.given import graph_of
 
 JIA, YI = Key("Firm", "jia"), Key("Firm", "yi")
 ROW = {"编号": "R001", "甲方": "甲有限公司", "关系": "供货给", "乙方": "yi", "来源": "S001", "说明": "年报写明"}

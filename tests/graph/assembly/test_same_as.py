@@ -6,7 +6,7 @@ import pytest
 
 from graph.assembly.assemble import assemble
 from graph.record import Graph, Issue, Key
-from tests.graph.rows import BASE, checked, graph_of
+from tests.graph.given import BASE, checked, graph_of
 
 JIA, YI = Key("Firm", "jia"), Key("Firm", "yi")
 OLD = ("Firm", {"企业标识": "lao-jia", "企业名称": "老甲公司", "企业全称": "老甲有限公司", "同一企业": "jia"})

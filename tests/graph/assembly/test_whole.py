@@ -9,7 +9,7 @@ import pytest
 from graph.assembly.whole import incomplete
 from graph.record import COMMON, Edge, Graph, Key, Node, Origin
 from tests.city import findings
-from tests.graph.rows import graph_of
+from tests.graph.given import graph_of
 
 CHIP, IC, JIA, S001 = Key("Segment", "chip"), Key("Chain", "ic"), Key("Firm", "jia"), Key("Source", "S001")
 HERE = Origin("", "a.csv", "", 2)
