@@ -70,9 +70,10 @@ def _lines(text: str, separator: str, name: str) -> Iterator[list[str]]:
 def _swallows(line: list[str], separator: str, width: int) -> bool:
     """Tell whether cells hold whole lines of the table: a quote was opened, and closed by the next one far below.
 
-    Then there are as many separators as those lines would have; a text of several lines has fewer or more.
+    Then there are as many separators as those lines would have, some of them inside; a text of several lines has fewer or
+    more, and a heading of two lines below a narrow title has none inside.
     """
     breaks = sum(cell.count("\n") for cell in line)
     held = sum(cell.count(separator) for cell in line if "\n" in cell)
     whole = any(part.count(separator) == width - 1 for cell in line for part in cell.split("\n")[1:-1])
-    return breaks > 0 and (whole or len(line) - 1 + held == (breaks + 1) * (width - 1))
+    return breaks > 0 and (whole or (held > 0 and len(line) - 1 + held == (breaks + 1) * (width - 1)))

@@ -105,3 +105,8 @@ def test_too_many_sheets_are_refused() -> None:
     with pytest.raises(LoadError) as error:
         book(written(**{f"表{n}": [["a"]] for n in range(201)}), "a.xlsx")
     assert error.value.problem.code == "sheets-too-many"
+
+
+def test_a_heading_of_two_lines_below_a_narrow_title_is_no_open_quote() -> None:
+    (sheet,) = book(',,示例市企业名单\r\n,,"所在\n区县",序号,企业名称\r\n'.encode(), "名单.csv")
+    assert sheet.lines == [["", "", "示例市企业名单"], ["", "", "所在\n区县", "序号", "企业名称"]]
