@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from graph.store.contract import StoreError
 from graph.store.neo4j.errors import KEPT
 
 OURS = "chain_graph_"
+WAITS = 50  # tenths of a second
 _CONSTRAINTS = (
     "SHOW CONSTRAINTS YIELD name, type, labelsOrTypes, properties RETURN name, '约束', type, labelsOrTypes, properties"
 )
@@ -45,6 +47,17 @@ class Rule(NamedTuple):
 def rules(session: Any) -> list[Rule]:
     """Return all constraints, and all indexes that belong to none."""
     return [Rule(*row) for query in (_CONSTRAINTS, _INDEXES) for row in session.run(query).values()]
+
+
+def settled(session: Any) -> list[Rule]:
+    """Return the rules as they stand; an index of our ids without its constraint is mostly another publish at work: wait for it."""
+    held = rules(session)
+    for _ in range(WAITS):
+        if not any(rule.kind == "索引" and rule.name.startswith(OURS) and rule.properties == ["id"] for rule in held):
+            break
+        time.sleep(0.1)
+        held = rules(session)
+    return held
 
 
 def unique(held: Iterable[Rule], label: str, name: str) -> bool:

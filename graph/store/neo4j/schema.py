@@ -6,7 +6,7 @@ from typing import Any
 
 from graph.store.contract import StoreError
 from graph.store.neo4j.rows import LABELS, LOCK, MARKER, RUN
-from graph.store.neo4j.rules import OURS, Rule, refuse_taken, rules, unique
+from graph.store.neo4j.rules import OURS, Rule, refuse_taken, settled, unique
 from graph.store.neo4j.there import BODY_OF_OURS
 
 OLDEST = (5, 26)
@@ -45,7 +45,7 @@ def ensure_schema(session: Any) -> None:
     Only what is missing is asked for: a schema command would wait for the end of another publish. StoreError where
     somebody's constraint or index is in the way.
     """
-    held = rules(session)
+    held = settled(session)
     missing = {
         label: name
         for label in (*LABELS, RUN, LOCK)
