@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit import Page
 
 from views.parts.frame.address import PRODUCT, enter, leave
 from views.parts.frame.frame import draw_frame
@@ -16,16 +17,12 @@ def main() -> None:
     st.set_page_config(PRODUCT, page_icon="🧭", layout="wide", initial_sidebar_state="collapsed")
     st.html(style(st.context.theme.type))
     draw_frame()
-    pages = [
-        st.Page(
-            facts.path,
-            title=facts.title,
-            url_path=facts.path.stem,
-            default=number == 0,
-            visibility="hidden" if facts.hidden else "visible",
-        )
-        for number, facts in enumerate(all_pages())
-    ]
+    pages: dict[str, list[Page]] = {}
+    for facts in all_pages():
+        visibility = "hidden" if facts.hidden else "visible"
+        first = not pages
+        page = st.Page(facts.path, title=facts.title, url_path=facts.path.stem, default=first, visibility=visibility)
+        pages.setdefault(facts.group, []).append(page)
     page = st.navigation(pages, position="top")
     enter(page.url_path, page.title)
     offer()

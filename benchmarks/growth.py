@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import build
 from benchmarks import made_up
 from benchmarks.measure import Line, Ratio, by_turns
 from benchmarks.served import script_seconds, served_data
+from views.parts.frame.pages import page_files
 
 TIMES, GROWTH, CHAINS = 1.2, 10, 4
-PAGES = tuple(sorted(p.stem for p in (build.ROOT / "views").glob("*.py") if p.stem != "__init__"))
+PAGES = tuple(sorted(p.stem for p in page_files()))
 FRONT = "overview"  # its address is the bare one
 
 

@@ -61,7 +61,8 @@ class Shot:
 
 def pages() -> list[str]:
     """Return the names of all pages."""
-    return sorted(p.stem for p in (ROOT / "views").glob("*.py") if p.stem != "__init__")
+    found = [*(ROOT / "views").glob("*.py"), *(ROOT / "views").glob("*/*.py")]
+    return sorted(p.stem for p in found if p.stem != "__init__" and p.parent.name != "parts")
 
 
 def wanted(name: str, folder: Path) -> list[Shot]:

@@ -14,8 +14,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebSocket, expect
 
 from tests.browser.server import ROOT, Server, serve
+from views.parts.frame.pages import page_files
 
-PAGES = tuple(sorted(p.stem for p in (ROOT / "views").glob("*.py") if p.stem != "__init__"))
+PAGES = tuple(sorted(p.stem for p in page_files()))
 # Streamlit looks for its server below every part of a deep address before it finds it above.
 PROBES = re.compile(r"/_stcore/(health|host-config)$")
 expect.set_options(timeout=30_000)

@@ -24,6 +24,7 @@ from graph.schema import NodeType
 from graph.types import TYPES
 from loaders.sheets.mapping import mapping
 from tests.city import copy_data
+from views.parts.frame.pages import page_files
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -128,7 +129,7 @@ def test_every_flag_is_told() -> None:
 
 def test_every_page_is_told() -> None:
     told = dict(re.findall(r"^\| (\S+) \| `(\w+)` \| .+ \|$", read(DOCS / "architecture.md"), re.MULTILINE))
-    pages = {title(p): p.stem for p in (ROOT / "views").glob("*.py") if p.stem != "__init__"}
+    pages = {title(p): p.stem for p in page_files()}
     assert pages.keys() >= {"总览", "链图", "缺口"}
     assert pages.items() <= told.items()
 

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.browser.server import ROOT, build_ledger
 from tests.city import Built, build_city
+from views.parts.frame.pages import page_files
 
 APP = ROOT / "app.py"
 Show = Callable[..., AppTest]
@@ -24,7 +25,8 @@ def html_of(at: AppTest) -> str:
 def open_page(name: str, **query: str) -> AppTest:
     """Run the app on one page with a query; the environment decides which ledger it reads."""
     at = AppTest.from_file(str(APP), default_timeout=60)
-    at.switch_page(f"views/{name}.py")
+    (page,) = (p for p in page_files() if p.stem == name)
+    at.switch_page(str(page.relative_to(APP.parent)))
     for key, value in query.items():
         at.query_params[key] = value
     return at.run()

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks import made_up
-from tests.browser.server import ROOT, build_ledger
+from tests.browser.server import build_ledger
 from tests.views.conftest import open_page, read_from
+from views.parts.frame.pages import page_files
 
-PAGES = sorted(p.stem for p in (ROOT / "views").glob("*.py") if p.stem != "__init__")
+PAGES = sorted(p.stem for p in page_files())
 FIRMS = ("firms.csv", "firm_names.csv", "projects.csv", "ties.csv")
 Made = tuple[Path, Path]
 
