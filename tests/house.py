@@ -29,7 +29,9 @@ LIBRARY_HOMES = {
     "neo4j": ("graph/store/neo4j/", "scripts/neo4j_server.py"),
     "networkx": ("analysis/",),
     **dict.fromkeys(("sqlalchemy", "alembic", "psycopg"), ("desk/",)),
-    **dict.fromkeys(("yaml", "openpyxl", "xlsxwriter", "python_calamine", "xlrd", "docx", "docxtpl", "lxml", "typst"), FILES_IN_OUT),
+    **dict.fromkeys(
+        ("yaml", "openpyxl", "xlsxwriter", "python_calamine", "xlrd", "docx", "docxtpl", "lxml", "typst"), FILES_IN_OUT
+    ),
 }
 FREE = ("tests", "benchmarks")
 MOST_LINES, MOST_FUNCTION_LINES, MEDIAN_LINES = 300, 40, 100
