@@ -10,13 +10,11 @@ from sqlalchemy import Connection, func, select
 
 from desk import kept
 from desk.opened import STEPS, Opened
-from desk.record import TAKING, Act, Claim, DeskError, Whose
+from desk.record import TAKING, Act, Claim, DeskError, Whose, named
 from desk.rows import rows, supposed
 from desk.tables import ACT
 from graph.rows.check import check_row
 from graph.types import TYPES
-
-LONGEST_NAME = 40
 
 
 class Seen(DeskError):
@@ -55,7 +53,7 @@ class Desk:
         `seen` is the newest act that the person had before him: Seen where somebody spoke of the same thing since.
         DeskError for a row that no build would read.
         """
-        _named(whose)
+        named(whose.person)
         with self._opened.changing() as db:
             acts = kept.read(db)
             if again := next((a for a in acts if a.token == token), None):
@@ -95,11 +93,6 @@ def check_file(path: Path, name: str = "") -> None:
 
 def _newest(db: Connection) -> int:
     return db.execute(select(func.max(ACT.c.number))).scalar() or 0
-
-
-def _named(whose: Whose) -> None:
-    if not whose.person.strip() or len(whose.person) > LONGEST_NAME or not whose.person.isprintable():
-        raise DeskError(f"请写明经办人的姓名，不超过 {LONGEST_NAME} 字；没有存下。")
 
 
 def _takeable(acts: Sequence[Act], takes: Sequence[int]) -> None:

@@ -11,6 +11,7 @@ from graph.store.contract import StoreError
 
 INTERNAL, PUBLIC = "内部", "公开"
 TAKING = "撤回"
+LONGEST_NAME = 40
 
 
 class DeskError(StoreError):
@@ -94,6 +95,12 @@ class Act:
     def text(self) -> str:
         """Return in Chinese who said it and when."""
         return f"{self.whose.person} {minute(self.at)}"
+
+
+def named(person: str) -> None:
+    """Raise DeskError for a person without a usable name."""
+    if not person.strip() or len(person) > LONGEST_NAME or not person.isprintable():
+        raise DeskError(f"请写明经办人的姓名，不超过 {LONGEST_NAME} 字；没有存下。")
 
 
 def minute(at: str) -> str:

@@ -1,4 +1,4 @@
-"""The desk's tables: acts, the statements each one made, and which statements an act took back; nothing is ever changed."""
+"""The desk's tables: acts, the statements each one made, which an act took back, and work on targets; nothing is ever changed."""
 
 from __future__ import annotations
 
@@ -39,4 +39,21 @@ TAKEN = Table(
     META,
     Column("statement", Integer, ForeignKey("statement.number"), primary_key=True, autoincrement=False),
     Column("act", Integer, ForeignKey("act.number"), nullable=False, index=True),
+)
+
+WORK = Table(
+    "work",
+    META,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("chain", Text, nullable=False),
+    Column("segment", Text, nullable=False),
+    Column("firm", Text, nullable=False, index=True),
+    Column("contact", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("next_date", Text, nullable=False),
+    Column("remark", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("against", Integer, nullable=False),
 )

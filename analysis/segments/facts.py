@@ -186,7 +186,7 @@ def _ties(graph: Graph, found: dict[str, SegmentFacts]) -> None:
         if edge.start.type == "Doubt":
             found[edge.end.id].doubts.append(_doubt(graph, graph.nodes[edge.start]))
     for edge in graph.edges:
-        if "tie_basis" not in edge.props or edge.end.type != "Segment":
+        if "tie_basis" not in edge.props or edge.end.type != "Segment" or edge.start.type == "PurchaseNeed":
             continue
         said = Said(
             graph.nodes[edge.start], edge.props["tie_basis"], tuple(edge.props.get("hints", ())), tuple(edge.origins)

@@ -106,20 +106,21 @@ def test_a_desk_without_all_its_steps_is_copied_and_completed(
 ) -> None:
     steps = tmp_path / "migrations"
     shutil.copytree(Path(desk.__file__).parent / "migrations", steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "versions" / "0002_more.py").write_text(
-        'from alembic import op\nrevision, down_revision = "0002", "0001"\n'
+    newest = opened.STEPS[-1]
+    (steps / "versions" / "9998_more.py").write_text(
+        f'from alembic import op\nrevision, down_revision = "9998", "{newest}"\n'
         'def upgrade():\n    op.execute("CREATE TABLE more (one INTEGER)")\n'
     )
     monkeypatch.setattr(opened, "MIGRATIONS", steps)
-    monkeypatch.setattr(opened, "STEPS", ("0001", "0002"))
+    monkeypatch.setattr(opened, "STEPS", (*opened.STEPS, "9998"))
     before = acts_of(str(file))
     with closing(sqlite3.connect(file)) as db:
-        assert db.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert db.execute("SELECT version_num FROM alembic_version").fetchall() == [("9998",)]
         assert db.execute("SELECT count(*) FROM more").fetchone() == (0,)
     (copy,) = (tmp_path / "backup").iterdir()
     assert copy.name.startswith("desk-before-upgrade-")
     with closing(sqlite3.connect(copy)) as db:
-        assert db.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert db.execute("SELECT version_num FROM alembic_version").fetchall() == [(newest,)]
     assert before is not None and len(before) == 3 and acts_of(str(file)) == before
 
 
@@ -128,13 +129,13 @@ def test_a_step_that_fails_leaves_the_desk_as_it_was(
 ) -> None:
     steps, acts = tmp_path / "migrations", acts_of(str(file))
     shutil.copytree(Path(desk.__file__).parent / "migrations", steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "versions" / "0002_more.py").write_text(
-        'from alembic import op\nrevision, down_revision = "0002", "0001"\n'
+    (steps / "versions" / "9998_more.py").write_text(
+        f'from alembic import op\nrevision, down_revision = "9998", "{opened.STEPS[-1]}"\n'
         'def upgrade():\n    op.execute("CREATE TABLE more (one INTEGER)")\n    op.execute("DROP TABLE nothing")\n'
     )
     with monkeypatch.context() as with_more:
         with_more.setattr(opened, "MIGRATIONS", steps)
-        with_more.setattr(opened, "STEPS", ("0001", "0002"))
+        with_more.setattr(opened, "STEPS", (*opened.STEPS, "9998"))
         with pytest.raises(DeskError):
             acts_of(str(file))
     assert acts_of(str(file)) == acts

@@ -27,6 +27,7 @@ HEADINGS = {
     ("LOOKED_AT", "RelationSearch"): "关系检索",
     ("REJECTS", "Rejection"): "被判不合适",
     ("NAMES", "Doubt"): "被存疑",
+    ("ASKED_BY", "PurchaseNeed"): "采购需求",
 }
 WEIGHT = ("链主", "龙头", "重点企业")
 
