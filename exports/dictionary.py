@@ -113,9 +113,14 @@ def _field(field: Field, own: bool) -> list[str]:
     ]
 
 
+def _rows_of(kind: NodeType) -> str:
+    """Return the name of the table whose rows make the relations of a type."""
+    return next(f"{k.label}表" for k in TYPES.values() if k.virtual and k.edges and k.edges[0].to == kind.name)
+
+
 def _edge(kind: NodeType, edge: Edge) -> list[str]:
     ends = (edge.to, kind.name) if edge.reverse else (kind.name, edge.to)
-    where = code(edge.column.label) if edge.column else "企业关系表" if edge.row else "人工对应表"
+    where = code(edge.column.label) if edge.column else _rows_of(kind) if edge.row else "人工对应表"
     return [
         edge.label,
         code(edge.name),

@@ -1,4 +1,4 @@
-"""Relations, ties, confirmations and what is outdated, which make no node: relations join two firms, the others a statement."""
+"""Rows that make no node: relations join two firms, duties a task and a department, ties and the others rest on a statement."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from graph.rows.check import Checked
 from graph.types import TYPES
 from graph.types.relation import KINDS as RELATIONS
 
-ORDER = ("Relation", "Tie", "Outdated", "Confirmation")  # what is confirmed after it was outdated holds again
+ORDER = ("Relation", "Duty", "Tie", "Outdated", "Confirmation")  # what is confirmed after it was outdated holds again
+ASSIGNED = TYPES["Task"].edge("ASSIGNED_TO")
 
 
 def join(work: Placing, row: Checked) -> None:
-    """Join a relation, a tie or a confirmation; a row-level issue where its statement, an end or its source is not there."""
-    if row.kind.name == "Relation":
+    """Join a relation, a duty, a tie or a confirmation; a row-level issue where its statement, an end or its source is not there."""
+    if row.kind.name in ("Relation", "Duty"):
         return _relate(work, row)
     origin = row.origins[0]
     stated = work.statements.get(row.ref)
@@ -47,7 +48,7 @@ def _relate(work: Placing, row: Checked) -> None:
     one, other = (end for end in ends if isinstance(end, Key))
     if one == other:
         return work.signal(row, issue("relation-to-itself", first, column="乙方", value=row.edges[1].target))
-    edge = RELATIONS[str(row.values["kind"][0])]
+    edge = RELATIONS[str(row.values["kind"][0])] if row.kind.name == "Relation" else ASSIGNED
     props = {p.name: row.values[p.name] for p in edge.props if p.name in row.values}
     add_edge(work, edge, one, other, props, origins)
     work.statements[row.ref] = (one, first, row)
