@@ -79,7 +79,7 @@ def runs(server: Server) -> int:
 def test_the_right_word_lets_build_and_five_wrong_ones_lock_every_visitor_out(word_set: Server) -> None:
     with visiting(word_set.place) as one, visiting(word_set.place) as other:
         seen = one.open("data", "part=run")
-        assert "本网页已向网络开放，生成前请输入口令" in seen.all("text_input")
+        assert "本网页已向网络开放，填写或生成前请输入口令" in seen.all("text_input")
         assert "rebuild-now" not in seen.widgets
         assert "口令不对，还可以再试 4 次。" in give(one, seen, "0531").all("alert")
         seen = give(one, seen, WORD)

@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from exports.help import CSS
+from views.parts.desk.person import tell_browser
 
 HERE = Path(__file__).parent
 SCRIPTS = ("words.js", "links.js", "help.js", "find.js", "tour.js")
@@ -21,3 +22,4 @@ def _whole() -> str:
 def draw_frame() -> None:
     """Bring styles and scripts of the frame to the browser, once a session: the same element stays on all pages."""
     st.html(_whole(), unsafe_allow_javascript=True)
+    tell_browser()

@@ -1,4 +1,4 @@
-"""Who may build from a page: anyone on this machine; where others reach the app, whoever knows GRAPH_PIN."""
+"""Who may write and build from a page: anyone on this machine; where others reach the app, whoever knows GRAPH_PIN."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ import streamlit as st
 
 TRIES, LOCKED_SECONDS = 5, 60.0
 READ_ONLY = (
-    "本网页已向网络开放，只供查看：没有设定口令，从网页不能生成。"
-    "要从网页生成，请管理者设定环境变量 GRAPH_PIN 后重新启动；也可以在服务器上运行 make build。"
+    "本网页已向网络开放，只供查看：没有设定口令，从网页不能填写，也不能生成。"
+    "要从网页填写或生成，请管理者设定环境变量 GRAPH_PIN 后重新启动；也可以在服务器上运行 make build。"
 )
 
 
@@ -78,12 +78,17 @@ class Pin:
 PIN = Pin()
 
 
+def allowed() -> bool:
+    """Tell whether this visitor may build and write: nobody else is here, or he knows the word."""
+    return not opened() or bool(st.session_state.get("pin-given"))
+
+
 def may_build(key: str, because: str = "") -> bool:
     """Tell whether this visitor may build; asks for the word, or says why not, where the app is open to others.
 
     `because` says first why one would build.
     """
-    if not opened() or st.session_state.get("pin-given"):
+    if allowed():
         return True
     if because:
         st.caption(because)
@@ -92,7 +97,7 @@ def may_build(key: str, because: str = "") -> bool:
         return False
     with st.form(f"pin-{key}", clear_on_submit=True, border=False, width=420):
         line = st.container(horizontal=True, vertical_alignment="bottom")
-        given = line.text_input("本网页已向网络开放，生成前请输入口令", type="password", key=f"pin-word-{key}")
+        given = line.text_input("本网页已向网络开放，填写或生成前请输入口令", type="password", key=f"pin-word-{key}")
         asked = line.form_submit_button("确认", key=f"pin-ok-{key}")
     if not asked:
         return False
