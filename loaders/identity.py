@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from stdnum.cn import uscc
-
 from graph.assembly.names import Register
 from graph.issues import issue
 from graph.record import Issue, Row
 from graph.rows.characters import one_width
 from graph.rows.check import Checked
-from graph.rows.ids import id_by_rule
+from graph.rows.ids import id_by_rule, valid_code
 from graph.types import TYPES
 
 FULL, CODE, STOCK = (TYPES["Firm"].field(n).label for n in ("full_name", "uscc", "stock_code"))
@@ -95,8 +93,7 @@ class Identities:
 
 def code_of(row: Row) -> str:
     """Return a firm's credit code, empty where the row has no valid one."""
-    code = row.cells.get(CODE, "") if row.type == "Firm" else ""
-    return uscc.compact(code) if uscc.is_valid(code) else ""
+    return valid_code(row.cells.get(CODE, "")) if row.type == "Firm" else ""
 
 
 def certainty(row: Row) -> int:

@@ -14,10 +14,15 @@ LONGEST = 60
 _WORD = re.compile(r"[a-z0-9]+")
 
 
+def valid_code(written: str) -> str:
+    """Return a unified social credit code as it is compared, empty where it is none."""
+    return uscc.compact(written) if uscc.is_valid(written) else ""
+
+
 def id_by_rule(name: str, credit_code: str = "", stock_code: str = "") -> str:
     """Return the id for a name; a code counts where it is a valid one."""
-    if uscc.is_valid(credit_code):
-        return f"uscc-{uscc.compact(credit_code).lower()}"
+    if code := valid_code(credit_code):
+        return f"uscc-{code.lower()}"
     if re.fullmatch(r"[0-9]{6}", stock_code):
         return f"cn-{stock_code}"
     name = one_width(name)
