@@ -16,6 +16,17 @@ from analysis.rules.gaps import (
     read_pull,
     read_work,
 )
+from analysis.rules.plan import (
+    FORMER,
+    LadderRules,
+    LightRules,
+    Words,
+    read_clocks,
+    read_ladder,
+    read_lights,
+    read_lists,
+    read_themes,
+)
 from analysis.rules.reader import Reader
 from analysis.rules.strength import StrengthRules, read_strength
 from analysis.rules.targets import TargetRules, read_targets
@@ -33,6 +44,11 @@ class Rules:
     priority: PriorityRules
     work: WorkRules
     targets: TargetRules
+    lights: LightRules
+    clocks: Mapping[str, float]
+    ladder: LadderRules
+    lists: Mapping[str, Words]
+    themes: Words
     labels: Mapping[str, str]
 
     @classmethod
@@ -42,7 +58,8 @@ class Rules:
         Parameters
         ----------
         d : mapping
-            Sections strength, ages, pull, priority, work, targets, labels.
+            Sections strength, ages, pull, priority, work, targets, labels; lights, clocks, ladder, lists, themes, which
+            runs from before the plan was read do not have.
 
         Returns
         -------
@@ -64,7 +81,7 @@ class Rules:
         ----------
         docs/methods.md: weights and cut-offs are editable data.
         """
-        top = Reader(d)
+        top = Reader({**FORMER, **d})
         rules = cls(
             strength=read_strength(top.section("strength")),
             ages=read_ages(top.section("ages")),
@@ -72,6 +89,11 @@ class Rules:
             priority=read_priority(top.section("priority")),
             work=read_work(top.section("work")),
             targets=read_targets(top.section("targets")),
+            lights=read_lights(top.section("lights")),
+            clocks=read_clocks(top.section("clocks")),
+            ladder=read_ladder(top.section("ladder")),
+            lists=read_lists(top.section("lists")),
+            themes=read_themes(top.section("themes")),
             labels=top.labels("labels", DIMS),
         )
         top.close()

@@ -97,6 +97,18 @@ class Reader:
             raise ValueError(f"规则 {self.name(key)} 应是一列词")
         return frozenset(str(word) for word in cast("list[object]", found))
 
+    def lists(self, key: str) -> Mapping[str, tuple[str, ...]]:
+        """Return named lists of words in their order, none of them empty; a number or a word alone is a list of one."""
+        level = self.section(key)
+        found: dict[str, tuple[str, ...]] = {}
+        for name in [str(name) for name in level.data]:
+            value = level.value(name)
+            listed = cast("list[object]", value) if isinstance(value, list) else [value]
+            found[name] = tuple(str(word) for word in listed)
+            if not listed or "" in found[name] or None in listed:
+                raise ValueError(f"规则 {level.name(name)} 应是一列词")
+        return MappingProxyType(found)
+
     def labels(self, key: str, names: Iterable[str]) -> Mapping[str, str]:
         """Return the Chinese name of each, all required and none empty."""
         level = self.section(key)
