@@ -10,6 +10,7 @@ from functools import cached_property
 import networkx as nx
 
 from analysis.chains.pull import local_pull
+from analysis.needs.asked import Need, needs, stated_by
 from analysis.rules import Rules
 from analysis.segments.capability import capability
 from analysis.segments.evidence import Evidence
@@ -19,7 +20,7 @@ from analysis.segments.flags import Flag, flags, said_flags
 from analysis.segments.linkage import linkage
 from analysis.segments.presence import Presence, presence
 from analysis.segments.scale import group_points, is_leader
-from analysis.segments.stated import Stated, chains_named, named_counts, stated
+from analysis.segments.stated import Stated, chains_named, in_order, named_counts, stated
 from analysis.segments.states import MAYBE, PRESENT, is_present
 from analysis.segments.strength import Strength, grade
 from graph.record import Graph, Node
@@ -84,14 +85,28 @@ class City:
 
     @cached_property
     def stated(self) -> dict[str, list[Stated]]:
-        """Stated gaps by segment."""
+        """Stated gaps by segment, newest first: those of sources, and of firms whose needs nobody here meets."""
+        asked = stated_by(self.needs, self.rules, self.as_of)
+        if not asked:
+            return self._stated
+        return {i: in_order([*said, *asked.get(i, ())]) for i, said in self._stated.items()}
+
+    @cached_property
+    def needs(self) -> list[Need]:
+        """Every purchase need with the local firms that make it, the newest first."""
+        makers = {i: [t.said.node for t in p.counted] for i, p in self.presences.items()}
+        return needs(self.graph, self.facts, makers)
+
+    @cached_property
+    def _stated(self) -> dict[str, list[Stated]]:
+        """What sources state; on this alone rests whether a segment is here."""
         named, chains = named_counts(self.facts), chains_named(self.graph)
         return {i: stated(s, named, chains, self.rules, self.as_of) for i, s in self.facts.items()}
 
     @cached_property
     def presences(self) -> dict[str, Presence]:
         """Presence by segment."""
-        return {i: presence(s, self.stated[i], self.rules, self.as_of) for i, s in self.facts.items()}
+        return {i: presence(s, self._stated[i], self.rules, self.as_of) for i, s in self.facts.items()}
 
     @cached_property
     def states(self) -> Mapping[str, str]:

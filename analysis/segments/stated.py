@@ -78,6 +78,11 @@ def stated(
         )
         for said in segment.gaps
     ]
+    return in_order(found)
+
+
+def in_order(found: list[Stated]) -> list[Stated]:
+    """Return stated gaps, newest first."""
     return sorted(found, key=lambda s: latest_day(s.said.newest), reverse=True)
 
 

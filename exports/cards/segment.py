@@ -1,4 +1,4 @@
-"""The card of a segment as HTML: conclusion, whom to invite, firms here, who would buy, where to land, projects, evidence."""
+"""The card of a segment as HTML: conclusion, whom to invite, firms here, who would buy and asks for it, where to land, projects, evidence."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from exports.cards.evidence import evidence
 from exports.cards.firms import local_firms, projects, who_is_near
 from exports.cards.html import Link, badge, e, link, state_badge
 from exports.cards.invite import where_to_land, whom_to_invite
+from exports.cards.needs import purchase_needs
 from exports.cards.pieces import Card
 from exports.sentences.segment import conclusion
 
@@ -19,7 +20,7 @@ def segment_card(city: City, view: ChainView, segment: str, links: Link = link) 
     """Return the whole card of a segment in a chain, every text escaped; `links` makes the links to other places."""
     card = Card(view, city.segments[segment], links)
     parts = [_head(card), _conclusion(card), whom_to_invite(card), local_firms(card), who_is_near(card)]
-    parts += [where_to_land(card), projects(card), evidence(card)]
+    parts += [purchase_needs(card), where_to_land(card), projects(card), evidence(card)]
     return f'<div class="card" id="card-{e(segment)}">{"".join(parts)}</div>'
 
 

@@ -1,0 +1,1 @@
+"""Purchase needs: what local firms ask for, and who here makes it."""
