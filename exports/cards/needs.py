@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exports.cards.html import e
 from exports.cards.pieces import Card, folded
-from exports.sentences.need import asked_words, met_words
+from exports.sentences.desk.need import asked_words, met_words
 
 MOST = 3
 

@@ -7,7 +7,7 @@ from analysis.needs.asked import Need
 from analysis.targets.listing import proposed
 from exports.pick import chains
 from exports.sentences import names
-from exports.sentences.need import asked_words, met_words
+from exports.sentences.desk.need import asked_words, met_words
 from exports.sources import cites
 from exports.table import Brief, Column, Row, Table
 from graph.types.purchase_need import OPEN

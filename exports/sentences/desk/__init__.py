@@ -1,0 +1,1 @@
+"""What pages and files of the desk say: purchase needs, work on targets, what is left out."""
