@@ -15,7 +15,18 @@ from graph.types.firm import IDENTITY
 
 # What was only looked up, listed or mentioned ties nothing.
 LEFT_OUT = frozenset(
-    {"Doubt", "Rejection", "Search", "RelationSearch", "Mention", "Listing", "ChainEvidence", "StatedGap", "Source"}
+    {
+        "Doubt",
+        "Rejection",
+        "Search",
+        "RelationSearch",
+        "ProjectSearch",
+        "Mention",
+        "Listing",
+        "ChainEvidence",
+        "StatedGap",
+        "Source",
+    }
     | {"PurchaseNeed"}
 )
 # A chain or a district ties hundreds: to share it says little.

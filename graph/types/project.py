@@ -2,6 +2,16 @@
 
 from graph.schema import ID_PATTERN, Edge, Field, NodeType
 
+# The six days of a project, in their order; unknown until a source or a person says one.
+DATES = (
+    Field("signed_on", "签约日期", kind="date"),
+    Field("started_on", "开工日期", kind="date"),
+    Field("listed_on", "入库日期", kind="date", about="列入投资统计库"),
+    Field("finished_on", "竣工日期", kind="date"),
+    Field("produced_on", "投产日期", kind="date"),
+    Field("counted_on", "纳统日期", kind="date", about="达到规模，纳入统计"),
+)
+
 TYPE = NodeType(
     name="Project",
     label="项目",
@@ -27,6 +37,11 @@ TYPE = NodeType(
         Field("status_written", "状态原文", merge="dated", aliases=("status_as_written",)),
         Field("status_date", "状态日期", merge="dated", kind="date"),
         Field("status_precision", "状态日期精度", merge="dated", aliases=("status_date_precision",)),
+        *DATES,
+        Field("planned_start_on", "计划开工日期", merge="dated", kind="date", about="来源写的打算，不是已经开工"),
+        Field("planned_finish_on", "计划竣工日期", merge="dated", kind="date"),
+        Field("planned_production_on", "计划投产日期", merge="dated", kind="date"),
+        Field("batch", "批次", merge="dated", choices=("竣工", "开工", "储备", "谋划")),
         Field("other", "原表其他栏", merge="many", exact=True, long=True, about="原表里没有对应栏的各列：表头：内容"),
     ),
     edges=(
@@ -34,6 +49,7 @@ TYPE = NodeType(
         Edge("INVESTED_BY", "投资方", to="Firm", column=Field("investors", "投资方", merge="many")),
         Edge("OF_CHAIN", "属于产业链", to="Chain", column=Field("chain", "产业链", merge="many")),
         Edge("IN_PARK", "落在载体", to="Park", column=Field("park", "载体", merge="many")),
+        Edge("PUSHED_BY", "推进部门", to="Department", column=Field("department", "推进部门", merge="many")),
         Edge("LOCATED_IN", "位于", to="District", column=Field("district", "区县", merge="many")),
         Edge(
             "FILLS",

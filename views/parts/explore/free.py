@@ -25,7 +25,9 @@ from views.parts.html import plain
 HEIGHT = 690
 RECENTRE, EXPAND = "以它为中心", "在图上展开它"
 # What somebody looked up, listed or mentioned hides what is known: it is shown on request.
-QUIET = frozenset({"Doubt", "Rejection", "Search", "RelationSearch", "Mention", "Listing", "ChainEvidence"})
+QUIET = frozenset(
+    {"Doubt", "Rejection", "Search", "RelationSearch", "ProjectSearch", "Mention", "Listing", "ChainEvidence"}
+)
 
 
 def free_page(city: City, run: Run) -> None:
