@@ -36,6 +36,7 @@ HEADINGS = {
     ("HELD_BY", "ChainRole"): "链长制分工",
     ("HELD_BY_FIRM", "ChainRole"): "链长制分工",
     ("REJECTS", "Rejection"): "被判不合适",
+    ("NAMES", "Mismatch"): "用语判为不对应",
     ("NAMES", "Doubt"): "被存疑",
     ("ASKED_BY", "PurchaseNeed"): "采购需求",
 }

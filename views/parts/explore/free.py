@@ -26,7 +26,17 @@ HEIGHT = 690
 RECENTRE, EXPAND = "以它为中心", "在图上展开它"
 # What somebody looked up, listed or mentioned hides what is known: it is shown on request.
 QUIET = frozenset(
-    {"Doubt", "Rejection", "Search", "RelationSearch", "ProjectSearch", "Mention", "Listing", "ChainEvidence"}
+    {
+        "Doubt",
+        "Mismatch",
+        "Rejection",
+        "Search",
+        "RelationSearch",
+        "ProjectSearch",
+        "Mention",
+        "Listing",
+        "ChainEvidence",
+    }
 )
 
 

@@ -1,0 +1,1 @@
+"""经办: what staff put in, check and settle; each page one step."""
