@@ -61,7 +61,7 @@ STATES: Mapping[str, State] = {
     "查未清": State("unsettled", 1.6, "6 2.5 1.5 2.5", "dashed"),
     "未查": State("unsearched", 1.6, "1.2 3.2", "dotted"),
 }
-# Name: light, dark. Red is for 缺 alone; the house's blue for what is chosen, for links and for what to press.
+# Name: light, dark. Red is for 缺 alone, and for the red light of a project; the house's blue for what is chosen, for links and for what to press.
 _COLOURS = {
     "ink": ("#16202c", "#e8edf4"),
     "soft": ("#4a5766", "#aeb9c7"),
@@ -76,6 +76,9 @@ _COLOURS = {
     "shade": ("#14233c38", "#00000099"),
     "star": ("#f2b200", "#f2b200"),
     "star-line": ("#16202c", "#10161e"),
+    "lamp-green": ("#2e8b57", "#5fc794"),
+    "lamp-yellow": ("#e8b200", "#f0cf4f"),
+    "lamp-red": ("#c62828", "#f2686c"),
     "alarm": ("#6b2480", "#d9a5ea"),
     "note": ("#1e4e79", "#9cc6ee"),
     "amber-ink": ("#7a3f00", "#f0bd7a"),

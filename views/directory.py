@@ -169,7 +169,9 @@ hits = {p: passing(of, k, wanted) for p, k in KINDS.items()}
 kind = choose_kind(hits)
 one = every[kind.param]
 told_of = of.once(("directory said", kind.param, view and view.id), lambda: head(kind, one, view))
-st.html(f'<p class="lead">{e(told_of)}</p>')
+chain = view.id if view else ""
+more = f" {link('projects', '看项目进度', chain=chain)}" if kind.param == "project" else ""
+st.html(f'<p class="lead">{e(told_of)}{more}</p>')
 my_list.line()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     wanted = filters(kind, one, wanted)

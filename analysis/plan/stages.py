@@ -19,7 +19,7 @@ DATES = {
     "纳统": "counted_on",
 }
 # When a source says that a stage is to be reached.
-PLANNED = {"开工": "start_planned", "竣工": "finish_planned", "投产": "production_planned"}
+PLANNED = {"开工": "planned_start_on", "竣工": "planned_finish_on", "投产": "planned_production_on"}
 # What the words of sources come to; 推进中 and 列入市重点 say nothing of the stage.
 STATUSES = {"谋划": "线索", "规划": "研判", "储备": "研判", "拟开工": "签约", "在建": "开工", **{s: s for s in STAGES}}
 BATCHES = ("竣工", "开工", "储备", "谋划")

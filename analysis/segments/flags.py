@@ -12,7 +12,7 @@ from analysis.segments.presence import Presence
 from analysis.segments.stated import Stated, is_direction, is_weak
 from analysis.segments.states import MISSING, PRESENT, SUSPECT, is_present
 
-RUNNING = {"签约", "拟开工", "开工", "在建", "推进中"}
+RUNNING = {"签约", "拟开工", "开工", "在建", "推进中", "竣工"}
 
 
 @dataclass(frozen=True)

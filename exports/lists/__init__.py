@@ -1,4 +1,4 @@
-"""The kinds of tables that go out: every file here declares one TABLE; they are collected by being here."""
+"""The kinds of tables that go out: every file here or in a folder below declares one TABLE; they are collected by being here."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pkgutil
 from exports.table import Table
 
 TABLES: dict[str, Table] = {
-    m.name: importlib.import_module(f"{__name__}.{m.name}").TABLE
-    for m in sorted(pkgutil.iter_modules(__path__), key=lambda m: m.name)
+    m.name.rpartition(".")[2]: importlib.import_module(m.name).TABLE
+    for m in sorted(pkgutil.walk_packages(__path__, f"{__name__}."), key=lambda m: m.name.rpartition(".")[2])
+    if not m.ispkg
 }

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from analysis.city import City
+from analysis.plan.lights import judged
+from analysis.plan.stages import DATES, batch, stage
+from analysis.plan.stuck import stuck
 from exports.pick import names, of_chain, rounded
 from exports.sources import age_mark, cites
 from exports.table import Brief, Column, Row, Table
@@ -25,6 +28,7 @@ def _row(city: City, n: Node) -> Row:
     fills = [city.graph.nodes[e.end].caption for e in city.graph.edges_of.get(n.key, []) if e.name == "FILLS"]
     amounts = [f"{c.value:g}" for c in n.claims if c.field == "investment_yi" and isinstance(c.value, float)]
     newest = max(n.origins, key=lambda o: o.date)
+    lamp = None if p.get("is_package") else judged(n, city.rules, city.as_of)
     return {
         "id": n.id,
         "name": n.caption,
@@ -36,6 +40,13 @@ def _row(city: City, n: Node) -> Row:
         "investment_note": p.get("investment_note", []),
         "status": p.get("status"),
         "status_date": p.get("status_date") or "日期不明",
+        "stage": None if p.get("is_package") else stage(n, city.as_of),
+        "batch": None if p.get("is_package") else batch(n, city.as_of),
+        **{name: p.get(name) for name in DATES.values()},
+        "stuck": None if p.get("is_package") else stuck(n, city.as_of),
+        "light": lamp and lamp.shown,
+        "light_why": list(lamp.why) if lamp else [],
+        "departments": names(city, n.key, "PUSHED_BY"),
         "history": history(n),
         "part_of": names(city, n.key, "PART_OF"),
         "is_package": bool(p.get("is_package")),
@@ -61,6 +72,13 @@ TABLE = Table(
         Column("investment_note", "投资说明", "long", 20),
         Column("status", "最新状态", width=10),
         Column("status_date", "状态日期", width=12),
+        Column("stage", "阶段", width=10),
+        Column("batch", "批次", width=8),
+        *(Column(name, f"{s}日期", width=11) for s, name in DATES.items()),
+        Column("stuck", "卡在", width=12),
+        Column("light", "项目灯", width=10),
+        Column("light_why", "项目灯依据", "long", 30),
+        Column("departments", "推进部门", width=18),
         Column("history", "历史", "long", 30),
         Column("part_of", "所属总盘", width=16),
         Column("is_package", "打包数", width=8),
@@ -80,6 +98,8 @@ TABLE = Table(
         Brief("总投资（亿元）", "investment_yi", 10, top=True),
         Brief("最新状态", "status", 10, top=True),
         Brief("状态日期", "status_date", 11, top=True),
+        Brief("卡在", "stuck", 11),
+        Brief("项目灯", "light", 10),
         Brief("载体", "parks", 18),
         Brief("区县", "districts", 10),
     ),

@@ -12,6 +12,15 @@ DATES = (
     Field("counted_on", "纳统日期", kind="date", about="达到规模，纳入统计"),
 )
 
+# The days of a lead that its time limits are counted by.
+CLOCKS = (
+    Field("lead_on", "线索日期", kind="date", about="线索到了的那一天，写到日才计时限"),
+    Field("answered_on", "首次答复日期", kind="date"),
+    Field("judged_on", "研判日期", kind="date"),
+    Field("replied_on", "回复企业日期", kind="date"),
+    Field("reported_on", "最近报告日期", merge="dated", kind="date"),
+)
+
 TYPE = NodeType(
     name="Project",
     label="项目",
@@ -31,7 +40,10 @@ TYPE = NodeType(
             "status",
             "状态",
             merge="dated",
-            choices=("规划", "拟开工", "签约", "开工", "在建", "投产", "推进中", "列入市重点"),
+            choices=(
+                *("规划", "拟开工", "签约", "开工", "在建", "投产", "推进中", "列入市重点"),
+                *("线索", "研判", "在谈", "竣工"),
+            ),
         ),
         Field("status_note", "状态说明", merge="many", exact=True, long=True),
         Field("status_written", "状态原文", merge="dated", aliases=("status_as_written",)),
@@ -41,6 +53,12 @@ TYPE = NodeType(
         Field("planned_start_on", "计划开工日期", merge="dated", kind="date", about="来源写的打算，不是已经开工"),
         Field("planned_finish_on", "计划竣工日期", merge="dated", kind="date"),
         Field("planned_production_on", "计划投产日期", merge="dated", kind="date"),
+        Field("late_reason", "晚于计划的原因", merge="dated", long=True),
+        Field("progress", "形象进度（%）", merge="dated", kind="number", example="35"),
+        Field(
+            "progress_planned", "计划进度（%）", merge="dated", kind="number", example="50", about="同一天按计划应到"
+        ),
+        *CLOCKS,
         Field("batch", "批次", merge="dated", choices=("竣工", "开工", "储备", "谋划")),
         Field("other", "原表其他栏", merge="many", exact=True, long=True, about="原表里没有对应栏的各列：表头：内容"),
     ),

@@ -13,6 +13,7 @@ from analysis.chains.first import groups, season, why_not_first
 from analysis.chains.view import ChainView, chain_views
 from analysis.city import City
 from analysis.derived import derived
+from analysis.plan.tracked import tracked
 from analysis.rules import Rules
 from analysis.targets.listing import settled_of, targets_of
 from exports.board.layout.layout import layout
@@ -27,6 +28,7 @@ from exports.sentences.city import city_sentence
 from exports.sentences.district import districts_sentence
 from exports.sentences.gap import project_words, where_words, who_words, why
 from exports.sentences.gaps import gaps_sentence, order_words
+from exports.sentences.plan.projects import projects_sentence, push_words
 from exports.sentences.segment import conclusion
 from exports.sentences.target import reason, targets_sentence
 from exports.sentences.verify import known_words, next_step
@@ -43,6 +45,7 @@ from views.parts.department_table import TABLE as DEPARTMENTS
 from views.parts.directory_kinds import KINDS, index
 from views.parts.directory_rows import facts, line, ordered
 from views.parts.health import by_source, years
+from views.parts.plan.board_of_projects import batches, board
 from views.parts.run.kept import Since
 from views.parts.source_list import source_rows
 from views.parts.targets.rows import firm_lines, firms, gaps_of
@@ -100,6 +103,9 @@ def _across(city: City) -> None:
             districts_sentence(kind, found, districts(city), view.name if view else "全市")
     for view in views:
         segments_by_district(city, view)
+    for view in (None, *views):
+        found = tracked(city, view)
+        _ = projects_sentence(found, "全市"), push_words(found), board(found), batches(found)
     _ = shared_gaps(city, views), many_fillers(city, views)
     _ = season_list(season(views)), intent_list(city, intents(city)), quiet_list(city, gone_quiet(city))
     chain_table([(v, None) for v in views], Since("", changes(city, city)))

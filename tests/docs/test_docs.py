@@ -120,7 +120,14 @@ def test_states_grades_and_tiers_are_told(words: tuple[str, str]) -> None:
 
 def test_every_flag_is_told() -> None:
     source = read(ROOT / "analysis" / "segments" / "flags.py")
-    names = {n for n in re.findall(r'"([\u4e00-\u9fff]{2,5})"', source)} - {"签约", "拟开工", "开工", "在建", "推进中"}
+    names = {n for n in re.findall(r'"([\u4e00-\u9fff]{2,5})"', source)} - {
+        "签约",
+        "拟开工",
+        "开工",
+        "在建",
+        "推进中",
+        "竣工",
+    }
     assert {"断链", "疑断链", "单点", "有据短板", "在建补缺"} <= names
     for document in ("glossary", "methods"):
         told = set(re.findall(r"^\| (\S+) \|", read(DOCS / f"{document}.md"), re.MULTILINE))

@@ -26,7 +26,7 @@ COLUMNS = (
     Col("state", "状态", "html", width=76),
     Col("who", "谁可以来", "html", width=82, help="候选企业几家，其中几家近两年有注明日期的意向"),
     Col("where", "可落在哪", "html", width=92, help="园内有本环节或上下游的企业，或主导产业写到它的产品"),
-    Col("project", "项目", "html", width=74, help="签约、拟开工、开工、在建或推进中的项目"),
+    Col("project", "项目", "html", width=74, help="签约、拟开工、开工、在建、推进中或竣工的项目"),
 )
 
 

@@ -1,0 +1,1 @@
+"""The lists of the plan: what to push, the steps of firms, policies, problems."""
