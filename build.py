@@ -28,7 +28,7 @@ from graph.assembly.expectations import disagreements, expectations
 from graph.assembly.whole import incomplete
 from graph.codec import bodies_of, digest, dump
 from graph.issues import issue
-from graph.losses import losses
+from graph.losses import losses, losses_but
 from graph.record import Graph, Issue
 from graph.report import Report, details, failed, report_of, show
 from graph.rows.values import iso_date
@@ -119,9 +119,9 @@ def _losses(ledger: Ledger, files: list[dict[str, Any]], graph: Graph, missed: b
     current = ledger.current()
     before = ledger.attempt_of(current.id) if current else None
     then: Report = dict(before.report) if before else {}
-    if not missed:
-        then["files"] = [f for f in then.get("files", []) if f["file"] != DESK]
-    return losses(then, files, Counter(k.type for k in graph.nodes))
+    if missed or current is None:
+        return losses(then, files, Counter(k.type for k in graph.nodes))
+    return losses_but(then, files, graph, lambda: ledger.read(current.id), DESK)
 
 
 def build_to(

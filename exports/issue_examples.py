@@ -36,6 +36,7 @@ csv-quotes | city/firms.csv | | 12
 csv-cell-long | city/firms.csv | | 12 | | | limit=131072
 file-encoding | sources/名单.csv
 text-damaged | sources/名单.csv | | 7 | | 甲�有限公司 | detail=UTF-8
+rows-too-many | 名单.xlsx | | | | | limit=20000
 file-too-large | sources/名单.xlsx | | | | | limit=50
 file-unclaimed | city/firm.csv | | | | firm
 file-claimed-twice | city/firms.csv | | | | | detail=loaders.tables、loaders.mine

@@ -71,6 +71,7 @@ READING = (
         "这一行有损坏的字符（编码 {detail}）",
         "改正这一行后另存；看不出是什么字的，向提供的人再要一份",
     ),
+    Code("rows-too-many", "stop", "表里的行超过 {limit} 行", "拆成几个文件，分几次放入"),
     Code("file-too-large", "stop", "文件超过 {limit} MB", "拆成几个文件"),
     Code(
         "file-unclaimed",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from graph.issues import issue
-from graph.record import Issue
+from graph.record import Graph, Issue
 from graph.types import TYPES
 
 FEWEST = 3
@@ -23,6 +24,25 @@ def losses(before: Mapping[str, Any], files: Sequence[Mapping[str, Any]], nodes:
     now = {f["file"]: f for f in files}
     gone = [issue("loss-file-gone", file=n, was=str(then[n]["read"])) for n in sorted(then.keys() - now.keys())]
     return [*gone, *_fewer(then, now), *_fallen(before.get("nodes", {}), nodes), *_rejected(then, now)]
+
+
+def losses_but(
+    before: Mapping[str, Any], files: Sequence[Mapping[str, Any]], graph: Graph, earlier: Callable[[], Graph], but: str
+) -> list[Issue]:
+    """Return the losses without those of one file, where all that goes is on record: the desk's.
+
+    `earlier` gives the graph of the run before; it is asked for only where a type fell.
+    """
+    then = {**before, "files": [f for f in before.get("files", []) if f["file"] != but]}
+    found = losses(then, files, Counter(k.type for k in graph.nodes))
+    if any(i.code == "loss-type-fell" for i in found):
+        found = losses(then | {"nodes": _of_others(earlier(), but)}, files, _of_others(graph, but))
+    return found
+
+
+def _of_others(graph: Graph, but: str) -> Counter[str]:
+    """Count the nodes of each type of which not one file alone speaks."""
+    return Counter(k.type for k, n in graph.nodes.items() if any(o.file != but for o in n.origins))
 
 
 def _fell(was: int, left: int) -> bool:

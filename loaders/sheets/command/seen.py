@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from graph.issues import issue
 from graph.record import Issue, Origin, Row
 from graph.rows.check import check_row
 from graph.rows.values import parse
 from graph.schema import NodeType
+from loaders.errors import LoadError
 from loaders.sheets.book import book
 from loaders.sheets.grid import Sheet
 from loaders.sheets.mapping import Mapping
@@ -33,9 +35,17 @@ class SheetSeen:
     issues: list[Issue] = field(default_factory=list[Issue])
 
 
-def seen_of(content: bytes, name: str, kind: NodeType | None = None, how: Mapping | None = None) -> list[SheetSeen]:
-    """Return every sheet of a file as it is understood; LoadError for a file or mapping that stops a build too."""
-    return [_sheet(sheet, name, kind, how) for sheet in book(content, name)]
+def seen_of(
+    content: bytes, name: str, kind: NodeType | None = None, how: Mapping | None = None, most: int = 0
+) -> list[SheetSeen]:
+    """Return every sheet of a file as it is understood; LoadError for a file or mapping that stops a build too.
+
+    most: rows that are read at most; 0 sets no limit.
+    """
+    sheets = book(content, name)
+    if most and sum(len(s.lines) for s in sheets) > most:
+        raise LoadError(issue("rows-too-many", file=name, limit=str(most)))
+    return [_sheet(sheet, name, kind, how) for sheet in sheets]
 
 
 def layouts_of(sheets: list[SheetSeen]) -> list[list[SheetSeen]]:

@@ -22,10 +22,11 @@ from views.parts.run.inputs import Stamp, stamp
 
 @dataclass(frozen=True)
 class Supposed:
-    """What a claim would change, and what speaks against reading it; `effect` is None where nothing could be built."""
+    """What a claim would change, what speaks against reading it, the city as it would be; None where nothing could be built."""
 
     effect: Effect | None
     issues: tuple[Issue, ...]
+    then: City | None = None
 
 
 @lru_cache(maxsize=1)
@@ -56,4 +57,4 @@ def suppose(data: Path, acts: Sequence[Act], claim: Claim, whose: Whose, now: Ci
     if any(i.level == "stop" for i in issues):
         return Supposed(None, told)
     then = City(graph, Rules.from_dict(reading.rules or {}), now.as_of)
-    return Supposed(effect(now, then, segment), told)
+    return Supposed(effect(now, then, segment), told, then)

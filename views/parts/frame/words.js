@@ -52,7 +52,8 @@
   };
   const said = (node) => {
     const words = chinese(node.data);
-    if (!words || node.parentElement?.closest(OURS)) return;
+    // The button of an upload is Streamlit's, though its words stand where texts of ours do.
+    if (!words || (node.parentElement?.closest(OURS) && !node.parentElement.closest('[data-testid="stFileUploader"] button'))) return;
     // What can be chosen is of the data, but for the line that says nothing can.
     if (node.data.trim() === "No results" || !node.parentElement?.closest('[role="option"]')) node.data = words;
   };

@@ -1,0 +1,117 @@
+"""A dropped file → what it holds: read by a process of its own within limits, understood, and known again by its layout."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desk.record import Act
+from graph.codec import digest, dump
+from graph.issues import issue
+from graph.schema import NodeType
+from graph.types import TYPES
+from loaders.errors import LoadError
+from loaders.sheets.command.seen import SheetSeen, layouts_of, seen_of
+from loaders.sheets.headings import fold
+from loaders.sheets.meaning import understand
+from loaders.sheets.plan import Meaning, Plan
+from loaders.sheets.structure import Block
+from views.parts.intake import means as m
+from views.parts.intake.layout import Known, known_of, recalled
+from views.parts.intake.work import Work
+
+MOST_MB, MOST_ROWS = 20, 20_000
+ENDINGS = ("xlsx", "xlsm", "xls", "et", "ods", "csv", "tsv", "txt", "html", "htm")
+
+
+def sheets_of(content: bytes, name: str) -> list[SheetSeen]:
+    """Return every sheet of a file as understood; LoadError in words where it cannot be read or is too large."""
+    if len(content) > MOST_MB * 2**20:
+        raise LoadError(issue("file-too-large", file=name, limit=str(MOST_MB)))
+    return seen_of(content, name, most=MOST_ROWS)
+
+
+def begin(content: bytes, name: str, sheets: Sequence[SheetSeen], acts: Sequence[Act], layout: int = 0) -> Work | None:
+    """Return the import of one layout of a file, None where no sheet holds a table."""
+    layouts = layouts_of([*sheets])
+    if not layouts:
+        return None
+    same = layouts[layout]
+    first = same[0]
+    assert first.block is not None
+    key = layout_of(first.block)
+    work = Work(name, content, hashlib.sha256(content).hexdigest(), same, key, whole=[*sheets], step=2, reached=2)
+    known = known_of(acts, key)
+    if known:
+        _recall(work, known)
+    else:
+        plan = _own_template(first) or first.plan
+        work.means = m.guessed(plan) if plan else None
+        set_means(work, work.means)
+        work.source = named_source(name, first.block)
+        work.date = ""
+    return work
+
+
+def set_means(work: Work, means: m.Means | None) -> None:
+    """Let the rows be something: the columns are understood anew for its type."""
+    work.means = means
+    first = work.first
+    assert first.block is not None
+    if means is None:
+        work.plan = first.plan
+        return
+    own = first.plan if first.plan and first.plan.kind is means.kind else None
+    work.plan = guarded(own or understand(first.block, means.kind), first.block)
+    work.reached = min(work.reached, 3)
+
+
+def guarded(plan: Plan, block: Block) -> Plan:
+    """Return the plan with contacts and our own remarks unread, and identifiers that a table of others cannot give."""
+    return replace(plan, columns=tuple(_guarded(c, plan.kind, block) for c in plan.columns))
+
+
+def _guarded(column: Meaning, kind: NodeType | None, block: Block) -> Meaning:
+    if column.label == m.REASON:
+        return replace(column, name="", read=False, why="上一次退回时写的原因")
+    if m.is_contact(column, block):
+        return replace(column, name="", read=False, why=m.CONTACT)
+    if column.name in ("~statement", "~source", "~basis"):
+        return replace(column, name="", why="原表自己的编号或出处，照原样留存")
+    return column
+
+
+def _own_template(first: SheetSeen) -> Plan | None:
+    """Return the plan of a table whose sheet is called as one of our types is: one of our templates."""
+    kind = next((k for k in TYPES.values() if k.label == first.sheet.name and k.tables), None)
+    return understand(first.block, kind) if kind and first.block else None
+
+
+def layout_of(block: Block) -> str:
+    """Return what tells a layout: its headings as they are compared, without our own remarks."""
+    names = [[*fold(h)] for h in block.headings if h != m.REASON]
+    while names and not names[-1][0]:
+        names.pop()
+    return digest(dump(names))[:16]
+
+
+def _recall(work: Work, known: Known) -> None:
+    """Take over what was decided of the same layout before."""
+    first = work.first
+    assert first.block is not None
+    set_means(work, m.all_means().get(known.means) or (m.guessed(first.plan) if first.plan else None))
+    if work.plan:
+        work.plan = guarded(recalled(known, work.plan), first.block)
+    work.known, work.source, work.access = known.told, known.source, known.access
+    work.values = {k: v for k, v in known.values.items() if work.means and k in work.means.kind.by_name}
+
+
+def named_source(name: str, block: Block) -> str:
+    """Return what a source may be called before anybody says: the title above the table, else the file's name."""
+    titles = [
+        left.text for left in block.left_out if left.kind == "标题" and left.rows.stop <= block.heading_rows.start
+    ]
+    title = " ".join(titles[0].split()) if titles else ""
+    stem = name.rpartition(".")[0] or name
+    return title if 4 <= len(title) <= 60 else stem[:60]

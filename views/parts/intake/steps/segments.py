@@ -1,0 +1,95 @@
+"""Step 6: which segments the rows speak of: proposals from whole words, accepted all, by segment or by row; none by itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analysis.city import City
+from desk.record import Act
+from views.parts.html import e, plain
+from views.parts.intake.steps.screen import fold, onward, ready, say
+from views.parts.intake.ties import Offer, can_tie, segment_name
+from views.parts.intake.work import Work
+
+AROUND = 28  # characters shown on either side of the words
+
+
+def segments(mine: Work, city: City, acts: Sequence[Act]) -> None:
+    """Show what is proposed and let the person accept it."""
+    found = ready(mine, city, acts)
+    stated = [o for o in found.offers if o.stated]
+    inferred = [o for o in found.offers if not o.stated]
+    if not found.offers:
+        why = "表里没有写到图里的产品名" if can_tie(mine) else "这类行不对应到环节"
+        say(f"{why}，没有要对应的；存下后可以在“对应”页再看。")
+        onward(mine)
+        return
+    taken = sum(o.key in mine.accepted for o in found.offers)
+    say(f"从产品词找到 {len(found.offers)} 条对应，您接受了 {taken} 条；没有接受的不会写进图里。")
+    _all(mine, "产品栏写明的（来源，计入有没有）", stated, "stated", "primary")
+    _all(mine, "只在经营范围里的（推断，只列为疑有）", inferred, "inferred", "secondary")
+    groups: dict[tuple[bool, str], list[Offer]] = defaultdict(list)
+    for offer in found.offers:
+        groups[not offer.stated, offer.proposal.segment].append(offer)
+    for (guess, segment), offers in groups.items():
+        _segment(mine, segment_name(city.graph, segment), segment, guess, offers)
+    onward(mine, why="一条也没有接受：企业照样存下，只是不算进任何环节。" if not taken else "")
+
+
+def _all(mine: Work, words: str, offers: Sequence[Offer], key: str, kind: str) -> None:
+    if not offers:
+        return
+    taken = sum(o.key in mine.accepted for o in offers)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(plain(f"{words}：{len(offers)} 条，已接受 {taken} 条"), width="content")
+        many = kind if not taken else "secondary"
+        st.button(
+            f"全部接受这 {len(offers)} 条",
+            key=f"intake-all-{key}",
+            type="primary" if many == "primary" else "secondary",
+            disabled=taken == len(offers),
+            on_click=_set,
+            args=(mine, offers, True),
+        )
+        st.button("都不要", key=f"intake-none-{key}", disabled=not taken, on_click=_set, args=(mine, offers, False))
+
+
+def _segment(mine: Work, name: str, segment: str, guess: bool, offers: Sequence[Offer]) -> None:
+    key = f"{segment}-{'guess' if guess else 'said'}"
+    taken = sum(o.key in mine.accepted for o in offers)
+    box, rest = st.columns([3, 9], vertical_alignment="center")
+    held = f"intake-seg-{key}"
+    st.session_state[held] = taken == len(offers)
+    basis = "推断" if guess else "来源"
+    words = f"{name}（{basis} {len(offers)} 条，接受 {taken}）"
+    box.checkbox(plain(words), key=held, on_change=lambda: _set(mine, offers, bool(st.session_state[held])))
+    with (
+        rest,
+        (part := fold("逐条看：" + "、".join(dict.fromkeys(o.proposal.words for o in offers)), f"intake-fold-{key}")),
+    ):
+        for offer in offers if part.open else ():
+            _one(mine, offer)
+
+
+def _one(mine: Work, offer: Offer) -> None:
+    key = f"intake-one-{'-'.join(map(str, offer.key))}"
+    st.session_state[key] = offer.key in mine.accepted
+    left, right = st.columns([4, 8], vertical_alignment="center")
+    left.checkbox(plain(offer.who), key=key, on_change=lambda: _set(mine, [offer], bool(st.session_state[key])))
+    right.html(f"<small>{e(offer.column)}：{_marked(offer)}</small>")
+
+
+def _marked(offer: Offer) -> str:
+    """Return the text around the words as HTML, the words marked."""
+    text, start, end = offer.text, offer.proposal.start, offer.proposal.end
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    dots = ("…" if start > AROUND else "", "…" if len(text) > end + AROUND else "")
+    return f"{dots[0]}{e(before)}<mark>{e(text[start:end])}</mark>{e(after)}{dots[1]}"
+
+
+def _set(mine: Work, offers: Sequence[Offer], accept: bool) -> None:
+    keys = {o.key for o in offers}
+    mine.accepted = mine.accepted | keys if accept else mine.accepted - keys
