@@ -30,7 +30,7 @@ def cite(graph: Graph, origin: Origin) -> str:
     if not origin.source:
         return f"项目整理（{origin.file} 第{origin.row}行）"
     props = source_of(graph, origin)
-    address = props.get("url") or "转载页，原址待换"
+    address = props.get("url") or ("内部资料" if props.get("access") == "内部" else "转载页，原址待换")
     title = f"《{props['title']}》" if props.get("title") else ""
     return "，".join([f"{props['publisher']}{title}", origin.date or props.get("date") or "日期不明", address])
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from analysis.city import City
 from analysis.matching.products import INFERRED, STATED, Basis, Proposal, Words
@@ -128,19 +130,27 @@ def wordings(graph: Graph) -> Iterator[Wording]:
                     continue
                 if basis := fields.get(claim.field):
                     yield Wording(number, node, _LABELS[claim.field], str(claim.value), basis, origin)
-                elif type == "Firm" and claim.field == OTHER and (told := _other(str(claim.value))):
-                    yield Wording(number, node, told[0], told[1], told[2], origin)
+                elif type == "Firm" and claim.field == OTHER:
+                    for heading, text, stands in others(str(claim.value)):
+                        yield Wording(number, node, heading, text, stands, origin)
 
 
 _LABELS = {"hint": "环节用语", "products": "主要产品", "name": "项目名称"}
 
 
-def _other(value: str) -> tuple[str, str, Basis] | None:
-    """Return heading, text and basis of another column of a table, None where it names no products."""
-    heading, _, text = value.partition("：")
-    if any(word in heading for word in SCOPES):
-        return heading, text, INFERRED
-    return (heading, text, STATED) if any(word in heading for word in MAKES) else None
+_HEADINGS = re.compile(r"(?:^|；)([^；：]{1,16})：")
+_INSIDE = ("一般项目", "许可项目", "一般经营项目", "许可经营项目")  # of a scope of business, no headings
+
+
+def others(value: str) -> Iterator[tuple[str, str, Basis]]:
+    """Yield heading, text and basis of the other columns of a table that name products: heading：text；heading：text."""
+    heads = [h for h in _HEADINGS.finditer(value) if h[1] not in _INSIDE]
+    for head, after in pairwise([*heads, None]):
+        text = value[head.end() : after.start() if after else len(value)] if head else ""
+        if head and any(word in head[1] for word in SCOPES):
+            yield head[1], text, INFERRED
+        elif head and any(word in head[1] for word in MAKES):
+            yield head[1], text, STATED
 
 
 def _bases(graph: Graph) -> dict[tuple[Key, str], set[str]]:

@@ -1,0 +1,1 @@
+"""Files of several things: workbooks and papers that no single list is."""
