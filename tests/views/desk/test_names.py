@@ -36,7 +36,7 @@ def test_a_list_is_answered_and_nothing_is_changed(tmp_path: Path, monkeypatch: 
     at = at.text_area(key="names-text").set_value(PASTED).run()
     assert not at.exception and not at.error
     assert "名单 2 行：认出 1 家，其中已在本地 1 家" in html_of(at)
-    assert [b.label for b in at.get("download_button")] == ["下载核对结果"]
+    assert [b.proto.label for b in at.get("download_button")] == ["下载核对结果"]  # pyright: ignore[reportAttributeAccessIssue]
     assert bytes_of(tmp_path) == before
 
 
