@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from json.encoder import encode_basestring
 from typing import Any, NamedTuple
+
+import orjson
 
 from graph.record import Claim, Conflict, Edge, Graph, Key, Node, Origin
 
-# Nothing of a graph holds itself: no search for circles.
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
 Known = dict[int, str]  # the JSON of an origin by its id(), while the graph is held: a row's node and edges share it
 
 
@@ -20,8 +18,15 @@ def digest(text: str) -> str:
 
 
 def dump(value: Any) -> str:
-    """Return canonical JSON."""
-    return _CANONICAL.encode(value)
+    """Return canonical JSON; TypeError for what JSON has no form for."""
+    return orjson.dumps(value, _listed, orjson.OPT_SORT_KEYS).decode()
+
+
+def _listed(value: Any) -> list[Any]:
+    """Return a tuple of a named kind as a list."""
+    if isinstance(value, tuple):
+        return [*value]  # pyright: ignore[reportUnknownVariableType]
+    raise TypeError(type(value).__name__)
 
 
 def origin_out(origin: Origin) -> list[Any]:
@@ -50,25 +55,20 @@ def _origins_out(origins: list[Origin], known: Known | None) -> str:
     return f"[{','.join(texts)}]"
 
 
-def _claim_out(claim: Claim) -> str:
-    name, value, at = claim
-    return f"[{encode_basestring(name)},{encode_basestring(value) if isinstance(value, str) else dump(value)},{at}]"
-
-
 def _props_out(props: dict[str, Any]) -> str:
     return dump(props) if props else "{}"
 
 
 def node_out(node: Node, known: Known | None = None) -> str:
     """Return a node's body as JSON."""
-    claims = ",".join([_claim_out(c) for c in node.claims])
+    claims = dump([[*c] for c in node.claims])
     origins = _origins_out(node.origins, known)
-    return f'{{"c":[{claims}],"o":{origins},"p":{_props_out(node.props)}}}'
+    return f'{{"c":{claims},"o":{origins},"p":{_props_out(node.props)}}}'
 
 
 def node_in(key: Key, body: str) -> Node:
     """Return the node of such a body."""
-    return node_from(key, json.loads(body))
+    return node_from(key, orjson.loads(body))
 
 
 def node_from(key: Key, data: dict[str, Any]) -> Node:
@@ -84,7 +84,7 @@ def edge_out(edge: Edge, known: Known | None = None) -> str:
 
 def edge_in(name: str, start: Key, end: Key, body: str) -> Edge:
     """Return the edge of such a body."""
-    return edge_from(name, start, end, json.loads(body))
+    return edge_from(name, start, end, orjson.loads(body))
 
 
 def edge_from(name: str, start: Key, end: Key, data: dict[str, Any]) -> Edge:
@@ -116,5 +116,5 @@ def conflicts_in(text: str) -> list[Conflict]:
     """Return the conflicts of such a text."""
     return [
         Conflict(Key(*key), caption, field, label, tuple((v, origin_in(o)) for v, o in values))
-        for key, caption, field, label, values in json.loads(text)
+        for key, caption, field, label, values in orjson.loads(text)
     ]

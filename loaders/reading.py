@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,14 +30,16 @@ class FileRead:
 
     name: str
     rows: set[tuple[str, int]] = field(default_factory=set[tuple[str, int]])
-    filled: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
+    filled: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter[str]))
 
     def columns(self) -> dict[str, int]:
         """Return how many cells each column holds, by its label: another spelling of a heading is the same column."""
         found: Counter[str] = Counter()
-        for (type, heading), number in self.filled.items():
-            item = TYPES[type].meanings.get(heading)
-            found[TYPES[type].by_name[item].label if item else heading] += number
+        for type, filled in self.filled.items():
+            kind = TYPES[type]
+            for heading, number in filled.items():
+                item = kind.meanings.get(heading)
+                found[kind.by_name[item].label if item else heading] += number
         return dict(sorted(found.items()))
 
 
@@ -173,7 +175,7 @@ def _settle(done: Reading) -> None:
 def _check(done: Reading, one: FileRead, row: Row) -> None:
     if not row.part:
         one.rows.add((row.origin.sheet, row.origin.row))
-        one.filled.update([(row.type, heading) for heading, text in row.cells.items() if text])
+        one.filled[row.type].update([heading for heading, text in row.cells.items() if text])
     result = check_row(TYPES[row.type], row)
     done.issues += result.issues
     if result.checked:

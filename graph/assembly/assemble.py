@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph.assembly.joining import ORDER, join
-from graph.assembly.merge import Ranking, alone, claims, conflicts_of, merge_all, said_of
+from graph.assembly.merge import Ranking, alone, claims, claims_alone, conflicts_of, merge_all, said_of
 from graph.assembly.placing import Placing, place, unfinished
 from graph.assembly.refused import Gone, Refused
 from graph.record import Conflict, Edge, Graph, Issue, Key, Node
@@ -52,9 +52,11 @@ def _finish(work: Placing) -> Graph:
     for key in sorted(work.nodes):
         kind, rows = TYPES[key.type], work.nodes[key]
         origins = ranking.in_order(rows)
+        if len(rows) == len(origins) == 1:
+            nodes[key] = Node(key, alone(kind.fields, rows[0][0]), origins, claims_alone(rows[0][0]))
+            continue
         said = said_of(rows, origins)
-        lone = len(rows) == 1
-        props, differing = (alone(kind.fields, rows[0][0]), []) if lone else merge_all(kind.fields, said, origins)
+        props, differing = merge_all(kind.fields, said, origins)
         if differing:
             conflicts += conflicts_of(key, str(props.get(kind.caption, key.id)), differing, origins)
         nodes[key] = Node(key, props, origins, claims(said))

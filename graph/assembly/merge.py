@@ -69,6 +69,15 @@ def said_of(rows: Sequence[Statement], origins: list[Origin]) -> dict[str, list[
     return found
 
 
+def claims_alone(values: Mapping[str, list[Value]]) -> list[Claim]:
+    """Return what a single row with one origin says, as claims() does."""
+    return [
+        Claim(name, value, 0)
+        for name in sorted(values)
+        for value in (values[name] if len(values[name]) == 1 else sorted(values[name]))
+    ]
+
+
 def alone(fields: tuple[Field, ...], values: Mapping[str, list[Value]]) -> dict[str, Any]:
     """Return what a single row says, by field: one that does not take many values has one."""
     return {

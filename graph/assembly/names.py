@@ -33,9 +33,11 @@ class Register:
         for row in rows:
             if row.declares and not row.kind.virtual:
                 register.keys[row.kind.name].add(row.ref)
+                names, values = register.names[row.kind.name], row.values
                 for name in (*row.kind.names, "former_ids"):
-                    for value in row.values.get(name, []):
-                        register.names[row.kind.name][str(value)].add(row.ref)
+                    if name in values:
+                        for value in values[name]:
+                            names[str(value)].add(row.ref)
         return register
 
     def find(self, type: str, written: str) -> set[str]:
@@ -60,10 +62,12 @@ class Register:
     def one(self, type: str, written: str) -> Key | None:
         """Return the node a written key or name stands for, None where it is none or several."""
         place = (type, written)
-        if place not in self._ones:
+        try:
+            return self._ones[place]
+        except KeyError:
             found = self.find(type, written)
-            self._ones[place] = Key(type, next(iter(found))) if len(found) == 1 else None
-        return self._ones[place]
+            self._ones[place] = known = Key(type, next(iter(found))) if len(found) == 1 else None
+            return known
 
     def near(self, type: str, written: str) -> tuple[str, ...]:
         """Return the three nearest names as a hint, never as a link."""

@@ -69,7 +69,7 @@ class Placing:
 
     def is_lost(self, row: Checked) -> bool:
         """Whether a row-level issue was met on a row."""
-        return any(i.level == "row" for i in self.met.get(id(row), ()))
+        return id(row) in self.met and any(i.level == "row" for i in self.met[id(row)])
 
     @property
     def lost(self) -> list[Checked]:
@@ -84,7 +84,7 @@ class Placing:
 def resolve(work: Placing, type: str, written: str, origin: Origin, column: str, code: str) -> Key | Issue:
     """Return the one node a written name stands for, or the issue; `code` is name (the row is lost) or link (the cell is)."""
     if key := work.register.one(type, written):
-        if (type, written) in work.register.bent:
+        if work.register.bent and (type, written) in work.register.bent:
             place = (origin.file, origin.sheet, column)
             work.widths.setdefault(place, issue("name-width", origin, column=column, value=written, detail=key.id))
         return key

@@ -83,7 +83,8 @@ def check_row(kind: NodeType, row: Row) -> Result:
 
 def _fit(cells: dict[str, str], fields: dict[str, Field], origin: Origin) -> tuple[dict[str, str], list[Issue]]:
     """Return the cells but those whose text cannot stand in any file, and the issues of these."""
-    if not cells or (max(map(len, cells.values())) <= SHORT and all(map(str.isprintable, cells.values()))):
+    together = "".join(cells.values())
+    if together.isprintable() and (len(together) <= SHORT or max(map(len, cells.values())) <= SHORT):
         return cells, []
     found = {name: said for name, text in cells.items() if (said := unfit(fields[name], text, origin))}
     return {name: text for name, text in cells.items() if name not in found}, [*found.values()]

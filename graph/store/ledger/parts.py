@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 import zlib
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from json.encoder import encode_basestring
 from typing import Any
+
+import orjson
 
 from graph.codec import Bodies, dump
 from graph.record import Graph, Key
@@ -67,7 +68,7 @@ def cut(records: Iterable[str]) -> list[str]:
 
 def parsed(text: str) -> list[Any]:
     """Return the records of a part."""
-    return json.loads(f"[{text.replace(chr(10), ',')}]")
+    return orjson.loads(f"[{text.replace(chr(10), ',')}]")
 
 
 def _name(raw: bytes) -> str:
@@ -115,7 +116,7 @@ class Parts:
 
     def get_list(self, name: str) -> list[str]:
         """Return the digests of a list."""
-        return json.loads(self.get(name))
+        return orjson.loads(self.get(name))
 
     def records(self, name: str) -> Iterator[list[Any]]:
         """Yield all records of a list of parts."""

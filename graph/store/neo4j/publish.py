@@ -51,10 +51,10 @@ def publish(
         progress("发布到 Neo4j：先删去原有的全部节点和关系")
         _delete_nodes(tx, tx.run(f"MATCH (n:{MARKER}) RETURN elementId(n)").value())
     written = hash_written(tx, run_facts(run, graph, derived))
-    found = There(tx)
-    if not rewrite and written is not None and written == hash_there(found):
+    if not rewrite and written is not None and written == hash_there(tx):
         progress("发布到 Neo4j：内容未变，不必写")
         return Written(False, 0, 0)
+    found = There(tx)
     want = wanted(graph, derived)
     differing = compared(found, want)
     progress(differing.said())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -12,7 +11,7 @@ from graph.codec import conflicts_out, digest, dump, edge_out, node_out
 from graph.derive import identity_of
 from graph.record import COMMON, Edge, Graph, Key, Node, Origin
 from graph.store.contract import Run
-from graph.store.neo4j.hashes import Props, Tie, content_of, hash_of_all, seal
+from graph.store.neo4j.hashes import Total, content_of, seal
 from graph.store.neo4j.people import nameless
 from graph.types import TYPES
 
@@ -86,13 +85,12 @@ def run_props(run: Run, graph: Graph, derived: Derived, want: Wanted) -> dict[st
 
 
 def _hash_of(want: Wanted) -> str:
-    nodes: dict[str, list[Props]] = defaultdict(list)
-    edges: dict[str, list[Tie]] = defaultdict(list)
+    found = Total()
     for key, props in want.nodes.items():
-        nodes[key.type].append(props)
+        found.add((key.type,), [((), props)])
     for (name, a, b, _), props in want.edges.items():
-        edges[name].append((" ".join(a), " ".join(b), props))
-    return hash_of_all(nodes, edges.items())
+        found.add((name, a.type, b.type), [((a.id, b.id), props)])
+    return found.text()
 
 
 def edge_key(edge: Edge) -> EdgeKey:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from graph.store.neo4j.hashes import Props, Tie, hash_of_all, seal
+from graph.store.neo4j.hashes import Total, seal
 from graph.store.neo4j.rows import LABELS, LOCK, MARKER, RUN
 
 PAGE = 10_000  # nodes a query: what a server collects for one answer counts against its memory
+FEW = 1_000  # nodes a query where each page is used up before the next: it fits between the server and us
 
 # A body as only ours look; without it a node with one of our labels and no marker is somebody else's.
 BODY_OF_OURS = """n._body STARTS WITH '{"c":[' AND n._body CONTAINS '],"o":[' AND n._body CONTAINS '],"p":{'"""
@@ -21,12 +22,23 @@ _LOST = (
     f"SET n:{MARKER}"
 )
 _NODES = (
-    f"MATCH (n:{MARKER}) WITH n SKIP $from LIMIT {PAGE} "
+    f"MATCH (n:{MARKER}) WITH n SKIP $from LIMIT $page "
     "WITH labels(n) AS labels, collect([elementId(n), properties(n)]) AS rows RETURN labels, rows"
 )
 _EDGES = (
-    f"MATCH (a:{MARKER}) WITH a SKIP $from LIMIT {PAGE} MATCH (a)-[r]->(b:{MARKER}) "
+    f"MATCH (a:{MARKER}) WITH a SKIP $from LIMIT $page MATCH (a)-[r]->(b:{MARKER}) "
     "WITH type(r) AS name, collect([elementId(a), elementId(b), elementId(r), properties(r)]) AS rows RETURN name, rows"
+)
+
+
+# Without the ids of elements: a hash needs none.
+_BARE_NODES = (
+    f"MATCH (n:{MARKER}) WITH n SKIP $from LIMIT $page "
+    "WITH labels(n) AS labels, collect(properties(n)) AS rows RETURN labels, rows"
+)
+_BARE_EDGES = (
+    f"MATCH (a:{MARKER}) WITH a SKIP $from LIMIT $page MATCH (a)-[r]->(b:{MARKER}) WITH type(r) AS name, labels(a) AS first, "
+    "labels(b) AS second, collect([a.id, b.id, properties(r)]) AS rows RETURN name, first, second, rows"
 )
 
 
@@ -38,8 +50,7 @@ class There:
 
     def __init__(self, tx: Any) -> None:
         """Ask for all that is ours. In lists, as a record for each node or edge costs the driver several times as much."""
-        held: int = tx.run(f"MATCH (n:{MARKER}) RETURN count(n)").single()[0]
-        nodes, self._ties = ([tx.run(query, {"from": at}) for at in range(0, held, PAGE)] for query in (_NODES, _EDGES))
+        nodes, self._ties = _asked(tx, PAGE, _NODES, _EDGES)
         self.nodes: dict[frozenset[str], list[list[Any]]] = defaultdict(list)
         for labels, rows in map(tuple, chain.from_iterable(nodes)):
             self.nodes[frozenset(labels)] += rows
@@ -74,26 +85,25 @@ def hash_written(tx: Any, facts: Mapping[str, str]) -> str | None:
     return run["hashes"] if intact and all((run.get(name) or "") == value for name, value in facts.items()) else None
 
 
-def hash_there(found: There) -> str | None:
-    """Return the hash of what is there, None where it is surely not as we leave it."""
-    nodes: dict[str, list[Props]] = {}
-    ends: dict[str, str] = {}
-    for labels, rows in found.nodes.items():
-        type = type_in(labels)
-        if type is None:
-            return None
-        nodes[type] = [props for _, props in rows]
-        ends.update((element, f"{type} {props.get('id')}") for element, props in rows)
-
-    def ties() -> Iterator[tuple[str, list[Tie]]]:
-        for name, rows in found.edges.items():
-            yield name, [(ends[a], ends[b], props) for a, b, _, props in rows]
-
+def hash_there(tx: Any) -> str | None:
+    """Return the hash of what is there, None where it is surely not as we leave it: page by page, while the server goes on."""
+    nodes, edges = _asked(tx, FEW, _BARE_NODES, _BARE_EDGES)
+    found = Total()
     try:
-        return hash_of_all(nodes, ties())
-    except (
-        KeyError,
-        TypeError,
-        ValueError,
-    ):  # no id, an end that is gone, values of mixed kinds or a kind never written
+        for labels, rows in map(tuple, chain.from_iterable(nodes)):
+            type = type_in(labels)
+            if type is None:
+                return None
+            found.add((type,), [((), props) for props in rows])
+        for name, first, second, rows in map(tuple, chain.from_iterable(edges)):
+            kind = (name, type_in(first) or "", type_in(second) or "")
+            found.add(kind, [((start, end), props) for start, end, props in rows])
+    except ValueError:  # a kind of value never written
         return None
+    return found.text()
+
+
+def _asked(tx: Any, page: int, *queries: str) -> list[list[Any]]:
+    """Ask for all pages of some queries at once and return their answers, still to be read."""
+    held: int = tx.run(f"MATCH (n:{MARKER}) RETURN count(n)").single()[0]
+    return [[tx.run(query, {"from": at, "page": page}) for at in range(0, held, page)] for query in queries]
