@@ -81,7 +81,7 @@ def _edges(found: There, want: Wanted, keys: dict[str, Key], differing: Differin
 
 
 def claimed(found: There, want: Wanted) -> dict[str, Key]:
-    """Return which node each is to be, by element id: whose body it has (and whose id, of equal ones), else whose label and id.
+    """Return which node each is to be, by element id: whose all it has, else whose body and id, else whose body, else whose label and id.
 
     What is neither is no node of ours any more. So a node keeps other people's relations through any one change.
     """
@@ -89,7 +89,7 @@ def claimed(found: There, want: Wanted) -> dict[str, Key]:
     by_body = {props["_body"]: key for key, props in want.nodes.items()}
     keys: dict[str, Key] = {}
     free = set(want.nodes)
-    for by in ("both", "body", "id"):
+    for by in ("all", "both", "body", "id"):
         for element, labels, props in nodes:
             if element in keys:
                 continue
@@ -97,11 +97,15 @@ def claimed(found: There, want: Wanted) -> dict[str, Key]:
             guesses = [Key(label, str(props.get("id"))) for label in labels]
             if by == "body":
                 guesses = [by_body[body]] if body in by_body else []
-            fit = (k for k in guesses if k in free and (by != "both" or want.nodes[k]["_body"] == body))
+            fit = (k for k in guesses if k in free and _fits(by, props, want.nodes[k]))
             if key := next(fit, None):
                 keys[element] = key
                 free.remove(key)
     return keys
+
+
+def _fits(by: str, props: Props, wanted: Props) -> bool:
+    return by in ("body", "id") or (props.get("_body") == wanted["_body"] if by == "both" else same(props, wanted))
 
 
 def same(one: Props, two: Props) -> bool:
