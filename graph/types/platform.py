@@ -57,7 +57,9 @@ TYPE = NodeType(
             to="Segment",
             column=Field("segments", "环节", merge="many"),
             props=(
-                Field("tie_basis", "依据类别", choices=("来源", "推断", "常识"), about="来源写明方向，还是由名称推断"),
+                Field(
+                    "segment_basis", "环节依据", choices=("来源", "推断", "常识"), about="来源写明方向，还是由名称推断"
+                ),
             ),
         ),
         Edge("LOCATED_IN", "位于", to="District", column=Field("district", "区县", merge="many")),

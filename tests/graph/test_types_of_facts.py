@@ -55,9 +55,9 @@ def test_a_platform_is_tied_to_firm_chain_and_segment() -> None:
         "平台级别": "省",
         "依托企业": "甲公司",
     }
-    graph = _graph(("Platform", {**cells, "产业链": "集成电路", "环节": "芯片", "依据类别": "推断", **SAID}))
+    graph = _graph(("Platform", {**cells, "产业链": "集成电路", "环节": "芯片", "环节依据": "推断", **SAID}))
     assert _ends(graph, Key("Platform", "p1000")) == {("HOSTED_BY", "jia"), ("OF_CHAIN", "ic"), ("WORKS_FOR", "chip")}
-    assert [e.props["tie_basis"] for e in graph.named("WORKS_FOR")] == ["推断"]
+    assert [e.props["segment_basis"] for e in graph.named("WORKS_FOR")] == ["推断"]
 
 
 def test_a_policy_says_in_fields_who_qualifies() -> None:
