@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -70,9 +70,10 @@ def noted(address: str) -> dict[Place, Note]:
     return {place: notes[-1] for place, notes in history(address).items()}
 
 
-def newest(notes: Iterable[Note]) -> int:
-    """Return the number of the newest of some notes: by it one knows later what was before a person."""
-    return max((n.number for n in notes), default=0)
+def shown(held: Mapping[Place, Note]) -> tuple[dict[Place, dict[str, str]], int]:
+    """Return what a list shows of each target, and the number of the newest note: by it one knows later what was there."""
+    told = {place: {f: getattr(n, f) for f in FIELDS} for place, n in held.items()}
+    return told, max((n.number for n in held.values()), default=0)
 
 
 def clashes(told: Mapping[Place, tuple[Note, ...]]) -> dict[Place, tuple[Note, Note]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from analysis.city import City
 from exports.table import Row, Table
@@ -14,12 +15,17 @@ from graph.store.contract import Run
 class Method:
     """The page 方法说明 of a workbook, and the line on every page's footer.
 
-    `weights` are those of target firms where somebody has changed them, else empty.
+    `weights` are those of target firms where somebody has changed them, else empty. `filled` is what was filled in for
+    targets before, by chain, segment and firm, `base` the number by which what comes back is told from what was there.
+    `left_out` says what is not in a file for others.
     """
 
     run: Run
     filter: str
     weights: Mapping[str, float] = field(default_factory=dict[str, float])
+    filled: Mapping[tuple[str, str, str], Mapping[str, str]] = field(default_factory=dict[Any, Any])
+    base: int = 0
+    left_out: str = ""
 
     @property
     def footer(self) -> str:
@@ -35,6 +41,7 @@ class Method:
             ("数据日期", self.run.as_of),
             ("运行编号", self.run.id),
             ("筛选", self.filter),
+            *([("没有列入", self.left_out)] if self.left_out else []),
             (
                 "状态",
                 "有：来源写明且不旧于五年的本地企业；企业待列（名单待列）：来源说有而未点名，计入有；缺：来源或全面检索；"

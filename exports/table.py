@@ -26,13 +26,14 @@ class Column:
 class Brief:
     """A column of the sheet that is read and printed: its heading, the row's value it shows or how that is made, its width.
 
-    `top`: it stands in the short list on the first sheet too.
+    `top`: it stands in the short list on the first sheet too; `stays`: even where it says the same in every row.
     """
 
     label: str
     of: str | Callable[[Row], Any]
     width: int = 12
     top: bool = False
+    stays: bool = False
 
     def value(self, row: Row) -> Any:
         """Return what the column shows of a row."""
@@ -41,9 +42,13 @@ class Brief:
 
 @dataclass(frozen=True)
 class Fill:
-    """A column that people fill in: its heading, the words to choose from (a date where there are none), its width."""
+    """A column that people fill in: its heading, the words to choose from (a date where there are none), its width.
+
+    `of` names what of it was filled in before and is shown again.
+    """
 
     label: str
+    of: str
     choices: tuple[str, ...] = ()
     date: bool = False
     width: int = 12

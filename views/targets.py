@@ -19,6 +19,7 @@ from exports.sentences.target import targets_sentence
 from exports.sentences.targets.approach import pitch
 from exports.table import Row, text
 from views.parts import my_list
+from views.parts.desk import filled
 from views.parts.drawer import drawer
 from views.parts.frame.address import put, query
 from views.parts.frame.chain import the_chain
@@ -63,8 +64,11 @@ def firm_table(shown: Sequence[Proposal], across: bool) -> Proposal | None:
     choices = {rows.line_id(p): rows.choice_of(p) for p in shown}
     by_id = {rows.line_id(p): p for p in shown}
     ticked = {i for i, c in choices.items() if c in held}
-    columns = rows.firm_columns(any(map(rows.scored, shown)))
-    found = show_table(rows.firm_lines(shown, across), columns, "target-firms", _asked(shown), ticked, label="目标企业")
+    work = {place: filled.brief_words(note) for place, note in filled.held().items()}
+    columns = rows.firm_columns(any(map(rows.scored, shown)), any(p.id in work for p in shown))
+    found = show_table(
+        rows.firm_lines(shown, across, work), columns, "target-firms", _asked(shown), ticked, label="目标企业"
+    )
     if found.ticked is not None and found.ticked != ticked:
         my_list.ticked(choices.values(), [choices[i] for i in found.ticked])
     return by_id.get(found.id or "")
@@ -100,7 +104,7 @@ def download(shown: Sequence[Proposal], view: ChainView | None, gap: rows.Gap | 
 
     def made(found: list[Row], of: str) -> bytes:
         label = f"产业链：{view.name if view else '全部'}，{of}{'，改过权重' if own else ''}"
-        return content(".xlsx", TABLES["targets"], found, city(), Method(run(), label, own))
+        return content(".xlsx", TABLES["targets"], found, city(), filled.with_work(Method(run(), label, own)))
 
     title = TABLES["targets"].title
     with st.container(horizontal=True):
@@ -192,6 +196,9 @@ def page() -> None:
     others(view, {p.target.firm.caption for p in every})
     with top:
         my_list.line("还是空的：勾选下面的企业就加进来，换一个环节、换一页都留着。")
+        filled.clash_part()
+        if picked:
+            filled.history_part(picked.id)
     put(firm=picked.target.firm.id if picked else "", at=picked.segment.id if picked else "")
     if picked and drawer(target_card(city(), picked), f"target-{rows.line_id(picked)}", "目标企业说明"):
         put(firm="", at="")

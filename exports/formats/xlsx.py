@@ -18,6 +18,8 @@ from exports.sheets.scores import add_score_sheets
 from exports.table import Row, Table
 
 ENDING = ".xlsx"
+# Of what was filled in the newest that the workbook shows: loaders/sheets/stamp.py reads it from what comes back.
+BASE = "填报依据"
 # Lines of 方法说明 that belong to one list.
 OF_LIST = ("清单", "本清单")
 
@@ -39,6 +41,8 @@ def write_lists(path: Path, title: str, parts: list[Part], city: City, method: M
 
 def _fill(book: Any, title: str, parts: list[Part], city: City, method: Method) -> None:
     look = formats(book)
+    if method.base:
+        book.set_custom_property(BASE, method.base, "number")
     cover.add(book, title, parts, method, look)
     for part in parts:
         if part.table.brief:

@@ -22,6 +22,7 @@ from graph.record import Node, Origin
 DIMS = ("relation", "intent", "capability", "landing", "proximity")
 MOST_PARKS = 2
 NO_PARK = "没有依据"
+SEGMENT = "补哪个环节"
 # How far the talks are; what an office chooses from.
 FOLLOW_UP = ("未联系", "已联系", "已拜访", "有意向", "洽谈中", "已签约", "暂缓", "无意向")
 
@@ -247,7 +248,7 @@ TABLE = Table(
         Brief("序号", "number", 5, top=True),
         Brief("企业", "firm", 15, top=True),
         Brief("所在", "place", 11),
-        Brief("补哪个环节", lambda r: f"{r['chain']}·{r['segment']}", 16, top=True),
+        Brief(SEGMENT, lambda r: f"{r['chain']}·{r['segment']}", 16, top=True, stays=True),
         Brief("匹配产品", "products", 20),
         Brief("理由", "reason", 32, top=True),
         Brief("意向（日期）", "wishes", 14, top=True),
@@ -255,6 +256,11 @@ TABLE = Table(
         Brief("待核实", lambda r: "；".join(r["to_verify"]), 20),
         Brief("批次", "tier", 7, top=True),
     ),
-    fill=(Fill("对接人", width=10), Fill("状态", FOLLOW_UP, width=10), Fill("下次跟进", date=True)),
+    fill=(
+        Fill("对接人", "contact", width=10),
+        Fill("状态", "status", FOLLOW_UP, width=10),
+        Fill("下次跟进", "next_date", date=True),
+        Fill("备注", "remark", width=20),
+    ),
     subject="firm",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from exports.method import Method
@@ -27,10 +28,21 @@ def add_brief(book: Any, part: Part, method: Method, look: dict[str, Any]) -> No
             cell(sheet, i, j, text(brief.value(row)), look)
     for j, fill in enumerate(table.fill, len(columns)):
         sheet.write_string(0, j, fill.label, look["fill_head"])
-        for i in range(1, len(rows) + 1):
-            sheet.write_blank(i, j, None, look["date" if fill.date else "text"])
+        for i, row in enumerate(rows, 1):
+            before = method.filled.get((row["chain_id"], row["segment_id"], row["firm_id"]), {})
+            _filled(sheet, i, j, before.get(fill.of, ""), fill.date, look)
         if rows and (rule := _rule(fill.label, fill.choices, fill.date)):
             sheet.data_validation(1, j, len(rows), j, rule)
+
+
+def _filled(sheet: Any, i: int, j: int, before: str, date: bool, look: dict[str, Any]) -> None:
+    """Write what was filled in before, a full date as a date."""
+    if date and len(before) == 10:
+        sheet.write_datetime(i, j, datetime.date.fromisoformat(before), look["date"])
+    elif before:
+        sheet.write_string(i, j, before[:MAX_CELL], look["text"])
+    else:
+        sheet.write_blank(i, j, None, look["date" if date else "text"])
 
 
 def _rule(label: str, choices: tuple[str, ...], date: bool) -> dict[str, Any] | None:

@@ -24,7 +24,7 @@ class Part:
     @cached_property
     def brief(self) -> list[Brief]:
         """The columns of the sheet that is read, without those that say the same in every row."""
-        return [b for b in self.table.brief if b.of == self.table.subject or not self.same(b)]
+        return [b for b in self.table.brief if b.stays or b.of == self.table.subject or not self.same(b)]
 
     @cached_property
     def columns(self) -> list[Column]:

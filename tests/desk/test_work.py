@@ -13,7 +13,7 @@ from desk import work
 from desk.desk import Desk
 from desk.place import url_of
 from desk.record import DeskError
-from desk.work import Note, clashes, history, keep, newest, noted, settle
+from desk.work import Note, clashes, history, keep, noted, settle, shown
 from scripts import backup, restore
 from tests.desk.test_desk import NOBODY_HERE, ZHANG
 
@@ -34,7 +34,7 @@ def test_the_newest_holds_and_all_are_kept(address: str) -> None:
     keep(address, {ONE: TALKS}, "李某", base=2)
     assert said(noted(address)[ONE]) == ("张某", "洽谈中", "2026-12-01", "", "李某")
     assert [n.status for n in history(address)[ONE]] == ["已联系", "洽谈中"] and clashes(history(address)) == {}
-    assert newest(noted(address).values()) == 3 and noted(address)[OTHER].file == "清单.xlsx"
+    assert shown(noted(address))[1] == 3 and noted(address)[OTHER].file == "清单.xlsx"
 
 
 def test_what_somebody_left_as_it_was_takes_nothing_of_what_came_since(address: str) -> None:

@@ -74,16 +74,16 @@ def test_the_first_sheet_says_what_it_is_how_many_and_who_comes_first(tmp_path: 
 def test_the_list_that_is_read_has_the_screen_s_order_and_columns_to_fill_in(tmp_path: Path, city: City) -> None:
     sheet, rows = book(tmp_path, city, "targets")["目标企业清单"], TABLES["targets"].rows(city)
     head = [c.value for c in sheet[1]]
-    assert head[-3:] == ["对接人", "状态", "下次跟进"]
+    assert head[-4:] == ["对接人", "状态", "下次跟进", "备注"]
     assert [sheet.cell(i, head.index("企业") + 1).value for i in range(2, sheet.max_row + 1)] == [
         r["firm"] for r in rows
     ]
-    assert all(sheet.cell(2, len(head) - k).value is None for k in range(3))
+    assert all(sheet.cell(2, len(head) - k).value is None for k in range(4))
     rules = {str(r.sqref): r for r in sheet.data_validations.dataValidation}
     choices = [r.formula1 for r in rules.values() if r.type == "list"]
     assert choices == ['"未联系,已联系,已拜访,有意向,洽谈中,已签约,暂缓,无意向"']
     assert [r.type for r in rules.values()] == ["list", "date"]
-    last = get_column_letter(len(head) - 3)
+    last = get_column_letter(len(head) - 4)
     assert sheet.print_area == f"'目标企业清单'!$A$1:${last}${len(rows) + 1}"
 
 

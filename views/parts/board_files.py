@@ -16,6 +16,7 @@ from exports.files import content
 from exports.lists import TABLES
 from exports.method import Method
 from graph.store.contract import Run
+from views.parts.desk.filled import with_work
 from views.parts.run.findings import Found
 from views.parts.run.kept import proposed
 
@@ -66,4 +67,5 @@ def alone(view: ChainView, run: Run, name: str, lines: bool = False) -> str:
 def workbook(view: ChainView, run: Run, kind: str) -> bytes:
     """Return a list of a chain as .xlsx."""
     table = TABLES[kind]
-    return content(".xlsx", table, table.rows(view.city, view.id), view.city, Method(run, f"产业链：{view.name}"))
+    method = with_work(Method(run, f"产业链：{view.name}"))
+    return content(".xlsx", table, table.rows(view.city, view.id), view.city, method)

@@ -15,6 +15,7 @@ from exports.lists import TABLES
 from exports.method import Method
 from exports.send import file_name
 from exports.sheets.part import Part
+from views.parts.desk.filled import with_work
 from views.parts.frame.address import LIST, put, query
 from views.parts.html import e, plain
 from views.parts.mine.address import Choice, Told, told, written
@@ -149,5 +150,5 @@ def file_of(found: Mine) -> bytes:
     label = f"{TITLE}（{found.counted}）" + (f"。选过而不在表里的：{left}" if left else "")
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "x.xlsx"
-        write_lists(made, TITLE, parts, city(), Method(run(), label))
+        write_lists(made, TITLE, parts, city(), with_work(Method(run(), label)))
         return made.read_bytes()

@@ -109,8 +109,8 @@ def _gap_line(gap: Gap, number: tuple[int, int], one: bool) -> Line:
     )
 
 
-def firm_columns(scored: bool) -> list[Col]:
-    """Return the columns of the firms: the score's where one may be shown."""
+def firm_columns(scored: bool, noted: bool = False) -> list[Col]:
+    """Return the columns of the firms: the score's where one may be shown, that of work where somebody filled it in."""
     return [
         Col("mine", "加入清单", "tick"),
         Col("firm", "企业", "html", width=98, help="所在：主要在哪里运营；不知道的写注册地，并注明"),
@@ -118,13 +118,19 @@ def firm_columns(scored: bool) -> list[Col]:
         Col("why", "为什么", width=122),
         Col("dots", "证据", "html", width=140, help="产品来源、意向、链主关系、能级、邻近"),
         *([Col("score", "得分", "number", width=50, digits=1)] if scored else []),
+        *([Col("work", "跟进", width=90, help="收回的清单里填的：状态、对接人、下次跟进")] if noted else []),
     ]
 
 
-def firm_lines(shown: Sequence[Proposal], across: bool) -> list[Line]:
-    """Return the rows of firms, in order; those of equal evidence say that no order is meant."""
+def firm_lines(
+    shown: Sequence[Proposal], across: bool, work: Mapping[tuple[str, str, str], str] | None = None
+) -> list[Line]:
+    """Return the rows of firms, in order; those of equal evidence say that no order is meant.
+
+    `work` says what was filled in, by chain, segment and firm.
+    """
     equal = Counter(p.group for p in shown)
-    return [_firm_line(p, equal[p.group], across) for p in shown]
+    return [_firm_line(p, equal[p.group], across, (work or {}).get(p.id, "")) for p in shown]
 
 
 def scored(p: Proposal) -> bool:
@@ -133,7 +139,7 @@ def scored(p: Proposal) -> bool:
     return t.target.coverage >= p.view.city.rules.targets.score_shown and not t.tied
 
 
-def _firm_line(p: Proposal, equal: int, across: bool) -> Line:
+def _firm_line(p: Proposal, equal: int, across: bool, work: str) -> Line:
     city, t = p.view.city, p.target
     same = f"<br><span class=src>{equal} 家证据相同，不分先后</span>" if equal > 1 else ""
     segment = f"<b>{e(p.segment.facts.name)}</b><br>" if across or p.serves else ""
@@ -147,6 +153,7 @@ def _firm_line(p: Proposal, equal: int, across: bool) -> Line:
             "why": reason(city, t),
             "dots": dots_html(dots(city, t)),
             "score": round(t.ranked.target.score, 1) if scored(p) else None,
+            "work": work or None,
         },
     )
 
