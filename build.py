@@ -29,6 +29,7 @@ from graph.assembly.whole import incomplete
 from graph.codec import bodies_of, digest, dump
 from graph.issues import issue
 from graph.losses import losses, losses_but
+from graph.public import public
 from graph.record import Graph, Issue
 from graph.report import Report, details, failed, report_of, show
 from graph.rows.values import iso_date
@@ -132,18 +133,20 @@ def build_to(
     accept_loss: bool = False,
     rewrite: bool = False,
     acts: Sequence[Act] | None = None,
+    internal: bool = False,
 ) -> Report:
     """Build into the ledger at the address or, for a Neo4j address, into the default ledger, and publish it there.
 
-    `rewrite` deletes the published copy and writes it anew, for what a plain publish cannot mend.
+    `rewrite` deletes the published copy and writes it anew, for what a plain publish cannot mend. Without `internal`
+    what rests on 内部 alone is not published.
     """
     path = ledger_path(address)
     with closing(open_store(path or default_ledger())) as ledger:
         report = build(data, ledger, as_of, progress, accept_loss, acts)
-        return report if path else _to_server(report, ledger, address, progress, rewrite)
+        return report if path else _to_server(report, ledger, address, progress, rewrite, internal)
 
 
-def use(prefix: str, address: str, progress: Progress, rewrite: bool = False) -> Report:
+def use(prefix: str, address: str, progress: Progress, rewrite: bool = False, internal: bool = False) -> Report:
     """Make a kept run current again, on record, and return the report; StoreError when no one run is meant."""
     path = ledger_path(address)
     with closing(open_kept(path or default_ledger())) as ledger:
@@ -158,20 +161,26 @@ def use(prefix: str, address: str, progress: Progress, rewrite: bool = False) ->
             report["used"] = run.created
             ledger.use(run.id)
             _keep(ledger, Attempt(now(), 0, run.id, report), progress)
-        return report if path else _to_server(report, ledger, address, progress, rewrite)
+        return report if path else _to_server(report, ledger, address, progress, rewrite, internal)
 
 
-def _to_server(report: Report, ledger: Store, address: str, progress: Progress, rewrite: bool) -> Report:
+def _to_server(
+    report: Report, ledger: Store, address: str, progress: Progress, rewrite: bool, internal: bool
+) -> Report:
     if report["ok"]:
-        report |= _publish(ledger, address, progress, rewrite)
+        report |= _publish(ledger, address, progress, rewrite, internal)
     return report | {"store": without_secrets(address)}
 
 
-def _publish(ledger: Store, address: str, progress: Progress, rewrite: bool) -> dict[str, Any]:
+def _publish(ledger: Store, address: str, progress: Progress, rewrite: bool, internal: bool) -> dict[str, Any]:
     """Publish the ledger's current run to a server and return what the report then says."""
     run = ledger.current()
     assert run is not None
     graph = ledger.read(run.id)
+    if not internal:
+        graph, out = public(graph)
+        if out.words:
+            progress(f"发布到 Neo4j：{out.words}；连内部材料一起发布加 --with-internal")
     city = City(graph, Rules.from_dict(run.rules), date.fromisoformat(run.as_of))
     try:
         with closing(open_store(address)) as server:
@@ -242,6 +251,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--no-desk", action="store_true", help="不读经办库，只用数据目录")
     parser.add_argument("--as-of", default=date.today().isoformat(), help="时效计到哪一天，例如 2026-11-22（默认今天）")
     parser.add_argument("--rewrite", action="store_true", help="发布到 Neo4j 时把本项目的部分整个删掉重写")
+    parser.add_argument("--with-internal", action="store_true", help="发布到 Neo4j 时连只有内部来源的内容一起发布")
     parser.add_argument("--report", type=Path, help="把报告写成 JSON 文件")
     parser.add_argument("--accept-loss", action="store_true", help="文件、节点或被拒的行比上次少得多时，仍然生成")
     parser.add_argument("--memory-mb", type=int, metavar="N", help="内存上限（MB），超过就停下")
@@ -270,13 +280,18 @@ def main(argv: list[str] | None = None) -> int:
     try:
         if args.rewrite and ledger_path(args.store):
             raise StoreError("--rewrite 只用于已发布到 Neo4j 的图：请同时写 --store neo4j://主机:7687。")
+        if args.with_internal and ledger_path(args.store):
+            raise StoreError(
+                "--with-internal 只用于发布到 Neo4j：台账里本来就是全部。请去掉，或写 --store neo4j://主机:7687。"
+            )
         if args.runs:
             say(_list(args.store), sys.stdout)
             return 0
         if args.use:
-            return _end(args, use(args.use, args.store, progress, args.rewrite))
+            return _end(args, use(args.use, args.store, progress, args.rewrite, args.with_internal))
         acts = () if args.no_desk else acts_of(args.desk)
-        return _end(args, build_to(args.data, args.store, as_of, progress, args.accept_loss, args.rewrite, acts))
+        how = (args.accept_loss, args.rewrite, acts, args.with_internal)
+        return _end(args, build_to(args.data, args.store, as_of, progress, *how))
     except StoreError as error:
         return _end(args, unfinished | {"error": str(error)})
     except MemoryError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from analysis.city import City
@@ -12,13 +13,15 @@ from analysis.derived import derived
 from analysis.rules import Rules
 from desk.csv_out import write as write_desk
 from desk.place import default_desk, name_of
-from desk.there import acts_of
+from desk.there import acts_of, there
 from exports.files import ExportError, save
 from exports.lists import TABLES
 from exports.method import Method
 from exports.neo4j_import import write_folder
 from exports.pick import NoSuchChain, chains
 from exports.send import TITLE, write_chain
+from graph.public import LeftOut, public
+from graph.record import Graph
 from graph.store.contract import Run, StoreError
 from graph.store.open import default_store, open_kept
 from graph.system.console import prepare, say
@@ -30,7 +33,7 @@ CHAIN = "chain-lists"
 DESK = "desk"
 
 
-def _import_files(folder: Path, run: Run, city: City) -> int:
+def _import_files(folder: Path, run: Run, city: City, out: LeftOut) -> int:
     """Write the files for an offline import and print the command to type."""
     try:
         command = write_folder(folder, run, city.graph, derived(city, run.id))
@@ -38,14 +41,15 @@ def _import_files(folder: Path, run: Run, city: City) -> int:
         raise ExportError(f"文件夹 {folder} 里有别的文件，没有动它；请换一个新的或空的文件夹。") from error
     except OSError as error:
         raise ExportError(f"写不到 {folder}（{words(error)}）；请检查路径与权限，或换一个文件夹。") from error
+    left = f"{out.words}，要一起写加 --with-internal；" if out.words else ""
     say(
-        f"离线导入文件 → {folder}（运行 {run.id[:8]}，说明见 导入说明.txt）。停掉 Neo4j 后在该文件夹里执行：\n{command}",
+        f"离线导入文件 → {folder}（{left}运行 {run.id[:8]}，说明见 导入说明.txt）。停掉 Neo4j 后在该文件夹里执行：\n{command}",
         sys.stdout,
     )
     return 0
 
 
-def _chain_lists(path: Path, chain: str | None, run: Run, city: City) -> int:
+def _chain_lists(path: Path, chain: str | None, method: Method, city: City) -> int:
     """Write the lists of one chain as one workbook."""
     if not chain:
         raise ExportError(f"{CHAIN} 是一条链的清单：请用 --chain 写明是哪一条。")
@@ -54,11 +58,42 @@ def _chain_lists(path: Path, chain: str | None, run: Run, city: City) -> int:
     (view,) = chains(city, chain)
     try:
         with whole_file(path) as made:
-            count = write_chain(made, view, Method(run, f"产业链：{view.name}"))
+            count = write_chain(made, view, replace(method, filter=f"产业链：{view.name}"))
     except OSError as error:
         raise ExportError(f"写不到 {path}（{words(error)}）；请检查文件夹、权限，或关闭正打开它的程序。") from error
-    say(f"{view.name}{TITLE}：{count} 行 → {path}（数据日期 {run.as_of}，运行 {run.id[:8]}）", sys.stdout)
+    say(f"{view.name}{TITLE}：{count} 行 → {path}（{_told(method)}）", sys.stdout)
     return 0
+
+
+def _told(method: Method) -> str:
+    """Return what is said of a file in the terminal: date, run, what was left out."""
+    run = method.run
+    out = f"；给外单位：{method.left_out or '没有只靠内部来源的内容'}" if method.public else ""
+    return f"数据日期 {run.as_of}，运行 {run.id[:8]}{out}"
+
+
+def _whole(args: argparse.Namespace) -> tuple[Run, Graph, LeftOut]:
+    """Return the current run and its graph: without what is 内部 where the file is for others."""
+    store = open_kept(args.store)
+    run = store.current()
+    # Of that very run: a server may have another one a moment later.
+    graph = store.read(run.id if run else None)
+    store.close()
+    assert run is not None
+    outside = args.public or (args.what == IMPORT and not args.with_internal)
+    return (run, *(public(graph) if outside else (graph, LeftOut())))
+
+
+def _method(args: argparse.Namespace, run: Run, out: LeftOut, filter: str) -> Method:
+    """Return what goes with a list: for others what was left out, else what was filled in for targets before."""
+    if args.public:
+        return Method(run, f"{filter}，给外单位（不含内部材料）", left_out=out.words, public=True)
+    if args.what not in ("targets", CHAIN) or not there(args.desk):
+        return Method(run, filter)
+    from desk.work import noted, shown  # who has no desk need not wait for SQLAlchemy
+
+    filled, base = shown(noted(args.desk))
+    return Method(run, filter, filled=filled, base=base)
 
 
 def _desk(folder: Path, address: str) -> int:
@@ -91,7 +126,20 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--desk", default=default_desk(), help=f"{DESK}：经办库（默认 GRAPH_DESK 或 var/desk.db）")
     parser.add_argument("--chain", help="只导出这一条产业链（名称或标识）")
     parser.add_argument("--all", action="store_true", help="targets：不是缺口的环节也列出来")
+    parser.add_argument("--public", action="store_true", help="清单给外单位：不列只有内部来源的内容，写明没有列入多少")
+    parser.add_argument("--with-internal", action="store_true", help=f"{IMPORT}：连只有内部来源的内容一起写")
     return parser
+
+
+def _fitting(args: argparse.Namespace) -> None:
+    """Refuse a choice that what is written does not know: to pass over it might hand out more than was meant."""
+    if args.all and not (args.what in TABLES and TABLES[args.what].everything):
+        title = TABLES[args.what].title if args.what in TABLES else args.what
+        raise ExportError(f"{title}没有 --all：它只用于目标企业清单，请去掉。")
+    if args.public and args.what == DESK:
+        raise ExportError(f"{DESK} 写的就是经办人的话，没有 --public；要给外单位的，请导出清单。")
+    if args.with_internal and args.what != IMPORT:
+        raise ExportError(f"--with-internal 只用于 {IMPORT}：清单不写 --public 就是全部，请去掉。")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -99,31 +147,25 @@ def main(argv: list[str] | None = None) -> int:
     prepare()
     args = _parser().parse_args(argv)
     try:
+        _fitting(args)
         if args.what == DESK:
             return _desk(args.out, args.desk)
-        store = open_kept(args.store)
-        run = store.current()
-        # Of that very run: a server may have another one a moment later.
-        graph = store.read(run.id if run else None)
-        store.close()
-        assert run is not None
+        run, graph, out = _whole(args)
         city = City(graph, Rules.from_dict(run.rules), datetime.date.fromisoformat(run.as_of))
         if args.what == IMPORT:
-            return _import_files(args.out, run, city)
+            return _import_files(args.out, run, city, out)
         if args.what == CHAIN:
-            return _chain_lists(args.out, args.chain, run, city)
+            return _chain_lists(args.out, args.chain, _method(args, run, out, ""), city)
         table = TABLES[args.what]
-        if args.all and not table.everything:
-            raise ExportError(f"{table.title}没有 --all：它只用于目标企业清单，请去掉。")
         everything = {"everything": True} if args.all else {}
         rows = table.rows(city, args.chain, **everything)
         words = f"产业链：{args.chain}" if args.chain else "全部产业链"
-        method = Method(run, f"{words}，含不是缺口的环节" if everything else words)
+        method = _method(args, run, out, f"{words}，含不是缺口的环节" if everything else words)
         save(args.out, table, rows, city, method)
     except (StoreError, ExportError, NoSuchChain) as error:
         say(str(error), sys.stderr)
         return 1
-    say(f"{table.title}：{len(rows)} 行 → {args.out}（数据日期 {run.as_of}，运行 {run.id[:8]}）", sys.stdout)
+    say(f"{table.title}：{len(rows)} 行 → {args.out}（{_told(method)}）", sys.stdout)
     return 0
 
 

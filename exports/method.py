@@ -17,7 +17,7 @@ class Method:
 
     `weights` are those of target firms where somebody has changed them, else empty. `filled` is what was filled in for
     targets before, by chain, segment and firm, `base` the number by which what comes back is told from what was there.
-    `left_out` says what is not in a file for others.
+    `left_out` says what is not in a file for others (`public`).
     """
 
     run: Run
@@ -26,11 +26,17 @@ class Method:
     filled: Mapping[tuple[str, str, str], Mapping[str, str]] = field(default_factory=dict[Any, Any])
     base: int = 0
     left_out: str = ""
+    public: bool = False
 
     @property
     def footer(self) -> str:
         """Data date, run and filter in one line."""
         return f"数据日期 {self.run.as_of} · 运行 {self.run.id[:8]} · {self.filter}"
+
+    @property
+    def outside(self) -> str:
+        """What a file for others says of what is not in it."""
+        return f"不含内部材料。{self.left_out or '没有只靠内部来源的内容'}。"
 
     def lines(self, city: City, table: Table, rows: list[Row]) -> list[tuple[str, str]]:
         """Return label and text of each line."""
@@ -41,7 +47,7 @@ class Method:
             ("数据日期", self.run.as_of),
             ("运行编号", self.run.id),
             ("筛选", self.filter),
-            *([("没有列入", self.left_out)] if self.left_out else []),
+            *([("给外单位", self.outside)] if self.public else []),
             (
                 "状态",
                 "有：来源写明且不旧于五年的本地企业；企业待列（名单待列）：来源说有而未点名，计入有；缺：来源或全面检索；"

@@ -77,9 +77,10 @@ def node_from(key: Key, data: dict[str, Any]) -> Node:
 
 
 def edge_out(edge: Edge, known: Known | None = None) -> str:
-    """Return an edge's body as JSON."""
+    """Return an edge's body as JSON; its claims only where it has any."""
     origins = _origins_out(edge.origins, known)
-    return f'{{"o":{origins},"p":{_props_out(edge.props)}}}'
+    claims = f'"c":[{",".join([_claim_out(c) for c in edge.claims])}],' if edge.claims else ""
+    return f'{{{claims}"o":{origins},"p":{_props_out(edge.props)}}}'
 
 
 def edge_in(name: str, start: Key, end: Key, body: str) -> Edge:
@@ -89,7 +90,7 @@ def edge_in(name: str, start: Key, end: Key, body: str) -> Edge:
 
 def edge_from(name: str, start: Key, end: Key, data: dict[str, Any]) -> Edge:
     """Return the edge of a body already parsed."""
-    return Edge(name, start, end, data["p"], [origin_in(o) for o in data["o"]])
+    return Edge(name, start, end, data["p"], [origin_in(o) for o in data["o"]], [Claim(*c) for c in data.get("c", ())])
 
 
 class Bodies(NamedTuple):

@@ -89,13 +89,17 @@ class Node:
 
 @dataclass
 class Edge:
-    """A relation between two nodes, with properties and origins."""
+    """A relation between two nodes, with properties and origins.
+
+    `claims` say which origin gives which property, where some of the origins are 内部 and some are not; else it is empty.
+    """
 
     name: str
     start: Key
     end: Key
     props: dict[str, Any]
     origins: list[Origin]
+    claims: list[Claim] = field(default_factory=list[Claim])
 
     def identity(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return what tells it from parallel edges: the values of the named properties."""
@@ -150,6 +154,7 @@ class Graph:
     edges: list[Edge]
     conflicts: list[Conflict] = field(default_factory=list[Conflict])
     reviewed: set[str] = field(default_factory=set[str])  # statements with a reviewed tie, be it an empty one
+    public: bool = False  # without what rests on 内部 alone
 
     @cached_property
     def by_type(self) -> dict[str, list[Node]]:

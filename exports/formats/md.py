@@ -27,5 +27,6 @@ def write(path: Path, table: Table, rows: list[Row], city: City, method: Method)
     lines += [[cell(text(row.get(c.name))) for c in columns] for row in rows]
     body = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     about = table.about.translate(FULL_WIDTH)
-    page = f"# {table.title}\n\n{about}\n\n数据日期 {method.run.as_of}。\n\n{body}\n"
+    outside = f"{method.outside}\n\n" if method.public else ""
+    page = f"# {table.title}\n\n{about}\n\n数据日期 {method.run.as_of}。\n\n{outside}{body}\n"
     path.write_text(page, encoding="utf-8", newline="\n")

@@ -25,6 +25,8 @@ def add(book: Any, title: str, parts: list[Part], method: Method, look: dict[str
     at = _line(sheet, 0, title, look["title"], 28)
     at = _line(sheet, at, f"{method.filter}　数据日期：{method.run.as_of}", look["words"])
     at = _line(sheet, at, UNIT, look["words"])
+    if method.public:
+        at = _line(sheet, at, method.outside, look["words"])
     for part in parts:
         at = _part(sheet, at + 1, part, len(parts) > 1, look)
 

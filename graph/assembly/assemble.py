@@ -11,6 +11,7 @@ from graph.assembly.refused import Gone, Refused
 from graph.record import Conflict, Edge, Graph, Issue, Key, Node
 from graph.rows.check import Checked
 from graph.types import RELATIONS, TYPES
+from graph.types.source import INTERNAL
 
 
 def assemble(rows: list[Checked], refused: Iterable[Refused] = ()) -> tuple[Graph, list[Issue]]:
@@ -68,6 +69,7 @@ def _finish(work: Placing) -> Graph:
 
 def _edges(work: Placing, nodes: dict[Key, Node], ranking: Ranking, conflicts: list[Conflict]) -> list[Edge]:
     edges: list[Edge] = []
+    internal = {s for s, r in work.sources.items() if r.values.get("access") == [INTERNAL]}
     for where in sorted(work.edges):
         name, start, end, _ = where
         kind, rows = RELATIONS[start.type, name, end.type], work.edges[where]
@@ -75,9 +77,11 @@ def _edges(work: Placing, nodes: dict[Key, Node], ranking: Ranking, conflicts: l
         if len(rows) == 1:
             edges.append(Edge(name, start, end, alone(kind.props, rows[0][0]), origins))
             continue
-        props, differing = merge_all(kind.props, said_of(rows, origins), origins)
+        said = said_of(rows, origins)
+        props, differing = merge_all(kind.props, said, origins)
         if differing:
             which = f"{kind.label}“{nodes[end].caption}”的"
             conflicts += conflicts_of(start, nodes[start].caption, differing, origins, which)
-        edges.append(Edge(name, start, end, props, origins))
+        mixed = internal and len({o.source in internal for o in origins}) > 1
+        edges.append(Edge(name, start, end, props, origins, claims(said) if mixed else []))
     return edges

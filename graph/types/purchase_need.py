@@ -1,6 +1,7 @@
 """采购需求: what a local firm buys or wants to buy, and whether it has found it."""
 
 from graph.schema import Edge, Field, NodeType
+from graph.types.source import INTERNAL
 
 OPEN, MET = "待对接", "已满足"
 
@@ -23,7 +24,7 @@ TYPE = NodeType(
         Field("bought_from", "现采购地", about="现在从哪个省、市买；不写供应商的联系人"),
         Field("state", "需求状态", merge="dated", choices=(OPEN, MET), example=OPEN, about="空着是待对接"),
         Field("date", "需求日期", kind="date", about="哪天说的；空着时取来源的日期"),
-        Field("access", "公开程度", choices=("公开", "内部"), about="内部的不进给外单位的清单；空着时看来源"),
+        Field("access", "公开程度", choices=("公开", INTERNAL), about="内部的不进给外单位的清单；空着时看来源"),
     ),
     edges=(
         Edge(

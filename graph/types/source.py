@@ -2,6 +2,7 @@
 
 from graph.schema import Field, NodeType
 
+INTERNAL = "内部"
 PERSON = "经办人"  # the kind of a source that is a person's own word; the publisher then holds the name
 
 TYPE = NodeType(
@@ -22,7 +23,7 @@ TYPE = NodeType(
         Field("url", "网址", long=True, pattern=r"https?://[^\s\"'<>]+", example="https://example.org/a.html"),
         Field("date", "日期", kind="date", example="2023-08-18"),
         Field("date_precision", "日期精度", choices=("日", "月", "年"), example="日"),
-        Field("access", "公开程度", choices=("公开", "内部"), about="内部的材料与经办人的话，不进给外单位的清单"),
+        Field("access", "公开程度", choices=("公开", INTERNAL), about="内部的材料与经办人的话，不进给外单位的清单"),
         Field("remark", "来源备注", long=True, about="转载、弱来源等说明"),
     ),
 )

@@ -63,6 +63,7 @@ def run_facts(run: Run, graph: Graph, derived: Derived) -> dict[str, str]:
     """Return what a run node says of its run; equal facts mean an equal graph, as a run's id is made of its content."""
     return {
         "run": run.id,
+        "access": "公开" if graph.public else "全部",
         "as_of": run.as_of,
         "inputs": run.inputs,
         "rules": json.dumps(run.rules, ensure_ascii=False),
