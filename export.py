@@ -12,6 +12,8 @@ from analysis.city import City
 from analysis.derived import derived
 from analysis.rules import Rules
 from desk.csv_out import write as write_desk
+from desk.csv_out import write_work
+from desk.note import shown
 from desk.place import default_desk, name_of
 from desk.there import acts_of, there
 from exports.files import ExportError, save
@@ -90,7 +92,7 @@ def _method(args: argparse.Namespace, run: Run, out: LeftOut, filter: str) -> Me
         return Method(run, f"{filter}，给外单位（不含内部材料）", left_out=out.words, public=True)
     if args.what not in ("targets", CHAIN) or not there(args.desk):
         return Method(run, filter)
-    from desk.work import noted, shown  # who has no desk need not wait for SQLAlchemy
+    from desk.work import noted  # who has no desk need not wait for SQLAlchemy
 
     filled, base = shown(noted(args.desk))
     return Method(run, filter, filled=filled, base=base)
@@ -105,7 +107,9 @@ def _desk(folder: Path, address: str) -> int:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ExportError(f"文件夹 {folder} 里有别的文件，没有动它；请换一个新的或空的文件夹。")
         with whole_folder(folder) as made:
-            written = write_desk(made, acts)
+            from desk.work import history  # who has no desk need not wait for SQLAlchemy
+
+            written = write_desk(made, acts) | write_work(made, history(address))
     except OSError as error:
         raise ExportError(f"写不到 {folder}（{words(error)}）；请检查路径与权限，或换一个文件夹。") from error
     lines = [f"  {name}  {count} 行" for name, count in written.items()]

@@ -9,14 +9,17 @@ from itertools import chain, count
 from desk.record import Claim, DeskError, Saying
 from graph.rows.ids import id_by_rule
 from graph.types.firm import TYPE as FIRM
+from graph.types.purchase_need import TYPE as NEED
 from graph.types.source import PERSON
 
 HERE, NOT_HERE, DOUBTED = "本地有", "本地没有", "存疑"
 CAN, UNFIT, SETTLED = "确认能做", "不合适", "已在济"
+WANTED, MET = "采购需求", "不再要买"
 CORRECTED, SAME, DIFFERENT, UNDECIDED, OUTDATED = "更正", "同一", "不同", "待定", "过时"
 LIGHT, FULL = "浅", "全"
 SEEN_NOTHING = "未见本地企业"
 KEY, NAME = "企业标识", "企业名称"
+NEED_FIRM, NEED_PRODUCTS = "采购企业", "采购产品"
 
 
 @dataclass(frozen=True)
@@ -144,6 +147,23 @@ def outdated(statement: str, reason: str) -> Claim:
     return Claim(
         OUTDATED, about_statement(statement), (Saying("Outdated", {"陈述": statement, "理由": _reason(reason)}),)
     )
+
+
+def wanted(firm: str, products: str, values: Mapping[str, str], reason: str = "") -> Claim:
+    """采购需求: the local firm wants to buy something; `values` are what else is known of it, by heading."""
+    known = {f.label for f in NEED.columns()} - {NEED_FIRM, NEED_PRODUCTS}
+    if unknown := [h for h in values if h not in known]:
+        raise DeskError(f"没有存下：采购需求没有“{'、'.join(unknown)}”这一栏。")
+    if not products.strip():
+        raise DeskError("请写明要买什么；没有存下。")
+    cells = {NEED_FIRM: firm, NEED_PRODUCTS: products.strip(), **values, "说明": reason.strip()}
+    return Claim(WANTED, about_firm(firm), (Saying("PurchaseNeed", _filled(cells)),))
+
+
+def met(need: str, reason: str) -> Claim:
+    """不再要买: a purchase need, by its number, is met or dropped."""
+    cells = {"陈述": need, "理由": _reason(reason)}
+    return Claim(MET, about_statement(need), (Saying("Outdated", cells),))
 
 
 def _works_in(segment: str, wording: str, firm: str | NewFirm, reason: str) -> tuple[Saying, ...]:

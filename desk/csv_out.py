@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from desk.note import LABELS, Note, Place
 from desk.record import Act
 from desk.rows import rows
 from graph.record import Row
 from graph.types import TYPES
 
 FOLDER = "desk"
+WORK = "跟进.md"  # no table of the data folder: what people do is no part of the graph
 
 
 def write(folder: Path, acts: Sequence[Act]) -> dict[str, int]:
@@ -31,3 +33,22 @@ def write(folder: Path, acts: Sequence[Act]) -> dict[str, int]:
             table.writerows([row.cells.get(h, "") for h in headings] for row in held)
         written[name] = len(held)
     return written
+
+
+def write_work(folder: Path, told: Mapping[Place, Sequence[Note]]) -> dict[str, int]:
+    """Write what was filled in for targets as a page to read, the oldest first, where there is any."""
+    if not told:
+        return {}
+    head = ["产业链", "环节", "企业", *LABELS.values(), "谁填的", "什么时候", "从哪份文件"]
+    notes = sorted(((n, place) for place, some in told.items() for n in some), key=lambda one: one[0].number)
+    lines = [head, ["---"] * len(head)]
+    lines += [[*place, *(getattr(n, f) for f in LABELS), n.person, n.time, n.file] for n, place in notes]
+    text = "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
+    (folder / WORK).write_text(f"# 目标企业的跟进\n\n不进图谱，只供留存。\n\n{text}\n", encoding="utf-8")
+    return {WORK: len(notes)}
+
+
+def _cell(text: str) -> str:
+    for mark in "\\|<>`*_[]":
+        text = text.replace(mark, f"\\{mark}")
+    return " ".join(text.split())

@@ -44,14 +44,14 @@ class Brief:
 class Fill:
     """A column that people fill in: its heading, the words to choose from (a date where there are none), its width.
 
-    `of` names what of it was filled in before and is shown again.
+    `of` names what is shown again of what was filled in before.
     """
 
     label: str
-    of: str
     choices: tuple[str, ...] = ()
     date: bool = False
     width: int = 12
+    of: str = ""
 
 
 @dataclass(frozen=True)

@@ -257,10 +257,10 @@ TABLE = Table(
         Brief("批次", "tier", 7, top=True),
     ),
     fill=(
-        Fill("对接人", "contact", width=10),
-        Fill("状态", "status", FOLLOW_UP, width=10),
-        Fill("下次跟进", "next_date", date=True),
-        Fill("备注", "remark", width=20),
+        Fill("对接人", width=10, of="contact"),
+        Fill("状态", FOLLOW_UP, width=10, of="status"),
+        Fill("下次跟进", date=True, of="next_date"),
+        Fill("备注", width=20, of="remark"),
     ),
     subject="firm",
 )

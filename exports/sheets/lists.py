@@ -9,7 +9,7 @@ from exports.method import Method
 from exports.sheets import cited
 from exports.sheets.look import cell, list_head, page
 from exports.sheets.part import MAX_CELL, Part
-from exports.table import text
+from exports.table import Fill, Row, text
 from graph.rows.characters import without_control
 
 DETAIL = "明细"
@@ -29,10 +29,16 @@ def add_brief(book: Any, part: Part, method: Method, look: dict[str, Any]) -> No
     for j, fill in enumerate(table.fill, len(columns)):
         sheet.write_string(0, j, fill.label, look["fill_head"])
         for i, row in enumerate(rows, 1):
-            before = method.filled.get((row["chain_id"], row["segment_id"], row["firm_id"]), {})
-            _filled(sheet, i, j, before.get(fill.of, ""), fill.date, look)
+            _filled(sheet, i, j, _before(row, fill, method), fill.date, look)
         if rows and (rule := _rule(fill.label, fill.choices, fill.date)):
             sheet.data_validation(1, j, len(rows), j, rule)
+
+
+def _before(row: Row, fill: Fill, method: Method) -> str:
+    """Return what was filled in before for the target of a row, empty where nothing was or the row is no target."""
+    if not (fill.of and method.filled):
+        return ""
+    return method.filled.get((row["chain_id"], row["segment_id"], row["firm_id"]), {}).get(fill.of, "")
 
 
 def _filled(sheet: Any, i: int, j: int, before: str, date: bool, look: dict[str, Any]) -> None:

@@ -9,6 +9,8 @@ import pytest
 
 import export
 from desk import claims
+from desk.note import Note
+from desk.work import keep
 from graph.record import Graph, Origin
 from graph.store.open import open_store
 from tests.desk.said import Told
@@ -51,14 +53,19 @@ def test_written_and_read_back_it_is_the_same_graph(tmp_path: Path, capsys: pyte
         claims.different("yi-dianchi", "jia-dianxin", "两张执照"),
         claims.undecided("lao-zhoucheng", "lao-cicai", "还要查"),
         claims.outdated("F005", "已停产"),
+        claims.wanted("jia-dianchi", "湿法隔膜", {"年采购额（亿元）": "1.2", "规格要求": "9微米"}, "采购部说"),
+        claims.met("N003", "已在本地买到"),
     )
+    keep(str(told.desk), {("battery", "lithium-salt", "wai-li-1"): Note("张某", "已联系", "", "下|周\n再打")}, "李某")
     (gone,) = told.keep(claims.doubted("cathode", "不清楚"))
     told.take_back(gone)
     told.city()
     before = content(read(told.ledger))
     out = tmp_path / "out"
     assert export.main(["desk", "--out", str(out), "--desk", str(told.desk)]) == 0
-    assert "desk/firms.csv  5 行" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "desk/firms.csv  5 行" in said and "desk/purchase_needs.csv  1 行" in said and "跟进.md  1 行" in said
+    assert "| 张某 | 已联系 |  | 下\\|周 再打 | 李某 |" in (out / "跟进.md").read_text(encoding="utf-8")
     assert export.main(["desk", "--out", str(out), "--desk", str(told.desk)]) == 1
     shutil.copytree(out, told.data, dirs_exist_ok=True)
     report = told.build(acts=())

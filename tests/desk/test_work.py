@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
-from desk import work
 from desk.desk import Desk
+from desk.note import FIELDS, Note, clashes, shown
 from desk.place import url_of
 from desk.record import DeskError
-from desk.work import Note, clashes, history, keep, noted, settle, shown
+from desk.work import history, keep, noted, settle
 from scripts import backup, restore
 from tests.desk.test_desk import NOBODY_HERE, ZHANG
 
@@ -22,7 +22,7 @@ CALLED, TALKS = Note("张某", "已联系", "2026-12-01"), Note("张某", "洽�
 
 
 def said(note: Note) -> tuple[str, ...]:
-    return (*(getattr(note, f) for f in work.FIELDS), note.person)
+    return (*(getattr(note, f) for f in FIELDS), note.person)
 
 
 def test_the_newest_holds_and_all_are_kept(address: str) -> None:

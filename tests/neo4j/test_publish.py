@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 
 import build
+from desk import claims
+from desk.claims import NewFirm
 from graph.store.contract import StoreError
 from graph.store.neo4j.address import parse
 from graph.store.neo4j.schema import FULL_TEXT, LABELS, check_server
 from scripts.neo4j_server import Server
 from tests.city import AS_OF, copy_data, example
+from tests.desk.said import Told
 from tests.neo4j.tools import address, ask, build_process, city, clear, database, held, publish, same
 
-NODES, EDGES = 124, 200
+NODES, EDGES = 127, 204
 SEGMENTS = 20  # each carries the run its findings are of, so a new run writes them all
 
 
@@ -223,3 +226,22 @@ def test_a_server_older_than_5_26_is_refused(version: str) -> None:
 @pytest.mark.parametrize("version", ["5.26.0", "5.26.30", "2025.01.0", "6.0"])
 def test_newer_servers_are_taken(version: str) -> None:
     check_server(Answers(version))
+
+
+def test_what_is_internal_is_published_only_when_asked_for(
+    neo4j_server: Server, tmp_path: Path, password: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clear(neo4j_server)
+    told = Told(tmp_path)
+    told.keep(claims.here("separator", "隔膜", NewFirm("示例隔膜科技有限公司", "示例隔膜"), "看过它的产线"))
+    desk, firm = ("--desk", str(told.desk)), "MATCH (f:Firm {name: '示例隔膜'}) RETURN count(f)"
+    state = "MATCH (s:Segment {id: 'separator'}) RETURN s.state"
+    access = "MATCH (r:ChainGraphRun) RETURN r.access"
+    assert built(neo4j_server, told.data, *desk) == {"nodes": NODES, "edges": EDGES}
+    assert "只有内部来源的 2 条没有列入（企业 1，关系 1）" in capsys.readouterr().err
+    assert [ask(neo4j_server, q) for q in (firm, state, access)] == [[0], ["疑缺"], ["公开"]]
+    built(neo4j_server, told.data, *desk, "--with-internal")
+    assert [ask(neo4j_server, q) for q in (firm, state, access)] == [[1], ["有"], ["全部"]]
+    assert ask(neo4j_server, "MATCH (n) WHERE any(k IN keys(n) WHERE toString(n[k]) CONTAINS '张某') RETURN n.id") == []
+    built(neo4j_server, told.data, *desk)
+    assert [ask(neo4j_server, q) for q in (firm, state, access)] == [[0], ["疑缺"], ["公开"]]

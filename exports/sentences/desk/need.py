@@ -27,7 +27,7 @@ def asked_words(need: Need) -> str:
 def met_words(need: Need) -> str:
     """Return who here makes what a need asks for, and how that is known; that nobody is known to; or that it is met."""
     if not need.open:
-        return "已满足"
+        return "已满足或不再要"
     own = [m.firm.caption for m in need.makers if m.basis == SAME_PRODUCT]
     other = [m.firm.caption for m in need.makers if m.basis != SAME_PRODUCT]
     told = [f"本地做这一产品的有{names(own, MOST)}"] if own else []

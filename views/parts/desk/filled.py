@@ -8,9 +8,10 @@ from dataclasses import replace
 import streamlit as st
 
 from analysis.city import City
+from desk.note import Note, Place, clashes, shown
 from desk.place import default_desk
 from desk.record import DeskError, minute
-from desk.work import Kept, Note, Place, clashes, history, keep, settle, shown
+from desk.work import Kept, history, keep, settle
 from exports.method import Method
 from graph.record import Key
 from loaders.sheets.command.seen import SheetSeen

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analysis.chains.view import ChainView, chain_views
 from analysis.city import City
-from desk.work import LABELS, Note, Place
+from desk.note import LABELS, Note, Place
 from exports.lists.targets import FOLLOW_UP, SEGMENT
 from graph.record import Key
 from graph.rows.characters import one_width
