@@ -14,14 +14,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analysis.city import City
-from analysis.derived import derived
 from analysis.rules import Rules
 from desk.place import default_desk
 from desk.record import Act
 from desk.rows import FILE as DESK
 from desk.rows import inputs, places, rows
 from desk.there import acts_of
+from exports.publish import publish
 from graph.assembly.assemble import assemble
 from graph.assembly.copies import copies
 from graph.assembly.expectations import disagreements, expectations
@@ -29,7 +28,6 @@ from graph.assembly.whole import incomplete
 from graph.codec import bodies_of, digest, dump
 from graph.issues import issue
 from graph.losses import losses, losses_but
-from graph.public import public
 from graph.record import Graph, Issue
 from graph.report import Report, details, failed, report_of, show
 from graph.rows.values import iso_date
@@ -168,30 +166,10 @@ def _to_server(
     report: Report, ledger: Store, address: str, progress: Progress, rewrite: bool, internal: bool
 ) -> Report:
     if report["ok"]:
-        report |= _publish(ledger, address, progress, rewrite, internal)
+        run = ledger.current()
+        assert run is not None
+        report |= publish(run, ledger.read(run.id), address, progress, rewrite, internal)
     return report | {"store": without_secrets(address)}
-
-
-def _publish(ledger: Store, address: str, progress: Progress, rewrite: bool, internal: bool) -> dict[str, Any]:
-    """Publish the ledger's current run to a server and return what the report then says."""
-    run = ledger.current()
-    assert run is not None
-    graph = ledger.read(run.id)
-    if not internal:
-        graph, out = public(graph)
-        if out.words:
-            progress(f"发布到 Neo4j：{out.words}；连内部材料一起发布加 --with-internal")
-    city = City(graph, Rules.from_dict(run.rules), date.fromisoformat(run.as_of))
-    try:
-        with closing(open_store(address)) as server:
-            from graph.store.neo4j.server import Neo4jStore  # the driver is loaded for those who publish alone
-
-            assert isinstance(server, Neo4jStore)
-            written = server.write(run, graph, progress, derived(city, run.id), rewrite)
-    except (StoreError, MemoryError) as error:
-        why = str(error) if isinstance(error, StoreError) else "内存不够。"
-        return {"ok": False, "published": False, "publish_error": why, "written": {"nodes": 0, "edges": 0}}
-    return {"new_run": written.new_run, "written": {"nodes": written.nodes, "edges": written.edges}}
 
 
 def _keep(store: Store, attempt: Attempt, progress: Progress) -> None:
