@@ -13,7 +13,9 @@ from exports.lists import TABLES
 from exports.lists.gaps import rows as file_rows
 from exports.method import Method
 from exports.send import file_name
+from exports.sentences import Piece
 from exports.sentences.gaps import candidates_words, gaps_sentence, order_words
+from exports.sentences.pipeline import LABELS, closed_of, gaps_words
 from exports.sentences.verify import verify_sentence
 from views.parts import my_list
 from views.parts.cards.segment import segment_card
@@ -114,21 +116,24 @@ def gaps_tab(views: list[ChainView], view: ChainView | None) -> tuple[ChainView,
     choice = rows.Choice.read(query("more"), query("less"))
     every = groups(views, choice.more, choice.less)
     whole = once(every)
-    st.html(answer(gaps_sentence(whole, view)))
+    with_projects = gaps_words(city(), views)
+    st.html(answer((*gaps_sentence(whole, view), Piece(with_projects))))
     my_list.line()
     gap = rows.opened(every, query("segment"))
     asked = rows.row_of(whole, gap) if gap else ""
     with st.container(horizontal=True, vertical_alignment="center"):
-        state = pick_state(rows.states(whole))
-        shown = rows.filtered(whole, state)
-        download(view, choice, state, rows.filtered(every, state))
+        level = pick("with", LABELS, "算不算项目")
+        closed = closed_of(city(), views, level) if level else set[str]()
+        state = pick_state(rows.states(rows.filtered(whole, "", closed)))
+        shown = rows.filtered(whole, state, closed)
+        download(view, choice, state, rows.filtered(every, state, closed), level)
         keep(shown.first, gap)
     if not gap:
         unknown("缺口")
     tables = GapTables(view, every, asked)
     if shown.first or shown.rest:
         tables.local(shown)
-        after = choice.after(rows.filtered(every, state), views, tables.ticked)
+        after = choice.after(rows.filtered(every, state, closed), views, tables.ticked)
         if after != choice:
             put(**after.written())
             st.rerun()
@@ -165,21 +170,23 @@ def verify_tab(views: list[ChainView], view: ChainView | None) -> tuple[ChainVie
     return (opened.view, opened.finding.id) if opened else None
 
 
-def download(view: ChainView | None, choice: rows.Choice, state: str, shown: Groups) -> None:
+def download(view: ChainView | None, choice: rows.Choice, state: str, shown: Groups, level: str) -> None:
     """Offer the gaps as a file: in the order and groups of the screen, a shared segment once for each of its chains."""
     every = [g for some in (shown.first, shown.rest, shown.apart) for g in some]
     held, many = len(every), len({g.finding.id for g in every})
     mine = "，建议先办经人工增减" if choice.more or choice.less else ""
-    words = f"产业链：{view.name if view else '全部'}{f'，状态：{state}' if state else ''}{mine}"
+    also = f"，{LABELS[level]}" if level else ""
+    words = f"产业链：{view.name if view else '全部'}{f'，状态：{state}' if state else ''}{also}{mine}"
+    kept = {(g.chain.id, g.finding.id) for g in every}
 
     def made() -> list[dict[str, object]]:
         found = file_rows(city(), view.id if view else None, choice.more, choice.less)
-        return [r for r in found if state in ("", r["state"])]
+        return [r for r in found if (r["chain_id"], r["segment_id"]) in kept]
 
     st.download_button(
         "下载缺口清单" + (f"（{held} 行，几条链共用的每条链一行）" if held > many else ""),
         lambda: content(".xlsx", TABLES["gaps"], made(), city(), Method(run(), words)),
-        file_name(TABLES["gaps"].title, run().as_of, view.name if view else "全市", state),
+        file_name(TABLES["gaps"].title, run().as_of, view.name if view else "全市", state, also.strip("，")),
         XLSX,
         on_click="ignore",
     )

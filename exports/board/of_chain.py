@@ -10,11 +10,11 @@ from graph.store.contract import Run
 STAGES = ("上游", "中游", "下游", "支撑")
 
 
-def board_model(view: ChainView, run: Run) -> BoardModel:
-    """Return the board of a mapped chain, titled with its name and the data date."""
+def board_model(view: ChainView, run: Run, note: str = "") -> BoardModel:
+    """Return the board of a mapped chain, titled with its name and the data date, and with what is supposed."""
     return BoardModel(
         title=f"{view.name}产业链图谱",
-        subtitle=f"济南 · 数据日期 {run.as_of}",
+        subtitle=" · ".join(filter(None, ("济南", f"数据日期 {run.as_of}", note))),
         stages=tuple(s for s in STAGES if any(p.stage == s for p in view.places.values())),
         segments=tuple(_segment(view, f) for f in view.drawn),
         edges=tuple(sorted(view.flow.edges)),

@@ -10,6 +10,7 @@ from analysis.segments.scale import is_leader
 from analysis.targets.counterparts import counterparts
 from exports.cards.html import badge, e, items
 from exports.cards.pieces import Card, folded, links
+from exports.sentences.pipeline import card_words
 from exports.sentences.project import news
 from graph.record import Node
 
@@ -71,7 +72,10 @@ def projects(card: Card) -> str:
     found = [_project(card, p) for p in card.f.facts.projects]
     if not found:
         return ""
-    return f"<h4>相关项目 {len(found)} 个</h4>{folded(found, MOST_PROJECTS, f'其余 {len(found) - MOST_PROJECTS} 个')}"
+    after = card_words(card.city, card.f.id)
+    with_them = f'<p class="src">{e(after)}</p>' if after else ""
+    rest = f"其余 {len(found) - MOST_PROJECTS} 个"
+    return f"<h4>相关项目 {len(found)} 个</h4>{folded(found, MOST_PROJECTS, rest)}{with_them}"
 
 
 def _project(card: Card, said: Said) -> str:

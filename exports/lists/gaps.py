@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from analysis.chains.first import candidates, groups, running
+from analysis.chains.pipeline import PRODUCING, SIGNED, pipeline
 from analysis.chains.view import GapRow
-from analysis.city import City
+from analysis.city import City, SegmentFinding
 from analysis.targets.park_fit import suggestions
 from exports.pick import chains, rounded
 from exports.sentences import names
@@ -61,8 +62,16 @@ def _row(city: City, gap: GapRow, group: str) -> Row:
         "wish": sum("意向" in t.evidence for t in candidates(gap)),
         "where": [h.park.caption for h in suggestions(city, f.id)],
         "projects": [f"{p.node.caption}（{p.node.props['status']}）" for p in running(gap)],
+        "with_signed": _after(city, f, SIGNED),
+        "with_production": _after(city, f, PRODUCING),
         "sources": cites(city.graph, origins) or cites(city.graph, f.facts.node.origins),
     }
+
+
+def _after(city: City, f: SegmentFinding, level: str) -> str:
+    """Return what the segment would be shown as with projects of the pipeline."""
+    made = pipeline(city, level)
+    return made.then.segments[f.id].shown if f.id in made.projects else f.shown
 
 
 def head(found: list[Row]) -> str:
@@ -112,6 +121,8 @@ TABLE = Table(
         Column("wish", "有意向家数", "integer", 8),
         Column("where", "可落载体", width=20),
         Column("projects", "在推进的项目", width=20),
+        Column("with_signed", "加上已签约的项目", width=16),
+        Column("with_production", "加上已投产的项目", width=16),
         Column("sources", "来源", "long", 50),
     ),
     rows,

@@ -194,3 +194,13 @@ def test_a_supposition_nobody_can_follow_is_told_as_plain_text(show_example: Sho
 def test_five_lists_stand_below_the_board(show_example: Show) -> None:
     found = re.findall(r"<section><h4>(.*?)</h4>", html_of(show_example("chain", chain="robot")))
     assert found == ["区域布局", "重点企业", "支撑项目", "关键环节", "招商目标"]
+
+
+def test_the_switch_draws_the_board_with_signed_projects_and_leaves_the_cards(show_example: Show) -> None:
+    today, at = show_example("chain", chain="robot"), show_example("chain", chain="robot", **{"with": "signed"})
+    assert not at.exception
+    assert board(at)["svg"] != board(today)["svg"] and board(at)["sig"] != board(today)["sig"]
+    assert cards(at) == cards(today)
+    assert "今天 疑缺；加上已签约的项目 → 孤点·强弱待评（外伺服示例基地）" in cards(today)["servo"]
+    assert "加上已签约的项目，不是现状：" in html_of(at) and "缺口 4 → 3 个" in html_of(at)
+    assert at.pills(key="with").value == "signed"

@@ -48,6 +48,7 @@ def test_the_page_opens_with_what_to_take_up_first_and_shows_it_first(show_examp
     assert not at.exception
     assert said(at) == (
         "全市建议先办 3 个缺口，分在 2 条链：锂盐、系统集成、减速器；其余宜本地的 6 个；另有 1 个可外购、不宜或公用。"
+        "缺口今天 10 个，加上已签约的项目 9 个，加上已投产的项目也是 10 个。"
     )
     assert headings(at) == ["建议先办 3 个", "其余宜本地 6 个"]
     assert ids(at, "gaps-first") == ["battery:lithium-salt", "robot:robot-line", "robot:reducer"]
@@ -74,11 +75,21 @@ def test_a_row_says_why_who_could_come_and_where_to(show_example: Show) -> None:
         "谁可以来": "5\u00a0家，有意向\u00a02",
         "可落在哪": "还没有依据",
         "项目": "没有",
+        "项目建成后": None,
     }
     assert 'href="targets?chain=battery&amp;segment=lithium-salt"' in line["谁可以来"]
     servo = lines(show_example("gaps", chain="robot"), "gaps-rest")[1]
     assert (plain(servo["项目"]), plain(servo["谁可以来"])) == ("外伺服示例基地（在建）", "4\u00a0家")
     assert "directory?project=j002" in servo["项目"]
+
+
+def test_with_signed_projects_the_gaps_they_fill_are_left_out(show_example: Show) -> None:
+    at = show_example("gaps", chain="robot", **{"with": "signed"})
+    assert not at.exception
+    assert "robot:servo" not in ids(at, "gaps-rest") + ids(at, "gaps-first")
+    today = show_example("gaps", chain="robot")
+    servo = next(x for x in lines(today, "gaps-rest") if x["环节"] == "伺服电机")
+    assert servo["项目建成后"] == "已签约 → 孤点·强弱待评"
 
 
 def test_one_chain_says_how_far_its_order_holds(show_example: Show) -> None:
@@ -98,7 +109,10 @@ def test_the_user_moves_gaps_between_the_groups_and_the_address_keeps_it(show_ex
     tick(at, ["robot:servo"], "gaps-rest")
     assert address(at) == {"chain": "robot", "less": "robot:reducer", "more": "robot:servo"}
     assert ids(at, "gaps-first") == ["robot:robot-line", "robot:servo"]
-    assert said(at) == "机器人建议先办 2 个缺口：系统集成、伺服电机；其余宜本地的 2 个。其中 1 个是疑缺，招商前先查实。"
+    assert said(at) == (
+        "机器人建议先办 2 个缺口：系统集成、伺服电机；其余宜本地的 2 个。其中 1 个是疑缺，招商前先查实。"
+        "缺口今天 4 个，加上已签约的项目 3 个，加上已投产的项目也是 4 个。"
+    )
     tick(at, ["robot:reducer"], "gaps-rest")
     tick(at, ["robot:robot-line", "robot:reducer"], "gaps-first")
     assert address(at) == {"chain": "robot"}

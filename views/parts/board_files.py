@@ -23,22 +23,34 @@ from views.parts.run.kept import proposed
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def downloads(view: ChainView, here: Found, lines: bool) -> None:
-    """Offer pictures (with every tie, or none) and lists of a chain behind one button; each is made when it is asked for."""
-    run, name = here.run, f"{view.name}产业链图谱_{here.run.as_of}"
+def downloads(view: ChainView, here: Found, lines: bool, pictured: ChainView | None = None, note: str = "") -> None:
+    """Offer pictures (with every tie, or none) and lists of a chain behind one button; each is made when it is asked for.
+
+    `pictured` is the chain as the board shows it where that is not today, `note` says what is supposed; lists are of today.
+    """
+    run, shown = here.run, pictured or view
+    name = "_".join(filter(None, (f"{view.name}产业链图谱", note, here.run.as_of)))
     with st.popover("导出"):
         st.download_button(
-            "链图 SVG", lambda: still(view, run, lines), f"{name}.svg", "image/svg+xml", on_click="ignore"
+            "链图 SVG", lambda: still(shown, run, lines, note), f"{name}.svg", "image/svg+xml", on_click="ignore"
         )
         missing = why_no_png()
         if missing:
             st.caption(f"链图 PNG 现在导不出：{missing}")
         else:
             st.download_button(
-                "链图 PNG", lambda: render_png(still(view, run, lines)), f"{name}.png", "image/png", on_click="ignore"
+                "链图 PNG",
+                lambda: render_png(still(shown, run, lines, note)),
+                f"{name}.png",
+                "image/png",
+                on_click="ignore",
             )
         st.download_button(
-            "可点的链图 HTML", lambda: alone(view, run, name, lines), f"{name}.html", "text/html", on_click="ignore"
+            "可点的链图 HTML",
+            lambda: alone(shown, run, name, lines, note),
+            f"{name}.html",
+            "text/html",
+            on_click="ignore",
         )
         _list(view, run, "gaps", "缺口清单", len(view.gaps) + len(view.apart))
         _list(view, run, "targets", "目标企业清单", len(proposed(here, view.id)))
@@ -53,14 +65,14 @@ def _list(view: ChainView, run: Run, kind: str, words: str, count: int) -> None:
     st.download_button(f"{words} Excel", lambda: workbook(view, run, kind), name, XLSX, on_click="ignore")
 
 
-def still(view: ChainView, run: Run, lines: bool = False) -> str:
+def still(view: ChainView, run: Run, lines: bool = False, note: str = "") -> str:
     """Return the board as an SVG file for print and slides."""
-    return render_svg(layout(board_model(view, run)), interactive=False, lines=lines)
+    return render_svg(layout(board_model(view, run, note)), interactive=False, lines=lines)
 
 
-def alone(view: ChainView, run: Run, name: str, lines: bool = False) -> str:
+def alone(view: ChainView, run: Run, name: str, lines: bool = False, note: str = "") -> str:
     """Return the board with its title and its cards as one HTML file that needs no server."""
-    svg = render_svg(layout(board_model(view, run)), lines=lines)
+    svg = render_svg(layout(board_model(view, run, note)), lines=lines)
     return standalone_html(svg, name, view.id, chain_cards(view, still_link(view.id)))
 
 

@@ -12,6 +12,7 @@ from analysis.chains.view import ChainView, GapRow
 from analysis.segments.states import ORDER as STATES
 from analysis.targets.park_fit import suggestions
 from exports.sentences.gap import project_words, where_words, who_words, why
+from exports.sentences.pipeline import after_words
 from views.parts.html import e, link, node_link, state_badge
 from views.parts.mine import address as mine
 from views.parts.run.findings import Found
@@ -27,6 +28,7 @@ COLUMNS = (
     Col("who", "谁可以来", "html", width=82, help="候选企业几家，其中几家近两年有注明日期的意向"),
     Col("where", "可落在哪", "html", width=92, help="园内有本环节或上下游的企业，或主导产业写到它的产品"),
     Col("project", "项目", "html", width=74, help="签约、拟开工、开工、在建、推进中或竣工的项目"),
+    Col("after", "项目建成后", width=84, none="不变", help="来源写明的项目建成以后，这个环节是什么状态"),
 )
 
 
@@ -60,6 +62,7 @@ def _line(gap: GapRow) -> Line:
         "who": link("targets", who, chain=chain.id, segment=f.id) if who[0].isdigit() else _none(who),
         "where": _where(gap),
         "project": _project(gap),
+        "after": after_words(chain.city, f.id).replace("加上", "").replace("的项目", "") or None,
     }
     return Line(key_of(gap), cells)
 
@@ -127,12 +130,13 @@ def states(found: Groups) -> dict[str, int]:
     return {state: times[state] for state in STATES if times[state]}
 
 
-def filtered(found: Groups, state: str) -> Groups:
-    """Return the groups with only the gaps of one state; all of them where none is asked for."""
-    if not state:
+def filtered(found: Groups, state: str, closed: Collection[str] = ()) -> Groups:
+    """Return the groups with only the gaps of one state, all where none is asked for, without the segments `closed`."""
+    every = (found.first, found.rest, found.apart)
+    if not state and not closed:
         return found
     return Groups(
-        *(tuple(g for g in rows if g.finding.state == state) for rows in (found.first, found.rest, found.apart))
+        *(tuple(g for g in rows if state in ("", g.finding.state) and g.finding.id not in closed) for rows in every)
     )
 
 

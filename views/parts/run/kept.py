@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from analysis.across.changes import Change, changes
+from analysis.chains.pipeline import pipeline
 from analysis.chains.view import ChainView, chain_views
 from analysis.chains.what_if import Effect
 from analysis.city import City
@@ -75,6 +76,15 @@ def drawn(found: Found, chain: str) -> Drawn:
 def drawn_if(supposed: Effect, run: Run) -> Drawn:
     """Return a chain's board as it would be."""
     return _drawn(supposed.after, run)
+
+
+def drawn_with(found: Found, chain: str, level: str) -> Drawn:
+    """Return a chain's board with the projects of the pipeline; without a level as it is today."""
+    if not level:
+        return drawn(found, chain)
+    return found.once(
+        ("board", chain, level), lambda: _drawn(pipeline(found.city, level).view(view_of(found, chain)), found.run)
+    )
 
 
 def _drawn(view: ChainView, run: Run) -> Drawn:
