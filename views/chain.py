@@ -8,7 +8,7 @@ from analysis.chains.pipeline import TODAY, pipeline
 from analysis.chains.view import ChainView, chain_views
 from analysis.chains.what_if import Effect, change_of
 from exports.sentences.chain import chain_sentence
-from exports.sentences.pipeline import LABELS, board_words
+from exports.sentences.plan.pipeline import LABELS, board_words
 from exports.sentences.what_if import drawn_words
 from views.parts.board import show_board
 from views.parts.board_files import downloads

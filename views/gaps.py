@@ -15,7 +15,7 @@ from exports.method import Method
 from exports.send import file_name
 from exports.sentences import Piece
 from exports.sentences.gaps import candidates_words, gaps_sentence, order_words
-from exports.sentences.pipeline import LABELS, closed_of, gaps_words
+from exports.sentences.plan.pipeline import LABELS, closed_of, gaps_words
 from exports.sentences.verify import verify_sentence
 from views.parts import my_list
 from views.parts.cards.segment import segment_card

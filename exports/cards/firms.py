@@ -10,7 +10,7 @@ from analysis.segments.scale import is_leader
 from analysis.targets.counterparts import counterparts
 from exports.cards.html import badge, e, items
 from exports.cards.pieces import Card, folded, links
-from exports.sentences.pipeline import card_words
+from exports.sentences.plan.pipeline import card_words
 from exports.sentences.project import news
 from graph.record import Node
 

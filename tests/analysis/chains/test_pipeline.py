@@ -11,7 +11,7 @@ from analysis.chains.pipeline import PRODUCING, SIGNED, gap_ids, pipeline
 from analysis.chains.view import chain_views
 from exports.lists import TABLES
 from exports.sentences import words
-from exports.sentences.pipeline import after_words, board_words, card_words, gaps_words
+from exports.sentences.plan.pipeline import after_words, board_words, card_words, gaps_words
 from graph.store.open import open_store
 from tests.city import AS_OF, Built, copy_data, findings
 

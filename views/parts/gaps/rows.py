@@ -12,7 +12,7 @@ from analysis.chains.view import ChainView, GapRow
 from analysis.segments.states import ORDER as STATES
 from analysis.targets.park_fit import suggestions
 from exports.sentences.gap import project_words, where_words, who_words, why
-from exports.sentences.pipeline import after_words
+from exports.sentences.plan.pipeline import after_words
 from views.parts.html import e, link, node_link, state_badge
 from views.parts.mine import address as mine
 from views.parts.run.findings import Found
