@@ -79,7 +79,7 @@ def node_from(key: Key, data: dict[str, Any]) -> Node:
 def edge_out(edge: Edge, known: Known | None = None) -> str:
     """Return an edge's body as JSON; its claims only where it has any."""
     origins = _origins_out(edge.origins, known)
-    claims = f'"c":[{",".join([_claim_out(c) for c in edge.claims])}],' if edge.claims else ""
+    claims = f'"c":{dump([[*c] for c in edge.claims])},' if edge.claims else ""
     return f'{{{claims}"o":{origins},"p":{_props_out(edge.props)}}}'
 
 
