@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import xlsxwriter
@@ -25,8 +26,11 @@ def asked(kind: NodeType) -> list[Field]:
     return sorted(found, key=lambda f: not f.required and f.name != kind.caption)
 
 
-def template(kind: NodeType) -> bytes:
-    """Return a workbook for a type: the sheet to fill in is called as the type is, so that it is known when it comes back."""
+def template(kind: NodeType, ready: Iterable[Mapping[str, str]] = ()) -> bytes:
+    """Return a workbook for a type: the sheet to fill in is called as the type is, so that it is known when it comes back.
+
+    `ready`: rows that are begun, by names of fields: what the map knows, so that people fill in only the rest.
+    """
     made, fields = io.BytesIO(), asked(kind)
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         head = {"bold": True, "font_name": FONT, "text_wrap": True, "border": 1, "border_color": LIGHT["line"]}
@@ -41,6 +45,10 @@ def template(kind: NodeType) -> bytes:
             sheet.write_string(0, j, item.label, needed if must else free)
             if item.choices and not item.splits:
                 sheet.data_validation(1, j, ROWS, j, _rule(words, j, item))
+        for i, row in enumerate(ready, 1):
+            for j, item in enumerate(fields):
+                if told := row.get(item.name):
+                    sheet.write_string(i, j, told, text)
         sheet.freeze_panes(1, 1)
         _explain(explained, kind, fields, needed, free)
     return made.getvalue()

@@ -11,6 +11,7 @@ TYPE = NodeType(
     featured=("year", "value"),
     fields=(
         Field("id", "编号", required=True, aliases=("row_id",), pattern=r"[A-Z]+[0-9]{3,}", example="Y001"),
+        Field("name", "指标名称", about="给人看的；认哪一项指标看指标一栏"),
         Field("year", "年度", kind="number", required=True, example="2024"),
         Field("value", "年度目标值", kind="number", required=True, example="9300"),
     ),

@@ -29,7 +29,7 @@ try:
         if mine is not None:
             steps(mine)
         if mine is None or mine.step == 1:
-            drop.drop(acts, run().as_of)
+            drop.drop(acts, here, run().as_of)
         elif mine.step in SCREENS:
             SCREENS[mine.step](mine, here, acts)
         else:

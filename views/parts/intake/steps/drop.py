@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analysis.city import City
 from desk.record import Act
 from exports.send import file_name
+from exports.sheets.begun import begun
 from exports.sheets.template import template
 from graph.types import TYPES
 from loaders.errors import LoadError
@@ -25,6 +27,7 @@ FIRST = (
     "Park",
     "PurchaseNeed",
     "Observation",
+    "Breakdown",
     "Problem",
     "Policy",
     "ChainRole",
@@ -34,7 +37,7 @@ FIRST = (
 OPENING = "把手里的表放进来：看懂、核对、试算都做完，点“存下”之前什么都不会改。"
 
 
-def drop(acts: Sequence[Act], as_of: str) -> None:
+def drop(acts: Sequence[Act], city: City, as_of: str) -> None:
     """Show the place to drop a file, and begin an import with what it holds."""
     if done := st.session_state.get(DONE):
         st.success(plain(done))
@@ -46,7 +49,7 @@ def drop(acts: Sequence[Act], as_of: str) -> None:
     )
     if given is not None:
         _take(given.getvalue(), given.name, acts)
-    _templates(as_of)
+    _templates(city, as_of)
     _before(acts)
 
 
@@ -77,7 +80,7 @@ def _take(content: bytes, name: str, acts: Sequence[Act]) -> None:
     st.rerun()
 
 
-def _templates(as_of: str) -> None:
+def _templates(city: City, as_of: str) -> None:
     with (part := fold("还没有表？下载空表来填", "intake-templates")):
         if not part.open:
             return
@@ -88,7 +91,7 @@ def _templates(as_of: str) -> None:
                 kind = entered[name]
                 st.download_button(
                     kind.label,
-                    lambda kind=kind: template(kind),
+                    lambda kind=kind: template(kind, begun(city.graph, kind)),
                     file_name(f"{kind.label}空表", as_of),
                     key=f"empty-{name}",
                 )
