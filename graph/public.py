@@ -59,6 +59,11 @@ def public(graph: Graph) -> tuple[Graph, LeftOut]:
     return Graph(nodes, edges, work.conflicts(nodes), graph.reviewed, True), out
 
 
+def is_internal(graph: Graph) -> bool:
+    """Tell whether anything of a graph is marked as internal."""
+    return any(n.props.get("access") == INTERNAL for n in graph.nodes.values())
+
+
 class _Work:
     """What of a graph is 内部: its sources, rows marked so, and pairs that a person found unfit."""
 

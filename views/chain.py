@@ -46,10 +46,9 @@ def head(view: ChainView, here: Found) -> tuple[bool, str]:
         st.html(f'<p class="answer">{sentence(chain_sentence(view))}</p>', width="stretch")
         show_button()
         lines = st.toggle("显示全部供给线", key="lines", width="content")
-        page_button(view, here.run, lines)
+        page_button(view, here, lines)
         level = query(WITH) if query(WITH) in LABELS else TODAY
-        pictured = pipeline(here.city, level).view(view) if level else None
-        downloads(view, here, lines, pictured, LABELS[level] if level else "")
+        downloads(view, here, lines, level, LABELS[level] if level else "")
     return lines, level_asked()
 
 

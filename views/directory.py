@@ -19,6 +19,7 @@ from views.parts.frame.address import page_title, put, query
 from views.parts.frame.chain import the_chain
 from views.parts.html import e, link, plain
 from views.parts.run.kept import Listed, listed, passing
+from views.parts.run.outside import for_whom
 from views.parts.run.state import findings, run
 from views.parts.table import first_rows, offer_more, show_table
 
@@ -192,9 +193,13 @@ if id:
     with slot:
         show_card(kind, id, one.rows, found)
 if found:
+    given = for_whom(of, "directory")
+
     st.download_button(
         f"下载这 {len(found)} 条（Excel）",
-        lambda: content(".xlsx", kind.table, found, here, Method(now, wanted.said(kind))),
+        lambda: content(
+            ".xlsx", kind.table, given.rows(kind.table, found), given.city, given.method(Method(now, wanted.said(kind)))
+        ),
         f"{kind.table.title}_{now.as_of}.xlsx",
         XLSX,
         on_click="ignore",

@@ -26,6 +26,7 @@ from views.parts.gaps import rows, verify
 from views.parts.help import help_mark
 from views.parts.html import answer, e, plain
 from views.parts.run.kept import ranges
+from views.parts.run.outside import for_whom
 from views.parts.run.state import city, findings, run
 from views.parts.table import show_table
 
@@ -180,12 +181,15 @@ def download(view: ChainView | None, choice: rows.Choice, state: str, shown: Gro
     kept = {(g.chain.id, g.finding.id) for g in every}
 
     def made() -> list[dict[str, object]]:
-        found = file_rows(city(), view.id if view else None, choice.more, choice.less)
+        found = file_rows(given.city, view.id if view else None, choice.more, choice.less)
+        if given.public and not level:  # what is known to others may leave other gaps
+            return [r for r in found if state in ("", r["state"])]
         return [r for r in found if (r["chain_id"], r["segment_id"]) in kept]
 
+    given = for_whom(findings(), "gaps")
     st.download_button(
         "下载缺口清单" + (f"（{held} 行，几条链共用的每条链一行）" if held > many else ""),
-        lambda: content(".xlsx", TABLES["gaps"], made(), city(), Method(run(), words)),
+        lambda: content(".xlsx", TABLES["gaps"], made(), given.city, given.method(Method(run(), words))),
         file_name(TABLES["gaps"].title, run().as_of, view.name if view else "全市", state, also.strip("，")),
         XLSX,
         on_click="ignore",

@@ -12,7 +12,7 @@ from exports.cards.dots import legend
 from exports.cards.target import target_card
 from exports.files import content
 from exports.lists import TABLES
-from exports.lists.targets import rows_of
+from exports.lists.targets import of_choices, rows_of
 from exports.method import Method
 from exports.send import file_name
 from exports.sentences.target import targets_sentence
@@ -26,6 +26,7 @@ from views.parts.frame.chain import the_chain
 from views.parts.help import help_mark
 from views.parts.html import answer, e, sentence, state_badge
 from views.parts.run.kept import proposed
+from views.parts.run.outside import for_whom
 from views.parts.run.state import city, findings, run
 from views.parts.table import Col, Line, show_table
 from views.parts.targets import rows, weights
@@ -104,14 +105,17 @@ def download(shown: Sequence[Proposal], view: ChainView | None, gap: rows.Gap | 
 
     def made(found: list[Row], of: str) -> bytes:
         label = f"产业链：{view.name if view else '全部'}，{of}{'，改过权重' if own else ''}"
-        return content(".xlsx", TABLES["targets"], found, city(), filled.with_work(Method(run(), label, own)))
+        return content(".xlsx", TABLES["targets"], found, given.city, given.method(Method(run(), label, own)))
 
-    title = TABLES["targets"].title
+    def these() -> list[Row]:
+        return of_choices(given.city, [p.id for p in shown], own or None) if given.public else rows_of(shown)
+
+    title, given = TABLES["targets"].title, for_whom(findings(), "targets")
     with st.container(horizontal=True):
         if shown:
             st.download_button(
                 f"导出这 {len(shown)} 条",
-                lambda: made(rows_of(shown), words),
+                lambda: made(these(), words),
                 file_name(title, run().as_of, name, words),
                 XLSX,
                 on_click="ignore",
@@ -121,7 +125,7 @@ def download(shown: Sequence[Proposal], view: ChainView | None, gap: rows.Gap | 
             st.download_button(
                 f"导出全部缺口的 {whole} 条",
                 lambda: made(
-                    TABLES["targets"].rows(city(), view.id if view else None, weights=own or None), "全部缺口"
+                    TABLES["targets"].rows(given.city, view.id if view else None, weights=own or None), "全部缺口"
                 ),
                 file_name(title, run().as_of, name),
                 XLSX,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.chains.pipeline import TODAY, pipeline
 from analysis.chains.view import ChainView
 from exports.board.html import standalone_html
 from exports.board.layout.layout import layout
@@ -16,21 +17,24 @@ from exports.files import content
 from exports.lists import TABLES
 from exports.method import Method
 from graph.store.contract import Run
-from views.parts.desk.filled import with_work
 from views.parts.run.findings import Found
 from views.parts.run.kept import proposed
+from views.parts.run.outside import Handed, for_whom
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def downloads(view: ChainView, here: Found, lines: bool, pictured: ChainView | None = None, note: str = "") -> None:
+def downloads(view: ChainView, here: Found, lines: bool, level: str = TODAY, note: str = "") -> None:
     """Offer pictures (with every tie, or none) and lists of a chain behind one button; each is made when it is asked for.
 
-    `pictured` is the chain as the board shows it where that is not today, `note` says what is supposed; lists are of today.
+    `level` says with which projects the picture is drawn, `note` says so in words; lists are of today.
     """
-    run, shown = here.run, pictured or view
+    run = here.run
     name = "_".join(filter(None, (f"{view.name}产业链图谱", note, here.run.as_of)))
     with st.popover("导出"):
+        made = for_whom(here, "board", outside=True)
+        view = made.view(view)
+        shown = pipeline(made.city, level).view(view) if level else view
         st.download_button(
             "链图 SVG", lambda: still(shown, run, lines, note), f"{name}.svg", "image/svg+xml", on_click="ignore"
         )
@@ -52,17 +56,17 @@ def downloads(view: ChainView, here: Found, lines: bool, pictured: ChainView | N
             "text/html",
             on_click="ignore",
         )
-        _list(view, run, "gaps", "缺口清单", len(view.gaps) + len(view.apart))
-        _list(view, run, "targets", "目标企业清单", len(proposed(here, view.id)))
+        _list(view, run, "gaps", "缺口清单", len(view.gaps) + len(view.apart), made)
+        _list(view, run, "targets", "目标企业清单", len(proposed(here, view.id)), made)
 
 
-def _list(view: ChainView, run: Run, kind: str, words: str, count: int) -> None:
+def _list(view: ChainView, run: Run, kind: str, words: str, count: int, made: Handed) -> None:
     """Offer a list of the chain; where it would be empty, say so."""
     if not count:
         st.caption(f"{words}现在是空的，没有可导出的。")
         return
     name = f"{view.name}_{words}_{run.as_of}.xlsx"
-    st.download_button(f"{words} Excel", lambda: workbook(view, run, kind), name, XLSX, on_click="ignore")
+    st.download_button(f"{words} Excel", lambda: workbook(view, run, kind, made), name, XLSX, on_click="ignore")
 
 
 def still(view: ChainView, run: Run, lines: bool = False, note: str = "") -> str:
@@ -76,8 +80,7 @@ def alone(view: ChainView, run: Run, name: str, lines: bool = False, note: str =
     return standalone_html(svg, name, view.id, chain_cards(view, still_link(view.id)))
 
 
-def workbook(view: ChainView, run: Run, kind: str) -> bytes:
+def workbook(view: ChainView, run: Run, kind: str, made: Handed) -> bytes:
     """Return a list of a chain as .xlsx."""
-    table = TABLES[kind]
-    method = with_work(Method(run, f"产业链：{view.name}"))
+    table, method = TABLES[kind], made.method(Method(run, f"产业链：{view.name}"))
     return content(".xlsx", table, table.rows(view.city, view.id), view.city, method)

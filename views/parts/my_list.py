@@ -15,12 +15,12 @@ from exports.lists import TABLES
 from exports.method import Method
 from exports.send import file_name
 from exports.sheets.part import Part
-from views.parts.desk.filled import with_work
 from views.parts.frame.address import LIST, put, query
 from views.parts.html import e, plain
 from views.parts.mine.address import Choice, Told, told, written
 from views.parts.mine.resolve import Mine, caption, resolve, rows
-from views.parts.run.state import city, run
+from views.parts.run.outside import Handed, for_whom, handed
+from views.parts.run.state import city, findings, run
 
 __all__ = ["Choice", "add", "clear", "export_button", "file_of", "line", "mine", "remove", "ticked"]
 
@@ -131,10 +131,11 @@ def export_button(found: Mine | None = None) -> None:
     """Offer exactly what is chosen as one workbook; no button for what would be empty."""
     chosen = found or resolve(city(), mine())
     if any(chosen.of(kind) for kind in KINDS):
+        given = for_whom(findings(), "my-list")
         st.download_button(
             "导出",
             # The rows of a list take a moment: they are made when asked for.
-            partial(file_of, chosen),
+            partial(file_of, chosen, given),
             file_name(TITLE, run().as_of, chosen.counted.removeprefix("已选").replace(" ", "")),
             XLSX,
             on_click="ignore",
@@ -143,12 +144,19 @@ def export_button(found: Mine | None = None) -> None:
         )
 
 
-def file_of(found: Mine) -> bytes:
-    """Return exactly the chosen rows, a list each; the sheet 方法说明 names the choice, and what is in no list."""
-    parts = [Part(TABLES[kind], made) for kind in KINDS if (made := rows(city(), found, kind))]
-    left = "；".join(f"{caption(city(), c)}：{why}" for c, why in found.out)
+def file_of(found: Mine, given: Handed | None = None) -> bytes:
+    """Return exactly the chosen rows, a list each; the sheet 方法说明 names the choice, and what is in no list.
+
+    `given` is what a file for others may hold; what is chosen and not there is left out.
+    """
+    given = given or handed(findings(), False)
+    if given.public:
+        found = resolve(given.city, [c for kind in KINDS for c in found.of(kind)])
+    parts = [Part(TABLES[kind], made) for kind in KINDS if (made := rows(given.city, found, kind))]
+    out = () if given.public else found.out  # who asked knows; to others even a name may be too much
+    left = "；".join(f"{caption(city(), c)}：{why}" for c, why in out)
     label = f"{TITLE}（{found.counted}）" + (f"。选过而不在表里的：{left}" if left else "")
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "x.xlsx"
-        write_lists(made, TITLE, parts, city(), with_work(Method(run(), label)))
+        write_lists(made, TITLE, parts, given.city, given.method(Method(run(), label)))
         return made.read_bytes()

@@ -18,9 +18,11 @@ from views.parts.explore import picture
 from views.parts.explore.bridge import hear_clicks
 from views.parts.explore.panel import facts_html, neighbours
 from views.parts.explore.search import search
-from views.parts.explore.walk import Walk, go, walk
+from views.parts.explore.walk import Walk, go, key_of, walk
 from views.parts.frame.address import page_title, put
 from views.parts.html import plain
+from views.parts.run.outside import for_whom
+from views.parts.run.state import findings
 
 HEIGHT = 690
 RECENTRE, EXPAND = "以它为中心", "在图上展开它"
@@ -64,13 +66,17 @@ def free_page(city: City, run: Run) -> None:
         st.iframe(picture.html(graph, run, view, way.chosen, click=True), height=HEIGHT, alt=alt)
         hear_clicks({node_id(k) for k in found.hops}, lambda to: go(to, keep=keep))
         name = re.sub(r"[^\w.-]+", "_", caption(chosen))[:40]
-        st.download_button(
-            "下载这张图（网页文件，离线可看）",
-            lambda: picture.html(graph, run, view, way.chosen, click=False),
-            f"{name}_图谱_{run.as_of}.html",
-            "text/html",
-            on_click="ignore",
-        )
+        given = for_whom(findings(), "explore", outside=True).city.graph
+        if key_of(given, way.start):
+            st.download_button(
+                "下载这张图（网页文件，离线可看）",
+                lambda: picture.html(given, run, view, way.chosen, click=False),
+                f"{name}_图谱_{run.as_of}.html",
+                "text/html",
+                on_click="ignore",
+            )
+        else:
+            st.caption("图上的第一个节点只有内部来源，给外单位的文件里没有它。")
         st.caption("拖动平移，滚轮缩放，放大后显出更多名称；指向节点或连线看说明。")
     with card:
         st.html(facts_html(graph, chosen, city.as_of))

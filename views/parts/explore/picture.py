@@ -37,7 +37,9 @@ def part(graph: Graph, view: View) -> Neighbourhood:
 def html(graph: Graph, run: Run, view: View, chosen: str, click: bool) -> str:
     """Return the picture as a page, drawn once for each run, view and chosen node; a file is light."""
     shown = view.start, view.opened, view.hops, view.types
-    return _drawn(graph, run.id, run.as_of, *shown, chosen, click, click and dark())
+    return _drawn(
+        graph, f"{run.id} public" if graph.public else run.id, run.as_of, *shown, chosen, click, click and dark()
+    )
 
 
 def heading(graph: Graph, view: View, found: Neighbourhood) -> str:

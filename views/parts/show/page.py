@@ -7,13 +7,15 @@ import streamlit as st
 from analysis.chains.view import ChainView
 from exports.board.page import one_page, page_html, page_pdf
 from exports.board.png import why_no_png
-from graph.store.contract import Run
+from views.parts.run.findings import Found
+from views.parts.run.outside import for_whom
 
 
-def page_button(view: ChainView, run: Run, lines: bool) -> None:
+def page_button(view: ChainView, here: Found, lines: bool) -> None:
     """Offer the page as PDF and as HTML to print, with every tie or none; where no PDF can be made, say why."""
-    name = f"{view.name}_一页_{run.as_of}"
+    run, name = here.run, f"{view.name}_一页_{here.run.as_of}"
     with st.popover("一页", help="A4 横向一页：一句话、链图、五列梳理"):
+        view = for_whom(here, "page", outside=True).view(view)
         missing = why_no_png()
         if missing:
             st.caption(f"一页 PDF 现在导不出：{missing}")
