@@ -59,6 +59,19 @@ columns-lost | sources/来源.csv | | 1 | | | count=1; detail=栏目编辑
 columns-left | sources/规上.xlsx | 名单 | 3 | | | count=1; detail=序号
 table-no-type | sources/处罚.xlsx | Sheet1 | 1 | | | count=35
 new-things | sources/规上.xlsx | | | | | count=120
+plan-other-kind | plans/某市行动计划.pdf | | | | | detail= PDF
+plan-damaged | plans/某市行动计划.docx
+plan-without-text | plans/某市行动计划.docx
+plan-twice | plans/某市行动计划.txt | | | | | detail=plans/某市行动计划.docx
+plan-in-tables | plans/jinan.txt | | | | | detail=city/plans.csv
+plan-without-tasks | plans/某市行动计划.txt
+plan-number-unsure | plans/某市行动计划.txt | | 31 | | 工业投资10.5
+plan-duty-without-item | plans/某市行动计划.txt | | 3 | | （责任单位：市工业和信息化局）
+plan-duty-above | plans/某市行动计划.txt | | 12 | | （一）实施强基行动（牵头单位：市工业和信息化局）
+plan-row-without-party | plans/分工表.docx | | 40 | | 建设检测平台
+plan-repaired | plans/某市行动计划.txt | | | | | detail=页码 12 处、断行 340 处
+plan-lead-by-custom | plans/某市行动计划.txt | | | | | count=18
+plan-standing | plans/某市行动计划.txt | | | | | detail=各区县政府
 merged-filled | sources/规上.xlsx | 名单 | | 区县 | | count=14
 left-out | sources/规上.xlsx | 名单 | | | | detail=第 1 行标题“规上工业企业名单”；第 90 行合计“合计 1200”
 sheet-passed | sources/规上.xlsx | 旧 | | | | detail=名单

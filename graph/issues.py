@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.issues_of_files import READING, Code
+from graph.issues_of_plans import PLANS
 from graph.record import Issue, Origin
 from graph.rows.characters import visible
 
@@ -126,7 +127,7 @@ _OTHERS = (
     ),
 )
 
-CODES: dict[str, Code] = {c.code: c for c in (*READING, *_OTHERS)}
+CODES: dict[str, Code] = {c.code: c for c in (*READING, *PLANS, *_OTHERS)}
 
 
 def issue(

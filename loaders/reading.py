@@ -20,6 +20,8 @@ from loaders import reader_of, sources
 from loaders.errors import LoadError
 from loaders.folder import Found, changed, contents, listing
 from loaders.identity import Identities, certainty
+from loaders.plan import is_plan
+from loaders.plan.settle import settled as plans_settled
 from loaders.rules import FILE, rules
 from loaders.sheets.mapping import Mapping, mapping
 
@@ -55,6 +57,7 @@ class Reading:
     inputs: str = ""
     mappings: list[Mapping] = field(default_factory=list[Mapping])
     waiting: list[tuple[FileRead, Row]] = field(default_factory=list[tuple[FileRead, Row]])
+    plans: dict[str, list[Row]] = field(default_factory=dict[str, list[Row]])
 
     def add(self, name: str, rows: Iterable[Row], inputs: str) -> None:
         """Read rows that stand in no file as those of one more file; `inputs` is their hash."""
@@ -142,6 +145,8 @@ def _read_file(done: Reading, file: Found, content: bytes) -> None:
             done.issues.append(item)
             if item.level == "row":
                 one.rows.add((item.sheet, item.row))
+        elif is_plan(file.path):
+            done.plans.setdefault(file.name, []).append(item)
         elif foreign:
             done.waiting.append((one, item))
         else:
@@ -160,7 +165,13 @@ def _items(done: Reading, file: Found, content: bytes) -> Iterable[Row | Issue]:
 
 
 def _settle(done: Reading) -> None:
-    """Give the rows of others' tables the id of what they are about, once all own tables are read, and check them."""
+    """Check plans, then the rows of others' tables with the id of what they are about, once all own tables are read."""
+    by_name = {one.name: one for one in done.files}
+    for name, item in plans_settled(done.plans.items(), [*done.rows]):
+        if isinstance(item, Issue):
+            done.issues.append(item)
+        else:
+            _check(done, by_name[name], item)
     known = Identities(done.rows)
     for one, row in sorted(done.waiting, key=lambda w: certainty(w[1])):
         settled = known.settled(row)

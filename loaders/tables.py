@@ -12,6 +12,7 @@ from graph.record import Issue, Origin, Row
 from graph.schema import NodeType
 from graph.types import TYPES
 from loaders.errors import LoadError
+from loaders.plan import is_plan
 from loaders.sheets.book import book
 from loaders.sheets.columns import cells, columns_of, heading_issues, needed
 from loaders.sheets.headings import unit_above
@@ -25,7 +26,7 @@ SUFFIXES = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".h
 
 def claims(path: Path) -> bool:
     """Tell whether the file is one of our tables."""
-    return path.suffix.lower() in SUFFIXES
+    return path.suffix.lower() in SUFFIXES and not is_plan(path)
 
 
 def read(content: bytes, path: Path, name: str) -> Iterator[Row | Issue]:

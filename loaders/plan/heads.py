@@ -1,0 +1,91 @@
+"""What a plan says of itself: name, place, who issued it, when, and to which year it runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.plan.blocks import Paragraph
+from loaders.plan.model import Head
+from loaders.plan.numbers import number_of
+
+_KIND = r"(?:计划|方案|意见|措施|清单|规划|要点|分解表|分工表|任务表|任务书|办法|纲要|行动|通知|政策|细则|分工|工作表|台账|安排|分解)"
+_NAME = re.compile(
+    rf".{{4,90}}{_KIND}(?:\((?:20\d\d|征求意见稿|试行|送审稿|修订|代拟稿|草案)[^()]*\)|20\d\d-20\d\d年?)*"
+)
+_OF = re.compile(r"关于印发(?:\(?《)?(.+?)》?\)?的通知")
+_PLACE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,7}?(?:自治区|省|自治州|州|盟|地区))?[\u4e00-\u9fff]{1,7}?(?:市|县|区|旗|自治区|省)"
+)
+_ISSUER = re.compile(r"(?:信息来源|来源|发布机构|发文机关|发文单位|发布单位|印发单位)[:]\s*([\u4e00-\u9fff]{4,30})")
+_OFFICE = re.compile(
+    r"(?:中共)?[\u4e00-\u9fff]{2,20}(?:人民政府|人民政府办公[厅室]|工业和信息化[局厅]|发展和?改革委(?:员会)?|委员会|办公[厅室]|领导小组)"
+)
+_DATE = re.compile(r"(20\d\d)[年\-./](\d{1,2})[月\-./](\d{1,2})日?")
+_UNTIL = re.compile(r"20\d\d年?-(20\d\d)年?|(?:到|至)(20\d\d)年")
+_FIRST = 40
+
+
+def head_of(paragraphs: Sequence[Paragraph], file: str) -> Head:
+    """Return what stands above the first numbered item, and below the last for issuer and date."""
+    top: list[Paragraph] = []
+    for paragraph in paragraphs[:_FIRST]:
+        if number_of(paragraph.text) or paragraph.text == "目录":
+            break
+        top.append(paragraph)
+    name = _name(top or list(paragraphs[:3])) or file
+    texts = [p.text for p in [*top, *paragraphs[-6:]]]
+    place = _PLACE.match(re.sub(r"^(?:中共|关于)", "", name))
+    issued = next((m.group(1) for t in texts if (m := _ISSUER.search(t))), "")
+    issued = issued or next((m.group() for t in texts if len(t) <= 40 and (m := _OFFICE.fullmatch(t))), "")
+    place_name = place.group() if place else (m.group() if (m := _PLACE.match(issued)) else "")
+    return Head(name, place_name, issued, _date(texts), _until([name, *(p.text for p in paragraphs)]))
+
+
+def _name(top: list[Paragraph]) -> str:
+    """Return the title: the last short line that ends as one, put together where it stands on several lines."""
+    found = ""
+    for at, paragraph in enumerate(top):
+        for last in range(at, min(at + 3, len(top))):
+            group = top[at : last + 1]
+            text = "".join(p.text for p in group)
+            if len(text) > 100 or any(re.search(r"[。;:]", p.text) for p in group):
+                break
+            if _NAME.fullmatch(text) and len(text) > len(found) - 40:
+                found = "".join(p.printed for p in group)
+                if last > at:
+                    break
+        if found and not found.endswith("通知"):
+            more = top[at + 1 : at + 2]
+            if more and re.fullmatch(r"\(.{2,30}\)", more[0].text) and found.endswith(paragraph.printed):
+                found += more[0].printed
+            break
+    if named := _OF.search(found):
+        return named.group(1)
+    return found
+
+
+def _date(texts: list[str]) -> str:
+    for text in texts:
+        if len(text) <= 60 and (found := _DATE.search(text)):
+            year, month, day = map(int, found.groups())
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                return f"{year}-{month:02}-{day:02}"
+    return ""
+
+
+def _until(texts: list[str]) -> str:
+    for text in texts:
+        if found := _UNTIL.search(text):
+            return found.group(1) or found.group(2)
+    return ""
+
+
+def first_year(head: Head) -> int:
+    """Return the year before which nothing is promised."""
+    if found := re.search(
+        r"(20\d\d)年?-20\d\d|(20\d\d)年(?!前)",
+        head.name.translate({0x2014: "-", 0x2013: "-", 0xFF0D: "-", 0x2015: "-"}),
+    ):
+        return int(found.group(1) or found.group(2))
+    return int(head.date[:4]) if head.date else int(head.until) - 5 if head.until else 0

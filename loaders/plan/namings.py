@@ -1,0 +1,101 @@
+"""What a promised number counts: the name in front of it, behind it, or in a list before 分别."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.plan.parties import cut
+from loaders.plan.words import ADVERBS, BASELINE, EACH_YEAR, PERIOD, VERBS, YEAR
+
+JOINTS = "、和及与或并,; "
+_MOST_NAME = 90
+_COUNT_END = re.compile(r"(?<=[\u4e00-\u9fff])(?:的)?(?:数量|总数|总量数)$")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause: its masked text, as printed, and its line."""
+
+    text: str
+    printed: str
+    line: int
+
+
+def in_front(clause: Clause, a: int, b: int) -> str:
+    """Return the name in front of a number: without time, base of comparison, and what is only done with it."""
+    text = clause.text
+    while True:
+        begin = a
+        for form in (YEAR, PERIOD, EACH_YEAR, BASELINE):
+            found = form.match(text, a, b)
+            a = found.end() if found else a
+        while a < b and text[a] in JOINTS + "-":
+            a += 1
+        if a == begin:
+            break
+    end = b
+    if (found := BASELINE.search(text, a, b)) and found.end() >= b - 1:
+        end = found.start()
+    acts = VERBS.match(text, a, end)
+    if acts and (acts.end() == end or not _part_of_name(text, acts.end(), end)):
+        a = acts.end()
+    elif adverbs := ADVERBS.match(text, a, end):
+        a = adverbs.end()
+        again = VERBS.match(text, a, end)
+        a = again.end() if again else a
+    for form in (YEAR, EACH_YEAR):
+        if found := form.match(text, a, end):
+            a = found.end()
+            acts = VERBS.match(text, a, end)
+            a = acts.end() if acts else a
+    if found := re.search(rf"(?:{EACH_YEAR.pattern})(?:{VERBS.pattern})", text[a:end]):  # 区县每年推动
+        a += found.end()
+    return _clean(clause.printed[a:end], text[a:end])
+
+
+def _part_of_name(text: str, at: int, end: int) -> bool:
+    """Tell whether the word that looks like a verb begins a name: 服务业增加值, 应用场景, 投资额, 发展指数."""
+    return bool(re.match(r"业|额|场景|指数|强度|率|水平|贸易|机构|中心|器|量|收入", text[at:end]))
+
+
+def behind(clause: Clause, a: int, b: int) -> str:
+    """Return the name behind a number: what it counts."""
+    text = clause.text[a:b]
+    skip = re.match(r"(?:以上|左右|及以上)?(?:的)?", text)
+    begin = skip.end() if skip else 0
+    if stop := re.search(
+        r"用于|以上用于|纳入|提供|参与|参加|开展|实现|入库|赴|来我|进行|达到|建设$|实施$", text[begin + 2 :]
+    ):
+        text = text[: begin + 2 + stop.start()]
+    while text and text[-1] in JOINTS:
+        text = text[:-1]
+    if len(text) - begin > 16 and (found := text.rfind("的", begin, len(text) - 2)) > 0:
+        begin = found + 1
+    return _clean(clause.printed[a + begin : a + len(text)], text[begin:])
+
+
+def _clean(printed: str, text: str) -> str:
+    """Return a name without 数量 behind it and marks around it."""
+    end = found.start() if (found := _COUNT_END.search(text)) and found.start() >= 3 else len(text)
+    name = printed[:end].strip("。.,:;，：；、 　-—")
+    name = re.sub(r"(?:总数|力争|争取|预计|均|将|约|再|各|每年|累计)+$", "", name)
+    return name if len(name) <= _MOST_NAME else name[-_MOST_NAME:].lstrip("、，,的")
+
+
+def listed(clause: Clause, begin: int, end: int) -> Iterator[str]:
+    """Yield the names of a list in front of 分别."""
+    whole = in_front(clause, begin, end)
+    start = clause.printed.find(whole, begin) if whole else -1
+    if start < 0:
+        return
+    text = clause.text[start : start + len(whole)]
+    for a, b in cut(text, "、"):
+        halves = (
+            re.split(r"(?<=[\u4e00-\u9fff_])[和及与](?=[\u4e00-\u9fff])", text[a:b]) if b == len(text) else [text[a:b]]
+        )
+        place = a
+        for half in halves:
+            yield _clean(whole[place : place + len(half)], half)
+            place += len(half) + 1

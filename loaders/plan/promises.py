@@ -1,0 +1,237 @@
+"""Promised numbers of a paragraph: each with its own name, several in one breath told apart; in doubt reported, not entered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from loaders.plan.amounts import Amount, amounts, masked
+from loaders.plan.blocks import Paragraph
+from loaders.plan.model import Indicator, Note
+from loaders.plan.namings import JOINTS, Clause, behind, in_front, listed
+from loaders.plan.numbers import number_of
+from loaders.plan.parties import cut
+from loaders.plan.words import (
+    ABOVE,
+    BASELINE,
+    CONDITION,
+    CUE,
+    EACH_YEAR,
+    GRANT,
+    PAST,
+    PERIOD,
+    SOFT,
+    STRUCTURE,
+    VERBS,
+    YEAR,
+)
+
+_OWNER = re.compile(r"(?:企业|项目|集群|园区|产业|公司|基地|产业链|机构|平台|的)$")
+
+
+@dataclass
+class Found:
+    """What a paragraph promises, and what is to be said of it."""
+
+    indicators: list[Indicator] = field(default_factory=list[Indicator])
+    notes: list[Note] = field(default_factory=list[Note])
+
+
+@dataclass
+class Context:
+    """What was said before and holds on: the year, and in a sentence the name, 每年 and the verb."""
+
+    year: str = ""
+    period: str = ""
+    name: str = ""
+    per_year: bool = False
+    verb: bool = False
+
+
+def promises(paragraph: Paragraph, clause: str, context: Context, first_year: int) -> Found:
+    """Return the promised numbers of a paragraph; `first_year` is the plan's own, what is said of earlier years is past."""
+    found = Found()
+    text = masked(paragraph.text)
+    number = number_of(text)
+    start = number.length if number else 0
+    for a, b in cut(text[start:], "。"):
+        context.name, context.per_year, context.verb = "", False, False
+        sentence = text[start + a : start + b]
+        granting = bool(GRANT.search(sentence))
+        for c, d in cut(sentence, ",;:"):
+            at = start + a + c
+            one = Clause(text[at : at + d - c], paragraph.printed[at : at + d - c], paragraph.line)
+            for made in _of_clause(one, context, first_year, granting):
+                if isinstance(made, Note):
+                    found.notes.append(made)
+                else:
+                    found.indicators.append(replace(made, clause=clause))
+    return found
+
+
+def _of_clause(clause: Clause, context: Context, first_year: int, granting: bool) -> Iterator[Indicator | Note]:
+    text = clause.text
+    year = _time(text, context)
+    held = [a for a in amounts(text) if not (granting and (a.money or a.unit == "%"))]
+    if not held:
+        context.verb = context.verb or bool(VERBS.match(text))
+        return
+    if (year and int(year) < first_year) or PAST.search(text[: held[0].start]) or GRANT.search(text):
+        return
+    context.per_year = bool(EACH_YEAR.search(text)) or (context.per_year and not VERBS.match(text) and not year)
+    if (at := text.find("分别")) >= 0 and len([a for a in held if a.start > at]) > 1:
+        yield from _apart(clause, [a for a in held if a.start > at], at, context)
+        return
+    conditions = _conditions(text, held)
+    before = 0
+    for i, amount in enumerate(held):
+        after = held[i + 1].start if i + 1 < len(held) else len(text)
+        if i in conditions:
+            continue
+        if i + 1 < len(held) and i + 1 in conditions:  # what follows only tells which ones are counted
+            after = held[i + 2].start if i + 2 < len(held) else len(text)
+        made = _one(clause, amount, before, _share(text, amount.end, after), context)
+        if made:
+            yield made
+        before = _share(text, amount.end, after) if after < len(text) else amount.end
+
+
+def _time(text: str, context: Context) -> str:
+    """Take the year or period that a clause names into the context; return the year."""
+    text = BASELINE.sub(lambda m: "_" * len(m.group()), text)
+    if found := YEAR.search(text):
+        context.year, context.period = found["year"], f"{found['from']}-{found['year']}" if found["from"] else ""
+        return found["year"]
+    if found := PERIOD.search(text):
+        context.period, context.year = found.group(), ""
+    return ""
+
+
+def _conditions(text: str, held: list[Amount]) -> set[int]:
+    """Return which numbers only tell what kind of thing is counted: 投资5亿元以上项目50个."""
+    found: set[int] = set()
+    for i, amount in enumerate(held):
+        behind = text[amount.end : held[i + 1].start if i + 1 < len(held) else len(text)]
+        kind = amount.unit.endswith(("元", "%", "人", "名", "亩", "吨")) or not amount.unit
+        if not kind or not behind or behind[0] in "、和及":
+            continue
+        noun = re.match(
+            r"(?:的)?[\u4e00-\u9fff_“”A-Za-z()]*?(?:企业|项目|集群|产业|园区|公司|基地|产业链|平台|机构|产品)", behind
+        )
+        if noun and (
+            (i + 1 < len(held) and not re.search(r"[、和及]$", behind))
+            or (i > 0 and not VERBS.search(text[held[i - 1].end : amount.start]))
+        ):
+            found.add(i)
+    return found
+
+
+def _share(text: str, start: int, end: int) -> int:
+    """Return where the words between two numbers part: at the last joint that leaves a name for the second."""
+    between = text[start:end]
+    if end == len(text):
+        return end
+    if between[:1] in JOINTS and between:
+        return start
+    parts = [m.start() for m in re.finditer("[、和及]", between)]
+    if not parts:
+        return end if not CUE.search(between) else start
+    last = parts[-1]
+    tail = between[last + 1 :]
+    return start + last if tail.strip(JOINTS) else end
+
+
+def _one(clause: Clause, amount: Amount, before: int, until: int, context: Context) -> Indicator | Note | None:
+    """Return the promise of one number, a note where it cannot be told what it counts, None where it is none."""
+    text = clause.text
+    head = text[before : amount.start]
+    cue = CUE.search(head) or SOFT.search(head)
+    if cue and cue["cue"] in ("为", "均为") and not _bears(head[: cue.start()]):
+        cue = None if cue.start() < 4 else cue
+    stem = head[: cue.start()] if cue else head.removesuffix("为")
+    if cue and cue["cue"] == "覆盖":
+        cue, stem = None, head
+    if not cue and STRUCTURE.search(stem):
+        return None
+    above = ABOVE.search(head)
+    if above:
+        cue, stem = None, head[: above.start()]
+    base = BASELINE.search(head)
+    name = in_front(clause, before, before + len(stem))
+    verbal = context.verb or bool(VERBS.search(stem)) or bool(VERBS.match(text))
+    counted = behind(clause, amount.end, until)
+    if (
+        counted
+        and not stem.endswith("覆盖")
+        and (not name or not cue or (cue and cue.re is CUE and verbal and not amount.unit.endswith(("%", "元"))))
+    ):
+        name = counted if not (cue and cue.re is SOFT and name) else name
+    context.verb = verbal
+    if not name and cue:
+        name = context.name
+    sure = cue or amount.after or verbal or above or stem.endswith("覆盖")
+    if not sure and not context.per_year and not (context.year and _bears(name)):
+        return Note("plan-number-unsure", clause.line, clause.printed) if amount.unit else None
+    if not amount.unit and not (cue or amount.after):
+        return None
+    if not name or not re.search(r"[\u4e00-\u9fffA-Za-z]{2}", name):
+        return Note("plan-number-unsure", clause.line, clause.printed)
+    if CONDITION.search(text) and not cue:
+        return None
+    context.name = name
+    made = _made(clause, amount, name, context, cue, above["base"] if above else base["base"] if base else "")
+    return replace(made, comparison=above.group()[: -len(above["base"])]) if above else made
+
+
+def _bears(name: str) -> bool:
+    return bool(re.search(r"(?:率|比重|占比|总量|规模|收入|产值|指数|数量|增速|增幅|面积|强度|额|量|数)$", name))
+
+
+def _made(
+    clause: Clause, amount: Amount, name: str, context: Context, cue: re.Match[str] | None, base: str
+) -> Indicator:
+    hope = cue["hope"] if cue else ""
+    said = (hope + cue["cue"] + (cue["about"] or "")) if cue else ""
+    said = re.sub(r"^(?:将|要|再|均|每年|累计|合计|总量|总数|总计|共|预计)+", "", said)
+    comparison = f"{said}…{amount.after}" if said and amount.after else said or amount.after
+    each = context.per_year or said.startswith("年均")
+    year = "" if each and not YEAR.search(clause.text) else context.year
+    return Indicator(
+        name,
+        amount.low,
+        amount.unit,
+        clause.line,
+        target_max=amount.high,
+        comparison=comparison,
+        year=year,
+        period=context.period,
+        per_year=each,
+        baseline=base.strip("“”"),
+    )
+
+
+def _apart(clause: Clause, held: list[Amount], at: int, context: Context) -> Iterator[Indicator | Note]:
+    """Yield what 分别 gives to each of several names, or to each of several years."""
+    text = clause.text
+    begin = max((a.end for a in amounts(text) if a.end <= at and a.unit), default=0)
+    tail = text[at + 2 : held[0].start]
+    cue = CUE.search(tail) or SOFT.search(tail)
+    base = BASELINE.search(text, begin, held[0].start)
+    years = re.findall(r"(20\d\d)(?=年?[、和及至-]|年)", text[begin:at])
+    if len(years) == len(held):
+        last = re.search(r"20\d\d年?(?:、20\d\d年?|和20\d\d年?|及20\d\d年?)+", text[begin:at])
+        end = begin + last.start() if last else at
+        name = (
+            in_front(clause, begin, end) or (in_front(clause, begin + last.end(), at) if last else "") or context.name
+        )
+        for amount, year in zip(held, years, strict=True):
+            if name:
+                yield replace(_made(clause, amount, name, context, cue, ""), year=year, period="")
+        return
+    names = [*listed(clause, begin, base.start() if base and at - 2 <= base.end() <= at else at)]
+    if len(names) != len(held):
+        yield Note("plan-number-unsure", clause.line, clause.printed)
+        return
+    for name, amount in zip(names, held, strict=True):
+        yield _made(clause, amount, name, context, cue, base["base"] if base else "")

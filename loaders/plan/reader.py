@@ -1,0 +1,97 @@
+"""The bytes of a plan → everything read of it: structure first, meaning second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.plan.blocks import Content, Paragraph, Table
+from loaders.plan.figures import promised
+from loaders.plan.files import content_of
+from loaders.plan.grids import columns_of
+from loaders.plan.heads import first_year, head_of
+from loaders.plan.model import Indicator, Note, Plan, Task
+from loaders.plan.outline import Item, outline
+from loaders.plan.promises import Context, promises
+from loaders.plan.spans import standing_of
+from loaders.plan.tasks import clause_of, rule, settle, tasks, without_duties
+from loaders.plan.words import TASKLESS
+
+
+def read_plan(content: bytes, name: str, file: str) -> tuple[Plan, Content]:
+    """Return what a plan says, and the content it was read from; LoadError for a file that holds no text.
+
+    `name` is the file's name in the data folder, for issues; `file` its name without ending.
+    """
+    held = content_of(content, name)
+    head = head_of(held.paragraphs, file)
+    root = outline(held.blocks)
+    found, notes = tasks(root)
+    stated = rule(root)
+    settle(found, stated)
+    plan = Plan(head, found, [], [*_standing(held.paragraphs)], stated, notes)
+    _numbers(plan, root)
+    if not found:
+        plan.notes.append(Note("plan-without-tasks", 0))
+    return plan, held
+
+
+def _standing(paragraphs: list[Paragraph]) -> Iterator[str]:
+    told: set[str] = set()
+    for paragraph in paragraphs:
+        for _, names in standing_of(paragraph.text, paragraph.printed):
+            yield from (n for n in names if n not in told)
+            told |= set(names)
+
+
+def _numbers(plan: Plan, root: Item) -> None:
+    """Read the promised numbers of all items and tables into the plan."""
+    by_line: dict[tuple[int, str], int] = {(t.line, t.title): i for i, t in enumerate(plan.tasks)}
+    year = first_year(plan.head)
+    owners: dict[int, int | None] = {}
+    context = Context()
+    for item in root.all():
+        above = owners.get(id(item.parent)) if item.parent else None
+        mine = by_line.get((item.line, item.title))
+        owners[id(item)] = mine if mine is not None else above
+        if item.level <= 5:
+            context = Context()
+        if not item.number or any(TASKLESS.search(i.title) and len(i.title) < 12 for i in item.path):
+            continue
+        _of_item(plan, item, owners[id(item)], context, year)
+    for task, number in [(t, i) for i, t in enumerate(plan.tasks) if t.line not in {n.line for n in _told(root)}]:
+        for paragraph in task.told:
+            _add(plan, paragraph, task.clause, Context(), year, number)
+
+
+def _told(root: Item) -> Iterator[Item]:
+    yield from root.all()
+
+
+def _of_item(plan: Plan, item: Item, owner: int | None, context: Context, year: int) -> None:
+    clause = plan.tasks[owner].clause if owner is not None else clause_of(item)
+    aims = "目标" in item.title
+    for part in item.parts:
+        if not aims:
+            context.year = context.period = ""
+        bare = without_duties(part.paragraph, [(s.start, s.end) for s in part.spans])
+        _add(plan, bare, clause, context, year, owner)
+    for table in item.tables:
+        if columns_of(table) is None:
+            plan.indicators += [replace(i, clause=clause, task=owner) for i in promised(table, year)]
+
+
+def _add(plan: Plan, paragraph: Paragraph, clause: str, context: Context, year: int, owner: int | None) -> None:
+    found = promises(paragraph, clause, context, year)
+    plan.indicators += [replace(i, task=owner) for i in found.indicators]
+    plan.notes += found.notes
+
+
+def tables_of(held: Content) -> list[Table]:
+    """Return the tables of a content."""
+    return [b for b in held.blocks if isinstance(b, Table)]
+
+
+def task_of(plan: Plan, indicator: Indicator) -> Task | None:
+    """Return the task an indicator belongs to."""
+    return plan.tasks[indicator.task] if indicator.task is not None else None
