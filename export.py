@@ -21,6 +21,7 @@ from exports.lists import TABLES
 from exports.method import Method
 from exports.neo4j_import import write_folder
 from exports.pick import NoSuchChain, chains
+from exports.plans import NoSuchPlan
 from exports.send import TITLE, write_chain
 from graph.public import LeftOut, public
 from graph.record import Graph
@@ -129,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--store", default=default_store(), help="存储地址（默认 var/ledger.db 或 GRAPH_STORE）")
     parser.add_argument("--desk", default=default_desk(), help=f"{DESK}：经办库（默认 GRAPH_DESK 或 var/desk.db）")
     parser.add_argument("--chain", help="只导出这一条产业链（名称或标识）")
+    parser.add_argument("--plan", help="tasks、duties、indicators、departments：只要这一份计划（文件名，不含后缀）")
     parser.add_argument("--all", action="store_true", help="targets：不是缺口的环节也列出来")
     parser.add_argument("--public", action="store_true", help="清单给外单位：不列只有内部来源的内容，写明没有列入多少")
     parser.add_argument("--with-internal", action="store_true", help=f"{IMPORT}：连只有内部来源的内容一起写")
@@ -140,6 +142,9 @@ def _fitting(args: argparse.Namespace) -> None:
     if args.all and not (args.what in TABLES and TABLES[args.what].everything):
         title = TABLES[args.what].title if args.what in TABLES else args.what
         raise ExportError(f"{title}没有 --all：它只用于目标企业清单，请去掉。")
+    if args.plan is not None and not (args.what in TABLES and TABLES[args.what].plans):
+        title = TABLES[args.what].title if args.what in TABLES else args.what
+        raise ExportError(f"{title}没有 --plan：它只用于计划的清单，请去掉。")
     if args.public and args.what == DESK:
         raise ExportError(f"{DESK} 写的就是经办人的话，没有 --public；要给外单位的，请导出清单。")
     if args.with_internal and args.what != IMPORT:
@@ -162,11 +167,12 @@ def main(argv: list[str] | None = None) -> int:
             return _chain_lists(args.out, args.chain, _method(args, run, out, ""), city)
         table = TABLES[args.what]
         everything = {"everything": True} if args.all else {}
-        rows = table.rows(city, args.chain, **everything)
+        rows = table.rows(city, args.chain, **everything, **({"plan": args.plan} if table.plans else {}))
         words = f"产业链：{args.chain}" if args.chain else "全部产业链"
+        words += f"，计划：{args.plan}" if args.plan else ""
         method = _method(args, run, out, f"{words}，含不是缺口的环节" if everything else words)
         save(args.out, table, rows, city, method)
-    except (StoreError, ExportError, NoSuchChain) as error:
+    except (StoreError, ExportError, NoSuchChain, NoSuchPlan) as error:
         say(str(error), sys.stderr)
         return 1
     say(f"{table.title}：{len(rows)} 行 → {args.out}（{_told(method)}）", sys.stdout)

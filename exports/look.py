@@ -121,7 +121,7 @@ MARKS: Mapping[str, str] = {
     "Chain": "#16325c", "Segment": "#1f8a5b", "Product": "#9ad7b8", "Firm": "#2f6fb5", "Project": "#d9792b",
     "Park": "#7d55a8", "District": "#b79ad6", "Department": "#5d6875", "Signal": "#f0cf4f", "Mention": "#a9c6e4",
     "StatedGap": "#c4342d", "ChainEvidence": "#9aa9bd", "Search": "#3d9c9c", "Source": "#b9b9b9",
-    "other1": "#a05a2c", "other2": "#d46a9f", "other3": "#6a7f2f", "tie": "#b4bfcb",
+    "other1": "#a05a2c", "other2": "#d46a9f", "other3": "#6a7f2f", "other4": "#4a5fc1", "tie": "#b4bfcb",
 }  # fmt: skip
 
 

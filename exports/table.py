@@ -58,7 +58,8 @@ class Fill:
 class Table:
     """A kind of export: its name, title, columns, and how its rows are made of a city and, perhaps, one chain.
 
-    `head` makes the sentence that stands above a list of its rows; `everything`: the rows take what is left out otherwise.
+    `head` makes the sentence that stands above a list of its rows; `everything`: the rows take what is left out otherwise;
+    `plans`: the rows are those of plans, and one plan may be asked for.
     `brief` are the columns of the sheet that is read, `fill` those to fill in behind them, `subject` names what a row is about.
     """
 
@@ -69,6 +70,7 @@ class Table:
     about: str = ""
     head: Callable[[list[Row]], str] | None = field(default=None, compare=False)
     everything: bool = False
+    plans: bool = False
     brief: tuple[Brief, ...] = ()
     fill: tuple[Fill, ...] = ()
     subject: str = "name"

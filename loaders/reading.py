@@ -20,8 +20,8 @@ from loaders import reader_of, sources
 from loaders.errors import LoadError
 from loaders.folder import Found, changed, contents, listing
 from loaders.identity import Identities, certainty
-from loaders.plan import is_plan
 from loaders.plan.settle import settled as plans_settled
+from loaders.plans import is_plan
 from loaders.rules import FILE, rules
 from loaders.sheets.mapping import Mapping, mapping
 

@@ -12,7 +12,7 @@ from graph.record import Issue, Origin, Row
 from graph.schema import NodeType
 from graph.types import TYPES
 from loaders.errors import LoadError
-from loaders.plan import is_plan
+from loaders.plans import is_plan
 from loaders.sheets.book import book
 from loaders.sheets.columns import cells, columns_of, heading_issues, needed
 from loaders.sheets.headings import unit_above

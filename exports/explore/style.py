@@ -42,7 +42,7 @@ LOOKS = {
 }
 OTHERS = tuple(
     Look(shape, fill, 9)
-    for fill in (MARKS["other1"], MARKS["other2"], MARKS["other3"])
+    for fill in (MARKS["other1"], MARKS["other2"], MARKS["other3"], MARKS["other4"])
     for shape in ("square", "diamond", "triangle", "hexagon", "star", "triangleDown", "dot")
 )
 _POINTS = {

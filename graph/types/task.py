@@ -35,6 +35,7 @@ TYPE = NodeType(
         Edge("NAMES", "点到产业链", to="Chain", column=Field("chain", "点到的产业链", merge="many")),
         Edge("NAMES", "点到载体", to="Park", column=Field("park", "点到的载体", merge="many")),
         Edge("NAMES", "点到项目", to="Project", column=Field("project", "点到的项目", merge="many")),
+        Edge("NAMES", "点到平台", to="Platform", column=Field("platform", "点到的平台", merge="many")),
         Edge("ASSIGNED_TO", "责任单位", to="Department", row=True, props=DUTY),
     ),
 )

@@ -6,24 +6,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.plan.blocks import folded
+from loaders.plan.marks import CLAUSES, LISTS
 from loaders.plan.parties import Party, cut, looks_like_party, parties, with_level
+from loaders.plan.text.blocks import folded
 
 LEAD, WITH, DUTY = "牵头", "配合", "责任"
 _WORD = r"[\u4e00-\u9fff、及和/]"
-_ROLE_LABEL = rf"{_WORD}{{0,8}}?(?:牵头|责任|配合|主办|协办|承办|参与|参加|协同|协助|支持|落实|实施|负责|主责|主管|承担)(?:责任)?(?:单位|部门|处室|科室|主体|区县|县区|科局|机构)?(?:\([^()]*\))?"
+_ROLE_LABEL = re.compile(
+    rf"{_WORD}{{0,8}}?(?:牵头|责任|配合|主办|协办|承办|参与|参加|协同|协助|支持|落实|实施|负责|主责|主管|承担)"
+    r"(?:责任)?(?:单位|部门|处室|科室|主体|区县|县区|科局|机构)?(?:\([^()]*\))?"
+).pattern
 _UNIT_LABEL = r"(?:单位|部门)"
-_OTHER_LABEL = r"[\u4e00-\u9fff]{0,6}(?:领导|责任人|负责人|联系人|时限|时间|节点|进度|目标|备注|形式|要求|年限|标准|内容|周期)[\u4e00-\u9fff]{0,4}"
+_OTHER_LABEL = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:领导|责任人|负责人|联系人|时限|时间|节点|进度|目标|备注|形式|要求|年限|标准|内容|周期)[\u4e00-\u9fff]{0,4}"
+).pattern
 LABEL = re.compile(rf"(?:(?P<skip>{_OTHER_LABEL})|(?P<role>{_ROLE_LABEL}|{_UNIT_LABEL})):")
 _LABEL_AT = re.compile(rf"(?:^|(?<=[,;。)\] 、])){LABEL.pattern}")
-_HOW = (
+_HOW = re.compile(
     r"(?:(?:按照?|依照?|根据|依据|结合)?(?:各自|有关|相关|自身)?(?:职责|职能|职权|任务)(?:范围|任务)?(?:内)?(?:分工|权限)?(?:范围)?(?:内)?|分工|共同|分别|联合|具体|密切|积极|主动|"
     r"协同|抓好|做好|认真|贯彻|全力|统筹|组织)*"
-)
-_DO = (
+).pattern
+_DO = re.compile(
     r"(?P<lead>(?:牵头|主办|主抓|抓总)(?:负责|组织|落实|推进|实施|办理|协调)*)|(?P<with>(?:配合|参与|参加|协助|协同|支持|协办)(?:落实|实施|做好|推进|负责|组织)*)|"
     r"(?P<duty>(?:组织)?(?:负责|落实|实施|推进|承担|承办|执行|组织)+)"
-)
+).pattern
 _VERB = re.compile(rf"{_HOW}(?:{_DO})(?:(?:相关|有关|此项|该项|本项|具体)?(?:工作|任务))?$")
 _BEFORE = re.compile(r"(?:(?:此|本|该|上述|以上|这)(?:项|些)?(?:工作|任务|行动|事项)?)?,?(?:均?由|并由|会同|以及|并)")
 _WITH_WORD = re.compile(r"会同|联合|商(?=市|省|区|县)")
@@ -108,10 +114,10 @@ def _segments(text: str) -> Iterator[tuple[str | None, int, int]]:
     for label in _LABEL_AT.finditer(text):
         if _depth(text, label.start()):
             continue
-        if text[start : label.start()].strip(",;。、"):
+        if text[start : label.start()].strip(LISTS):
             yield role, start, label.start()
         role, start = None if label["skip"] else _role(label["role"]), label.end()
-    if text[start:].strip(",;。、"):
+    if text[start:].strip(LISTS):
         yield role, start, len(text)
 
 
@@ -134,7 +140,7 @@ def _spoken(text: str, printed: str, role: str, sure: bool) -> list[Duty] | None
     done: list[Duty] = []
     waiting: list[tuple[Party, int]] = []
     spoken = bool(role)
-    for number, (a, b) in enumerate(cut(text, ",;。")):
+    for number, (a, b) in enumerate(cut(text, CLAUSES)):
         clause = text[a:b].strip("、 ")
         if not clause or rule_of(clause):
             continue
@@ -189,8 +195,7 @@ def settled(duties: list[Duty], rule: str, bare: bool) -> list[Duty]:
     if any(d.role == LEAD for d in made) or not made:
         return made
     firsts = [d for d in made if d.role == DUTY] or made
+    led = {firsts[0].name} if rule == FIRST else set[str]()
     if rule == COMMA:
         led = {d.name for d in firsts if d.group == firsts[0].group}
-    else:
-        led = {firsts[0].name} if rule == FIRST else set[str]()
     return [Duty(d.name, LEAD if d.name in led else d.role, d.group) for d in made]

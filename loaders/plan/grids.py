@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from loaders.plan.blocks import Cell, Paragraph, Table, folded, tidy
 from loaders.plan.duties import DUTY, LEAD, WITH, Duty, duties_of
 from loaders.plan.model import Note
 from loaders.plan.numbers import number_of
 from loaders.plan.outline import Part, title_of
 from loaders.plan.parties import marked
+from loaders.plan.text.blocks import Cell, Paragraph, Table, folded, tidy
 
 _NO = re.compile(r"序号|编号|号")
 _SKIP = re.compile(r"时限|时间|领导|责任人|联系人|备注|进度|节点|完成|状态|属性|类型|文号|依据")

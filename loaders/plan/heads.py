@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.plan.blocks import Paragraph
 from loaders.plan.model import Head
 from loaders.plan.numbers import number_of
+from loaders.plan.text.blocks import Paragraph
 
 _KIND = r"(?:计划|方案|意见|措施|清单|规划|要点|分解表|分工表|任务表|任务书|办法|纲要|行动|通知|政策|细则|分工|工作表|台账|安排|分解)"
 _NAME = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from loaders.plan.blocks import Paragraph
 from loaders.plan.duties import Duty
+from loaders.plan.text.blocks import Paragraph
 
 
 @dataclass(frozen=True)

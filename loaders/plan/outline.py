@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from loaders.plan.blocks import Block, Paragraph, Table
 from loaders.plan.duties import Span
+from loaders.plan.marks import EVERY, LISTS
 from loaders.plan.numbers import Number, number_of
 from loaders.plan.spans import spans
+from loaders.plan.text.blocks import Block, Paragraph, Table
 
 _CONTENTS = re.compile(r"[.…·]{3,}\d+$")
 _OF_HEADING = {1: 4, 2: 5, 3: 7, 4: 9, 5: 11, 6: 11}
@@ -99,7 +100,7 @@ def title_of(part: Part, start: int) -> str:
         end = colon
     if end - start > _LONGEST_TITLE and (comma := re.search("[,:]", text[start + 6 : end])):
         end = start + 6 + comma.start()
-    return printed[start:end].strip("。.,:;，：； 　、")
+    return printed[start:end].strip(EVERY)
 
 
 def outline(blocks: Sequence[Block]) -> Item:
@@ -141,7 +142,7 @@ def _pieces(paragraph: Paragraph, last: int) -> Iterator[Paragraph]:
     cuts: list[int] = []
     level = 0
     for span in spans(paragraph):
-        at = span.end + len(text[span.end :]) - len(text[span.end :].lstrip("。;,、"))
+        at = span.end + len(text[span.end :]) - len(text[span.end :].lstrip(LISTS))
         number = number_of(text[at:], 0)
         if number and number.length + 3 < len(text) - at:
             cuts.append(at)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from loaders.plan.blocks import Content, Paragraph, Table
-from loaders.plan.figures import promised
-from loaders.plan.files import content_of
 from loaders.plan.grids import columns_of
 from loaders.plan.heads import first_year, head_of
 from loaders.plan.model import Indicator, Note, Plan, Task
 from loaders.plan.outline import Item, outline
-from loaders.plan.promises import Context, promises
+from loaders.plan.promised.figures import promised
+from loaders.plan.promised.promises import Context, promises
+from loaders.plan.promised.words import TASKLESS
 from loaders.plan.spans import standing_of
 from loaders.plan.tasks import clause_of, rule, settle, tasks, without_duties
-from loaders.plan.words import TASKLESS
+from loaders.plan.text.blocks import Content, Paragraph, Table
+from loaders.plan.text.content import content_of
 
 
 def read_plan(content: bytes, name: str, file: str) -> tuple[Plan, Content]:

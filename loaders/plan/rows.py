@@ -10,9 +10,9 @@ from graph.issues import issue
 from graph.record import Issue, Origin, Row
 from graph.rows.ids import id_by_rule
 from graph.schema import ID_PATTERN
-from loaders.plan.blocks import Content
 from loaders.plan.duties import DUTY, LEAD
 from loaders.plan.model import Action, Plan, Task
+from loaders.plan.text.blocks import Content
 
 TEXT = "text"  # what a task says, handed on to find known names in; it is taken out before the row is checked
 _SHORT, _LONG = 190, 4000

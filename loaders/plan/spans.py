@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.plan.blocks import Paragraph
 from loaders.plan.duties import LABEL as _LABEL
 from loaders.plan.duties import Duty, Span, duties_of, labelled, rule_of
+from loaders.plan.marks import CLAUSES, ENDS
 from loaders.plan.numbers import number_of
 from loaders.plan.parties import cut, looks_like_party, parties
+from loaders.plan.text.blocks import Paragraph
 
 _ALL = r"(?:任务|事项|工作|条款|措施|举措)"
 _STANDING = re.compile(
@@ -93,8 +94,8 @@ def _bracketed(text: str, printed: str, start: int, end: int) -> Iterator[Span]:
 
 def _ends(text: str, at: int) -> bool:
     """Tell whether a sentence or the paragraph ends at a place, or a new item begins."""
-    rest = text[at:].lstrip("。;,")
-    return not rest or text[at : at + 1] in "。;" or number_of(rest) is not None
+    rest = text[at:].lstrip(CLAUSES)
+    return not rest or text[at : at + 1] in ENDS or number_of(rest) is not None
 
 
 def _in_bracket(text: str, printed: str, a: int, b: int, last: bool) -> list[Duty]:
@@ -150,7 +151,7 @@ def _sentences(text: str, printed: str, taken: list[Span]) -> Iterator[Span]:
     start = 0
     if number := number_of(text):
         start = number.length
-    for a, b in cut(text[start:], "。;"):
+    for a, b in cut(text[start:], ENDS):
         a, b = a + start, b + start
         if not 4 <= b - a <= _MOST_SENTENCE or _inside(a, taken) or _inside(b - 1, taken):
             continue

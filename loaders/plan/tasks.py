@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.plan.blocks import Paragraph
 from loaders.plan.duties import Duty, rule_of, settled
 from loaders.plan.grids import Row, columns_of, tasks_of
 from loaders.plan.model import Action, Note, Task
 from loaders.plan.outline import Item
 from loaders.plan.parties import says_level_once
+from loaders.plan.text.blocks import Paragraph
 
 
 def clause_of(item: Item) -> str:

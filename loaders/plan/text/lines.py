@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from loaders.plan.blocks import Block, Content, folded, paragraph, table, tidy
+from loaders.plan.marks import CLOSING
 from loaders.plan.numbers import begins_item
+from loaders.plan.text.blocks import Block, Content, folded, paragraph, table, tidy
 
 PAGE, HEAD, BROKEN = "页码", "页眉", "断行"
 _PAGE = re.compile(r"-*\d{1,4}-*|-+[ivxlc]+-+|第\d+页(?:[,/(]?共?\d+页\)?)?|\d{1,4}/\d{1,4}|Page\d+(?:of\d+)?", re.I)
-_END = tuple("。;:!?…”")
+_END = CLOSING
 _GOES_ON = tuple("、,(“《[+/")
 _OPEN, _CLOSE = "(《[“", ")》]”"
 LABEL = re.compile(
@@ -104,7 +106,7 @@ def _without_heads(lines: list[_Line], repairs: Counter[str]) -> list[_Line]:
 
 def _head_like(text: str, lines: Sequence[_Line]) -> bool:
     places = [i for i, line in enumerate(lines) if line.text == text]
-    far = all(b - a >= 5 for a, b in zip(places, places[1:], strict=False))
+    far = all(b - a >= 5 for a, b in pairwise(places))
     return (
         far and not begins_item(text) and (bool(_LETTERHEAD.search(text)) or text == lines[0].text or len(places) >= 3)
     )
@@ -145,8 +147,8 @@ def _opened(text: str) -> int:
 def _goes_on(last: _Line, line: _Line, depth: int, width: int, indents: bool) -> bool:
     """Tell whether a line belongs to the paragraph of the one before it."""
     begins = begins_item(line.text) or bool(LABEL.match(line.text)) or line.text.startswith("--")
-    if depth > 0 and not (begins and line.after_gap):
-        return not begins or last.text.endswith(_GOES_ON) or not last.text.endswith(_END)
+    if depth > 0 and not last.text.endswith(_END) and not (begins and line.after_gap):
+        return True
     if begins:
         return False
     if last.text.endswith(_GOES_ON):

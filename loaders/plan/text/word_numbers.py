@@ -21,38 +21,37 @@ _HAN_FORMATS = (
 class Numbers:
     """The numbering of a document; asked paragraph by paragraph, it counts on."""
 
-    def __init__(self, root: Element | None, w: str) -> None:
+    def __init__(self, root: Element | None) -> None:
         """Take the part that defines the lists."""
-        self._w = w
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
         self._abstract: dict[str, str] = {}
         if root is None:
             return
-        for made in root.iter(f"{w}abstractNum"):
-            self._levels[made.get(f"{w}abstractNumId", "")] = {
-                int(level.get(f"{w}ilvl", "0")): self._level(level) for level in made.iter(f"{w}lvl")
+        for made in root.iter("abstractNum"):
+            self._levels[made.get("abstractNumId", "")] = {
+                int(level.get("ilvl", "0")): self._level(level) for level in made.iter("lvl")
             }
-        for num in root.iter(f"{w}num"):
-            to = num.find(f"{w}abstractNumId")
-            self._abstract[num.get(f"{w}numId", "")] = to.get(f"{w}val", "") if to is not None else ""
+        for num in root.iter("num"):
+            to = num.find("abstractNumId")
+            self._abstract[num.get("numId", "")] = to.get("val", "") if to is not None else ""
 
     def _level(self, level: Element) -> tuple[str, str, int]:
         def value(name: str, default: str) -> str:
-            found = level.find(f"{self._w}{name}")
-            return found.get(f"{self._w}val", default) if found is not None else default
+            found = level.find(name)
+            return found.get("val", default) if found is not None else default
 
         start = value("start", "1")
         return value("numFmt", "decimal"), value("lvlText", ""), int(start) if start.isdecimal() else 1
 
     def of(self, paragraph: Element) -> str:
         """Return the number a paragraph shows, empty for none or a bullet, and count it."""
-        held = paragraph.find(f"{self._w}pPr/{self._w}numPr")
+        held = paragraph.find("pPr/numPr")
         if held is None:
             return ""
-        num, level = held.find(f"{self._w}numId"), held.find(f"{self._w}ilvl")
-        id = self._abstract.get(num.get(f"{self._w}val", "") if num is not None else "", "")
-        at = int(level.get(f"{self._w}val", "0")) if level is not None else 0
+        num, level = held.find("numId"), held.find("ilvl")
+        id = self._abstract.get(num.get("val", "") if num is not None else "", "")
+        at = int(level.get("val", "0")) if level is not None else 0
         levels = self._levels.get(id, {})
         if at not in levels or levels[at][0] in ("bullet", "none"):
             return ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.plan.blocks import Table
 from loaders.plan.model import Indicator
+from loaders.plan.text.blocks import Table
 
 _NAME = re.compile(r"指标(?:名称)?$|^(?:主要)?指标|名称|目标任务|项目")
 _UNIT = re.compile(r"^(?:计量)?单位$")

@@ -9,18 +9,15 @@ from xml.etree.ElementTree import Element
 
 from graph.issues import issue
 from loaders.errors import LoadError
-from loaders.plan.blocks import Block, Content, paragraph, table
-from loaders.plan.word_numbers import Numbers
-from loaders.sheets.kinds.parts import Parts
+from loaders.plan.text.blocks import Block, Content, paragraph, table
+from loaders.plan.text.word_numbers import Numbers
+from loaders.sheets.kinds.parts import Parts, local
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALSE = ("0", "false", "off", "none")
 _HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
-_TEXT = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
-_PARAGRAPH, _TABLE = f"{W}p", f"{W}tbl"
-_AROUND = tuple(
-    W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "hyperlink", "smartTag", "fldSimple")
-)
+_TEXT = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
+_PARAGRAPH, _TABLE = "p", "tbl"
+_AROUND = ("sdt", "sdtContent", "ins", "moveTo", "customXml", "hyperlink", "smartTag", "fldSimple")
 
 
 def content(content: bytes, name: str) -> Content:
@@ -28,27 +25,36 @@ def content(content: bytes, name: str) -> Content:
     parts = Parts(content, name)
     if "word/document.xml" not in parts.names:
         raise LoadError(issue("plan-damaged", file=name))
-    body = parts.tree("word/document.xml").find(f"{W}body")
+    body = _tree(parts, "word/document.xml").find("body")
     if body is None:
         raise LoadError(issue("plan-damaged", file=name))
-    reading = _Reading(_styles(parts), Numbers(_optional(parts, "word/numbering.xml"), W))
+    reading = _Reading(_styles(parts), Numbers(_optional(parts, "word/numbering.xml")))
     blocks = [b for element in _inside(body, _PARAGRAPH, _TABLE) for b in reading.block(element)]
     return Content(blocks, Counter())
 
 
+def _tree(parts: Parts, part: str) -> Element:
+    """Return a part as a tree whose elements and attributes have their names alone."""
+    root = parts.tree(part)
+    for element in root.iter():
+        element.tag = local(element.tag)
+        element.attrib = {local(name): value for name, value in element.attrib.items()}
+    return root
+
+
 def _optional(parts: Parts, part: str) -> Element | None:
-    return parts.tree(part) if part in parts.names else None
+    return _tree(parts, part) if part in parts.names else None
 
 
 def _styles(parts: Parts) -> dict[str, int]:
     """Return the level of each heading style by its id."""
     root = _optional(parts, "word/styles.xml")
     found: dict[str, int] = {}
-    for style in root.iter(f"{W}style") if root is not None else ():
-        called = style.find(f"{W}name")
-        match = _HEADING.fullmatch(called.get(f"{W}val", "")) if called is not None else None
+    for style in root.iter("style") if root is not None else ():
+        called = style.find("name")
+        match = _HEADING.fullmatch(called.get("val", "")) if called is not None else None
         if match:
-            found[style.get(f"{W}styleId", "")] = int(match.group(1))
+            found[style.get("styleId", "")] = int(match.group(1))
     return found
 
 
@@ -76,15 +82,15 @@ class _Reading:
         return [made] if made else []
 
     def _heading(self, element: Element) -> int:
-        style = element.find(f"{W}pPr/{W}pStyle")
-        return self.styles.get(style.get(f"{W}val", ""), 0) if style is not None else 0
+        style = element.find("pPr/pStyle")
+        return self.styles.get(style.get("val", ""), 0) if style is not None else 0
 
     def _table(self, element: Element) -> list[Block]:
         """Return a table; one that has a single column is a frame around text."""
         rows: list[list[list[str | int]]] = []
         open_cells: dict[int, list[str | int]] = {}
         lines: list[int] = []
-        for row in _inside(element, f"{W}tr"):
+        for row in _inside(element, "tr"):
             self.place += 1
             lines.append(self.place)
             rows.append(self._row(row, open_cells))
@@ -97,10 +103,10 @@ class _Reading:
         """Return the cells of a row as text, columns, rows; one that goes on from above makes that one higher."""
         found: list[list[str | int]] = []
         at = 0
-        for cell in _inside(row, f"{W}tc"):
-            wide = _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
-            merge = cell.find(f"{W}tcPr/{W}vMerge")
-            if merge is not None and merge.get(f"{W}val", "continue") != "restart" and at in open_cells:
+        for cell in _inside(row, "tc"):
+            wide = _number(cell.find("tcPr/gridSpan"), 1)
+            merge = cell.find("tcPr/vMerge")
+            if merge is not None and merge.get("val", "continue") != "restart" and at in open_cells:
                 open_cells[at][2] = int(open_cells[at][2]) + 1
             else:
                 text = " ".join(self.numbers.of(p) + _text(p)[0] for p in cell.iter(_PARAGRAPH))
@@ -111,18 +117,18 @@ class _Reading:
 
 
 def _number(element: Element | None, default: int) -> int:
-    value = element.get(f"{W}val", "") if element is not None else ""
+    value = element.get("val", "") if element is not None else ""
     return min(int(value), 100) if value.isdecimal() and int(value) else default
 
 
 def _text(element: Element) -> tuple[str, int]:
     """Return the text of a paragraph and how many characters at its start are bold; what was deleted is left out."""
     text, bold, leading = "", 0, True
-    for run in _inside(element, f"{W}r"):
-        piece = "".join(c.text or "" if c.tag == f"{W}t" else _TEXT.get(str(c.tag), "") for c in run)
+    for run in _inside(element, "r"):
+        piece = "".join(c.text or "" if c.tag == "t" else _TEXT.get(str(c.tag), "") for c in run)
         text += piece
-        mark = run.find(f"{W}rPr/{W}b")
-        if leading and mark is not None and mark.get(f"{W}val", "1") not in _FALSE:
+        mark = run.find("rPr/b")
+        if leading and mark is not None and mark.get("val", "1") not in _FALSE:
             bold += len("".join(piece.split()))
         elif piece.strip():
             leading = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from loaders.plan.blocks import Block, Content, paragraph, table
+from loaders.plan.text.blocks import Block, Content, paragraph, table
 
 _SILENT = ("script", "style", "title", "nav", "select", "option", "noscript", "template")
 _BREAKS = (

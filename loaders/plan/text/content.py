@@ -6,8 +6,8 @@ import re
 
 from graph.issues import issue
 from loaders.errors import LoadError
-from loaders.plan import lines, page, word
-from loaders.plan.blocks import Content
+from loaders.plan.text import lines, page, word
+from loaders.plan.text.blocks import Content
 from loaders.sheets.kinds.decoding import decoded
 
 _FEWEST = 40  # characters of Chinese: a scanned plan has none, only pictures

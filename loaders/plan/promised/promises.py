@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from loaders.plan.amounts import Amount, amounts, masked
-from loaders.plan.blocks import Paragraph
+from loaders.plan.marks import JOINTS
 from loaders.plan.model import Indicator, Note
-from loaders.plan.namings import JOINTS, Clause, behind, in_front, listed
 from loaders.plan.numbers import number_of
 from loaders.plan.parties import cut
-from loaders.plan.words import (
+from loaders.plan.promised.amounts import Amount, amounts, masked
+from loaders.plan.promised.namings import Clause, behind, in_front, listed
+from loaders.plan.promised.words import (
     ABOVE,
     BASELINE,
     CONDITION,
@@ -26,6 +26,7 @@ from loaders.plan.words import (
     VERBS,
     YEAR,
 )
+from loaders.plan.text.blocks import Paragraph
 
 _OWNER = re.compile(r"(?:企业|项目|集群|园区|产业|公司|基地|产业链|机构|平台|的)$")
 

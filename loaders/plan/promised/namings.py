@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loaders.plan.marks import EVERY, JOINTS
 from loaders.plan.parties import cut
-from loaders.plan.words import ADVERBS, BASELINE, EACH_YEAR, PERIOD, VERBS, YEAR
+from loaders.plan.promised.words import ADVERBS, BASELINE, EACH_YEAR, PERIOD, VERBS, YEAR
 
-JOINTS = "、和及与或并,; "
 _MOST_NAME = 90
 _COUNT_END = re.compile(r"(?<=[\u4e00-\u9fff])(?:的)?(?:数量|总数|总量数)$")
 
@@ -79,9 +79,9 @@ def behind(clause: Clause, a: int, b: int) -> str:
 def _clean(printed: str, text: str) -> str:
     """Return a name without 数量 behind it and marks around it."""
     end = found.start() if (found := _COUNT_END.search(text)) and found.start() >= 3 else len(text)
-    name = printed[:end].strip("。.,:;，：；、 　-—")
+    name = printed[:end].strip(EVERY + "-—")
     name = re.sub(r"(?:总数|力争|争取|预计|均|将|约|再|各|每年|累计)+$", "", name)
-    return name if len(name) <= _MOST_NAME else name[-_MOST_NAME:].lstrip("、，,的")
+    return name if len(name) <= _MOST_NAME else name[-_MOST_NAME:].lstrip(EVERY + "的")
 
 
 def listed(clause: Clause, begin: int, end: int) -> Iterator[str]:
