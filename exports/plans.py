@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from analysis.city import City
-from exports.pick import of_chain
+from exports.pick import chains, of_chain
 from graph.record import Edge, Key, Node
 
 
@@ -13,8 +13,13 @@ class NoSuchPlan(Exception):
     """A plan that was asked for and is not there; the message is one Chinese sentence."""
 
 
-def plans(city: City, name: str | None) -> list[Node]:
-    """Return the plans by file name; the one of that name, be it its file's, its own or its id, where one is asked for."""
+def plans(city: City, name: str | None, chain: str | None = None) -> list[Node]:
+    """Return the plans by file name; the one of that name, be it its file's, its own or its id, where one is asked for.
+
+    NoSuchPlan where there is none of that name, NoSuchChain for a chain nobody has.
+    """
+    if chain is not None:
+        chains(city, chain)
     found = sorted(city.graph.all("Plan"), key=lambda n: str(n.props.get("file", n.id)))
     if name is None:
         return found

@@ -64,6 +64,7 @@ def test_the_report_of_the_city_is_as_known_by_hand(data: Path, tmp_path: Path) 
     assert report["nodes"] == {
         **{"Chain": 3, "ChainEvidence": 3, "Department": 1, "District": 2, "Firm": 32, "Mention": 3, "Park": 2},
         **{"Product": 23, "Project": 3, "Search": 7, "Segment": 20, "Signal": 3, "Source": 8, "StatedGap": 11},
+        **{"Plan": 1, "Action": 1, "Task": 2, "Indicator": 2},
         **{"RelationSearch": 1, "Site": 2, "PurchaseNeed": 3},
     }
     # 10 + 10 segments, one shared and one for reference; 17 ties of firms; 16 of gaps and mentions; Q01 covers no segment

@@ -10,7 +10,7 @@ from graph.record import Key, Node
 
 def rows(city: City, chain: str | None = None, plan: str | None = None) -> list[Row]:
     """Return one row for each party of each plan, those with most tasks to lead first."""
-    return [row for one in plans(city, plan) for row in _of(city, one, chain)]
+    return [row for one in plans(city, plan, chain) for row in _of(city, one, chain)]
 
 
 def _of(city: City, plan: Node, chain: str | None) -> list[Row]:

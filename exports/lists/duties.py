@@ -20,7 +20,7 @@ def rows(city: City, chain: str | None = None, plan: str | None = None) -> list[
             "rule": duty.props.get("rule"),
             "clause": task.props.get("clause"),
         }
-        for one in plans(city, plan)
+        for one in plans(city, plan, chain)
         for task in of_plan(city, one, "Task")
         if names_chain(city, task.key, chain)
         for duty in duties(city, task)

@@ -12,7 +12,7 @@ def rows(city: City, chain: str | None = None, plan: str | None = None) -> list[
     """Return one row for each promised number, in the order of each plan."""
     return [
         _row(city, one, made)
-        for one in plans(city, plan)
+        for one in plans(city, plan, chain)
         for made in of_plan(city, one, "Indicator")
         if chain is None or any(names_chain(city, t.key, chain) for t in _tasks(city, made))
     ]

@@ -13,7 +13,7 @@ def rows(city: City, chain: str | None = None, plan: str | None = None) -> list[
     """Return one row for each task, in the order of each plan."""
     return [
         _row(city, one, task)
-        for one in plans(city, plan)
+        for one in plans(city, plan, chain)
         for task in of_plan(city, one, "Task")
         if names_chain(city, task.key, chain)
     ]
