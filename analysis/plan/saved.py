@@ -117,6 +117,7 @@ def _saved(city: City, key: str, rule: Mapping[str, tuple[str, ...]]) -> Saved:
     conditions = {name: wanted for name, wanted in rule.items() if name not in ABOUT}
     if unknown := [name for name in conditions if name not in tests]:
         raise ValueError(f"规则 lists.{key} 里不认识的条件：{'、'.join(unknown)}；{of}可以写 {'、'.join(tests)}")
+    conditions = {name: conditions[name] for name in tests if name in conditions}
     every = [n for n in city.graph.all(TYPES[of]) if not n.props.get("is_package")]
     judged = [Member(n, {name: tests[name](city, n, wanted) for name, wanted in conditions.items()}) for n in every]
     able = [m for m in judged if NOT_MET not in m.stands.values()]

@@ -114,7 +114,7 @@ def lists() -> None:
         if every:
             with st.expander(f"看名单 {len(every)}", expanded=len(every) <= 15):
                 show_table([member_line(one, m) for m in every], MEMBERS, f"{PAGE}-{one.key}", label=one.name)
-            offer("saved", lambda one=one: saved_rows(here, one), one.name, one.name, one.key)
+            offer("saved", lambda one=one: saved_rows(here, one), one.name, one.name, one.key, one.name)
 
 
 here = city()

@@ -41,9 +41,9 @@ def saved_words(one: Saved) -> str:
     """Return how many stand on a saved list, and of how many one condition is not known."""
     unit = "家" if one.of == "企业" else "个"
     if not one.members and not one.maybe:
-        return f"{one.name}：没有符合的{one.of}。"
+        return f"没有符合的{one.of}。"
     rest = f"；另有 {len(one.maybe)} {unit}只差一项不知道" if one.maybe else ""
-    return f"{one.name}：符合的{one.of} {len(one.members)} {unit}{rest}。"
+    return f"符合的{one.of} {len(one.members)} {unit}{rest}。"
 
 
 def rule_words(conditions: Mapping[str, Sequence[str]]) -> str:

@@ -73,10 +73,10 @@ def test_saved_lists_follow_their_rules_and_unknown_is_no_failure() -> None:
     assert [(m.node.caption, m.open) for m in doubling.maybe] == [
         (name, ["资质"]) for name in ("丁机器人", "丙电池", "乙电池", "戊机器人", "注册芯片", "甲材料", "甲电芯")
     ]
-    assert saved_words(doubling) == "倍增培育库：符合的企业 1 家；另有 7 家只差一项不知道。"
+    assert saved_words(doubling) == "符合的企业 1 家；另有 7 家只差一项不知道。"
     assert [m.node.id for m in found["项目库"].members] == ["j002", "j003", "j001"]
     assert [m.node.id for m in found["融资项目库"].members] == ["j002", "j001"]
-    assert rule_words(found["融资项目库"].conditions) == "投资额：已知；阶段：签约或开工或入库"
+    assert rule_words(found["融资项目库"].conditions) == "阶段：签约或开工或入库；投资额：已知"
 
 
 def test_an_amount_may_be_asked_for_and_a_wrong_condition_is_named() -> None:

@@ -15,11 +15,11 @@ from views.parts.plan.choose import XLSX
 from views.parts.run.state import city, run
 
 
-def offer(name: str, rows: Callable[[], list[Row]], words: str, where: str, key: str = "") -> None:
+def offer(name: str, rows: Callable[[], list[Row]], words: str, where: str, key: str = "", label: str = "") -> None:
     """Offer a list as .xlsx: its rows made when it is asked for, what was filtered in words, of which chain or place."""
     table = TABLES[name]
     st.download_button(
-        f"下载{table.title}（Excel）",
+        f"下载{label or table.title}（Excel）",
         lambda: content(".xlsx", table, rows(), city(), Method(run(), words)),
         file_name(table.title, run().as_of, where),
         XLSX,
