@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.rules import Rules
+from desk.layouts import layouts
 from desk.place import default_desk
 from desk.record import Act
 from desk.rows import FILE as DESK
@@ -83,9 +84,9 @@ def build(
     return report
 
 
-def read(data: Path, progress: Progress, acts: Sequence[Act] = ()) -> Reading:
-    """Read the data folder, then what stands of the desk as one more file."""
-    reading, said = read_all(data, progress), rows(acts)
+def read(data: Path, progress: Progress, acts: Sequence[Act] = (), known: Sequence[tuple[str, str]] = ()) -> Reading:
+    """Read the data folder, then what stands of the desk as one more file; `known` are layouts known without acts."""
+    reading, said = read_all(data, progress, layouts(acts) | dict(known)), rows(acts)
     if said:
         progress(f"读取 {DESK} {len(said)} 条")
         reading.add(DESK, said, inputs(said))

@@ -89,7 +89,7 @@ READING = (
         "mapping-missing",
         "stop",
         "data/sources 里的这张表没有对照表",
-        "用 python -m loaders.sheets 文件 --write 写出对照表，改好后放在它旁边",
+        "在“导入”页放入一次，同样式的表以后就认得；或用 python -m loaders.sheets 文件 --write 写出对照表，改好后放在它旁边",
     ),
     Code("mapping-twice", "stop", "两份对照表都写着这个文件：{detail}", "在其中一份的 files 里去掉它"),
     Code(

@@ -56,6 +56,7 @@ class Reading:
     rules: dict[str, Any] | None = None
     inputs: str = ""
     mappings: list[Mapping] = field(default_factory=list[Mapping])
+    layouts: dict[str, str] = field(default_factory=dict[str, str])
     waiting: list[tuple[FileRead, Row]] = field(default_factory=list[tuple[FileRead, Row]])
     plans: dict[str, list[Row]] = field(default_factory=dict[str, list[Row]])
 
@@ -108,9 +109,12 @@ def inputs_hash(root: Path) -> str:
     return hashed.text()
 
 
-def read_all(root: Path, progress: Callable[[str], None]) -> Reading:
-    """Read and check every file once; a file that cannot be read leaves a stop issue and the others are read on."""
-    done, hashed = Reading(), _Hash()
+def read_all(root: Path, progress: Callable[[str], None], layouts: dict[str, str] | None = None) -> Reading:
+    """Read and check every file once; a file that cannot be read leaves a stop issue and the others are read on.
+
+    layouts: how tables of a layout are read that have no mapping beside them.
+    """
+    done, hashed = Reading(layouts=layouts or {}), _Hash()
     try:
         found = listing(root)
     except LoadError as error:
@@ -160,7 +164,7 @@ def _items(done: Reading, file: Found, content: bytes) -> Iterable[Row | Issue]:
         done.mappings.append(made)
         return [made.declared] if made.declared and made.declared.cells not in told else []
     if sources.is_table(file.path):
-        return sources.read(content, file.path, file.name, done.mappings)
+        return sources.read(content, file.path, file.name, done.mappings, done.layouts)
     return reader_of(file.path, file.name)(content, file.path, file.name)
 
 

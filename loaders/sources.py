@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Held
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from graph.record import Issue, Origin, Row
 from loaders.errors import LoadError
 from loaders.sheets.book import book
 from loaders.sheets.grid import Sheet
+from loaders.sheets.known import known_mapping
 from loaders.sheets.mapping import Mapping
 from loaders.sheets.read import graph_rows
 from loaders.sheets.said import sheet_issues
@@ -29,12 +31,18 @@ def is_table(path: Path) -> bool:
     return path.parent.name == FOLDER and not is_mapping(path)
 
 
-def read(content: bytes, path: Path, name: str, mappings: Sequence[Mapping]) -> Iterator[Row | Issue]:
-    """Yield the rows of a table, each sheet by the one mapping that is for it; LoadError where a file has none or two."""
+def read(
+    content: bytes, path: Path, name: str, mappings: Sequence[Mapping], known: Held[str, str] | None = None
+) -> Iterator[Row | Issue]:
+    """Yield the rows of a table, each sheet by the one mapping that is for it; LoadError where a file has none or two.
+
+    known: how layouts were read on the page of imports; what has no mapping and a known layout is read so again.
+    """
     mine = [m for m in mappings if m.claims(path.name)]
-    if not mine:
-        raise LoadError(issue("mapping-missing", file=name))
     sheets = book(content, name)
+    if not mine:
+        yield from _by_layout(sheets, name, known or {})
+        return
     _check_sheets(mine, sheets, name)
     read_any = False
     for sheet in sheets:
@@ -50,6 +58,22 @@ def read(content: bytes, path: Path, name: str, mappings: Sequence[Mapping]) -> 
             yield from graph_rows(block, how.plan(block, name), name)
     if not read_any:
         raise LoadError(issue("mapping-no-table", file=name, detail=_named(mine)))
+
+
+def _by_layout(sheets: Sequence[Sheet], name: str, known: Held[str, str]) -> Iterator[Row | Issue]:
+    found = [(s, b, known_mapping(b, name, known)) for s in sheets if not s.hidden and (b := blocks(s))]
+    if not any(how for _, _, how in found):
+        raise LoadError(issue("mapping-missing", file=name))
+    declared = list[object]()
+    for sheet, block, how in found:
+        yield from sheet_issues(sheet, block, name)
+        if how is None:
+            yield issue("sheet-passed", Origin("", name, sheet.name, 0), detail="上次读过的样式")
+            continue
+        if how.declared and how.declared.cells not in declared:
+            declared.append(how.declared.cells)
+            yield how.declared
+        yield from graph_rows(block, how.plan(block, name), name)
 
 
 def _check_sheets(mine: Sequence[Mapping], sheets: Sequence[Sheet], name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -11,15 +12,18 @@ import pytest
 import export
 from analysis.chains.view import ChainView
 from analysis.city import City
+from build import ROOT
 from desk.files import get
 from desk.place import files_folder
 from graph.record import Key
+from loaders import LoadError
+from loaders.sheets.known import REASON
 from tests.desk.said import Told
 from tests.desk.test_csv_out import content, read
 from tests.views.intake.lists import HEADINGS, Import, code, firm, table
 from views.parts.intake.editions import same_file
-from views.parts.intake.means import REASON, all_means
-from views.parts.intake.reading import begin, sheets_of
+from views.parts.intake.means import all_means
+from views.parts.intake.reading import MOST_MB, MOST_ROWS, begin, sheets_of
 from views.parts.intake.rejects import rejected_book, told_issues
 
 # A stated gap says that there is too little of 锂盐: it stays one.
@@ -106,6 +110,25 @@ def test_a_layout_is_known_the_next_time(told: Told) -> None:
     assert again.source == "市统计局规上名单" and again.known.startswith("张某 ")
     assert {c.why for c in again.plan.columns if c.name} == {"上次就是这样读的"}
     assert again.means == all_means()["here"]
+
+
+def test_a_build_reads_a_table_of_a_layout_that_was_imported(told: Told) -> None:
+    told.city()
+    beside = told.data / "sources" / "规上企业三季度.csv"
+    beside.parent.mkdir()
+    beside.write_bytes(table([firm(201, "湿法隔膜")], title="三季度名单"))
+    assert [d["code"] for d in told.build()["details"] if d["level"] == "stop"] == ["mapping-missing"]
+    beside.rename(told.data.parent / "waiting.csv")
+    mine = Import(told, told.city(), table([firm(1)]))
+    mine.work.source = "市统计局"
+    mine.keep()
+    (told.data.parent / "waiting.csv").rename(beside)
+    node = told.city().graph.nodes[Key("Firm", f"uscc-{code(201).lower()}")]
+    assert (node.props["presence"], node.props["products"]) == ("本地", ["湿法隔膜"])
+    assert "139000" not in str(node.props)
+    assert [told.kept().graph.nodes[Key("Source", o.source)].caption for o in node.origins] == ["市统计局"]
+    # A dry run reads it too.
+    assert Import(told, told.kept(), table([firm(2)]), name="二.csv").tried().stops == ()
 
 
 def test_a_newer_edition_replaces_what_the_older_said(told: Told) -> None:
@@ -212,6 +235,15 @@ def test_what_cannot_be_read_comes_back_as_a_workbook_and_can_be_dropped_again(t
     assert again.ready.takes == ()
     again.keep()
     assert f"uscc-{code(2).lower()}" in {n.id for n in told.city().graph.all("Firm")}
+
+
+def test_limits_are_the_same_in_code_and_configuration() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["server"]
+    assert (config["maxUploadSize"], config["enableXsrfProtection"]) == (MOST_MB, True)
+    with pytest.raises(LoadError, match="超过 20 MB"):
+        sheets_of(b"x" * (MOST_MB * 2**20 + 1), "a.csv")
+    with pytest.raises(LoadError, match=f"超过 {MOST_ROWS} 行"):
+        sheets_of(b"a,b\n" + b"1,2\n" * (MOST_ROWS + 1), "a.csv")
 
 
 def test_what_came_in_survives_the_way_out_and_back(

@@ -12,6 +12,7 @@ import build
 from analysis.across.effect import Effect, effect
 from analysis.city import City
 from analysis.rules import Rules
+from desk.layouts import layouts
 from desk.record import Act, Claim, Whose
 from desk.rows import FILE, inputs, rows, supposed
 from graph.record import Issue
@@ -30,9 +31,9 @@ class Supposed:
 
 
 @lru_cache(maxsize=1)
-def _read(data: Path, _: Stamp) -> Reading:
+def _read(data: Path, _: Stamp, known: tuple[tuple[str, str], ...]) -> Reading:
     """Return what the data folder holds, read anew when a file in it has changed: a person tries one word and another."""
-    return build.read(data, lambda _: None)
+    return build.read(data, lambda _: None, known=known)
 
 
 def _with(files: Reading, acts: Sequence[Act]) -> Reading:
@@ -50,7 +51,7 @@ def suppose(data: Path, acts: Sequence[Act], claim: Claim, whose: Whose, now: Ci
     """
     moment = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
     would = supposed(acts, claim, whose, moment)
-    reading = _with(_read(data, stamp(data)), would)
+    reading = _with(_read(data, stamp(data), tuple(layouts(would).items())), would)
     graph, issues = build.assembled(reading, lambda _: None)
     mine = {s.number for s in would[-1].statements}
     told = tuple(i for i in issues if i.level == "stop" or (i.file == FILE and i.row in mine and i.code != "conflict"))

@@ -6,11 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
+from desk.layouts import KIND, about_layout, layouts, newest
 from desk.record import Act, Claim
 from loaders.sheets.plan import Meaning, Plan, field_of
 from views.parts.intake.work import Work
-
-KIND = "对照表"
 
 
 @dataclass(frozen=True)
@@ -25,14 +24,9 @@ class Known:
     told: str = ""
 
 
-def about_layout(layout: str) -> str:
-    """Return what an act on a layout is about."""
-    return f"Layout:{layout}"
-
-
 def known_of(acts: Sequence[Act], layout: str) -> Known | None:
     """Return how a layout was read the last time, None where nobody has read it."""
-    found = _newest(acts, layout)
+    found = newest(acts).get(layout)
     if found is None:
         return None
     held = json.loads(found.whose.reason)
@@ -43,12 +37,7 @@ def known_of(acts: Sequence[Act], layout: str) -> Known | None:
 
 def content_of(acts: Sequence[Act], layout: str) -> str:
     """Return what is kept of a layout, empty where nothing is."""
-    found = _newest(acts, layout)
-    return found.whose.reason if found else ""
-
-
-def _newest(acts: Sequence[Act], layout: str) -> Act | None:
-    return next((a for a in reversed(acts) if a.kind == KIND and a.about == about_layout(layout)), None)
+    return layouts(acts).get(layout, "")
 
 
 def remembered(work: Work) -> tuple[Claim, str]:
@@ -57,6 +46,8 @@ def remembered(work: Work) -> tuple[Claim, str]:
     columns = {c.label: (c.name, c.unit, c.read) for c in work.plan.columns}
     known = Known(work.means.key, columns, work.values, work.source, work.access)
     held = {k: v for k, v in asdict(known).items() if k != "told"}
+    # What a build needs, which knows no screens.
+    held |= {"type": work.kind.name, "every": dict(work.every())}
     return Claim(KIND, about_layout(work.layout)), json.dumps(held, ensure_ascii=False, sort_keys=True)
 
 

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desk.record import Act
-from graph.codec import digest, dump
 from graph.issues import issue
 from graph.schema import NodeType
 from graph.types import TYPES
 from loaders.errors import LoadError
 from loaders.sheets.command.seen import SheetSeen, layouts_of, seen_of
-from loaders.sheets.headings import fold
+from loaders.sheets.known import REASON, layout_of
 from loaders.sheets.meaning import understand
 from loaders.sheets.plan import Meaning, Plan
 from loaders.sheets.structure import Block
@@ -73,7 +72,7 @@ def guarded(plan: Plan, block: Block) -> Plan:
 
 
 def _guarded(column: Meaning, kind: NodeType | None, block: Block) -> Meaning:
-    if column.label == m.REASON:
+    if column.label == REASON:
         return replace(column, name="", read=False, why="上一次退回时写的原因")
     if m.is_contact(column, block):
         return replace(column, name="", read=False, why=m.CONTACT)
@@ -86,14 +85,6 @@ def _own_template(first: SheetSeen) -> Plan | None:
     """Return the plan of a table whose sheet is called as one of our types is: one of our templates."""
     kind = next((k for k in TYPES.values() if k.label == first.sheet.name and k.tables), None)
     return understand(first.block, kind) if kind and first.block else None
-
-
-def layout_of(block: Block) -> str:
-    """Return what tells a layout: its headings as they are compared, without our own remarks."""
-    names = [[*fold(h)] for h in block.headings if h != m.REASON]
-    while names and not names[-1][0]:
-        names.pop()
-    return digest(dump(names))[:16]
 
 
 def _recall(work: Work, known: Known) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from exports.sheets.rejected import Rejected, workbook
 from graph.record import Issue
-from views.parts.intake.means import REASON
+from loaders.sheets.known import REASON
 from views.parts.intake.rows import Draft
 from views.parts.intake.work import Work
 
