@@ -11,11 +11,12 @@ from analysis.chains.view import ChainView
 from analysis.city import City
 from desk.record import Act, Whose
 from desk.rows import FILE
+from exports.sheets.begun import begun
 from graph.record import Conflict, Issue
 from views.parts.desk.suppose import Supposed, suppose
 from views.parts.intake.claim import Made, made
 from views.parts.intake.editions import replaced, taken_by, tied_before
-from views.parts.intake.rows import Draft, drafts_of, live, named
+from views.parts.intake.rows import Draft, drafts_of, live, named, set_idle
 from views.parts.intake.same import Settled, settled, wanted
 from views.parts.intake.ties import Offer, offers_of
 from views.parts.intake.work import Work
@@ -62,6 +63,7 @@ class Tried:
 def prepared(work: Work, city: City, acts: Sequence[Act]) -> Prepared:
     """Return an import with everything that follows from the decisions so far."""
     drafts, notes = drafts_of(work)
+    set_idle(drafts, work.kind, begun(city.graph, work.kind))
     rows = live(drafts, work)
     found = settled(work, wanted(rows, work.kind), city.graph)
     refs = {d.place: found[n.key].ref or "" for d in rows if (n := named(d, work.kind)) and n.key in found}

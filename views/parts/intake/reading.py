@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from desk.record import Act
 from graph.issues import issue
 from graph.schema import NodeType
-from graph.types import TYPES
 from loaders.errors import LoadError
 from loaders.sheets.command.seen import SheetSeen, layouts_of, seen_of
 from loaders.sheets.known import REASON, layout_of
@@ -20,6 +20,7 @@ from views.parts.intake import means as m
 from views.parts.intake.layout import Known, known_of, recalled
 from views.parts.intake.work import Work
 
+_TITLE = re.compile("(?:名单|名录|名册|清单|目录|台账|一览|汇总|统计|情况|需求|公示|表)")
 MOST_MB, MOST_ROWS = 20, 20_000
 ENDINGS = ("xlsx", "xlsm", "xls", "et", "ods", "csv", "tsv", "txt", "html", "htm")
 
@@ -45,9 +46,7 @@ def begin(content: bytes, name: str, sheets: Sequence[SheetSeen], acts: Sequence
     if known:
         _recall(work, known)
     else:
-        plan = _own_template(first) or first.plan
-        work.means = m.guessed(plan) if plan else None
-        set_means(work, work.means)
+        set_means(work, _likely(first))
         work.source = named_source(name, first.block)
         work.date = ""
     return work
@@ -81,10 +80,30 @@ def _guarded(column: Meaning, kind: NodeType | None, block: Block) -> Meaning:
     return column
 
 
-def _own_template(first: SheetSeen) -> Plan | None:
-    """Return the plan of a table whose sheet is called as one of our types is: one of our templates."""
-    kind = next((k for k in TYPES.values() if k.label == first.sheet.name and k.tables), None)
-    return understand(first.block, kind) if kind and first.block else None
+def _likely(first: SheetSeen) -> m.Means | None:
+    """Return what the rows most likely are: what the sheet is called, else the type whose own words head most columns."""
+    block, plan, every = first.block, first.plan, m.all_means()
+    assert block is not None and plan is not None
+    named = next(
+        (e for e in every.values() if first.sheet.name in (e.kind.label, *e.kind.tables) and e.values == {}), None
+    )
+    if named and named.kind is not m.FIRM:
+        return named
+    best, most = m.guessed(plan), _said(plan)
+    for means in every.values():
+        if means.kind in (plan.kind, m.FIRM):
+            continue
+        tried = understand(block, means.kind)
+        lacking = (
+            {f.name for f in means.kind.columns() if f.required} - {means.kind.key} - {c.name for c in tried.columns}
+        )
+        if not lacking and _said(tried) > max(most, 2):
+            best, most = means, _said(tried)
+    return best
+
+
+def _said(plan: Plan) -> int:
+    return len({c.name for c in plan.columns if c.name and not c.name.startswith("~")})
 
 
 def _recall(work: Work, known: Known) -> None:
@@ -105,4 +124,4 @@ def named_source(name: str, block: Block) -> str:
     ]
     title = " ".join(titles[0].split()) if titles else ""
     stem = name.rpartition(".")[0] or name
-    return title if 4 <= len(title) <= 60 else stem[:60]
+    return title if 4 <= len(title) <= 60 and _TITLE.search(title) else stem[:60]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.issues import issue
@@ -34,6 +34,7 @@ class Draft:
     other: dict[str, str]
     issues: list[Issue] = field(default_factory=list[Issue])
     closed: str = ""
+    idle: bool = False  # begun by an empty table of ours, and not filled in
 
     @property
     def place(self) -> tuple[str, int]:
@@ -140,9 +141,18 @@ def named(draft: Draft, kind: NodeType) -> Named | None:
     return Named(name or full, full if full != name else "", code, stock)
 
 
+def set_idle(drafts: Sequence[Draft], kind: NodeType, begun: Iterable[Mapping[str, str]]) -> None:
+    """Mark the rows that say no more than the empty table said; what they lack is no fault."""
+    labels = {f.name: f.label for f in kind.columns()}
+    told = {frozenset((labels[n], v) for n, v in row.items() if v and n in labels) for row in begun}
+    for draft in drafts if told else ():
+        if frozenset((h, t) for h, t in draft.cells.items() if t) in told:
+            draft.idle, draft.issues = True, []
+
+
 def live(drafts: Sequence[Draft], work: Work) -> list[Draft]:
-    """Return the rows that are read: neither rejected nor of firms that are no more."""
-    return [d for d in drafts if not d.lost and (work.with_closed or not d.closed)]
+    """Return the rows that are read: neither rejected, nor left as they were begun, nor of firms that are no more."""
+    return [d for d in drafts if not d.lost and not d.idle and (work.with_closed or not d.closed)]
 
 
 def product_texts(draft: Draft, kind: NodeType, headings: Mapping[str, str]) -> list[tuple[str, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 import streamlit as st
@@ -13,13 +14,14 @@ from exports.sheets.begun import begun
 from exports.sheets.template import template
 from graph.types import TYPES
 from loaders.errors import LoadError
+from loaders.sheets.command.seen import SheetSeen
+from views.parts.desk.filled import is_filled, take
 from views.parts.desk.keep import take_back
 from views.parts.html import plain
 from views.parts.intake.editions import KIND, same_file
 from views.parts.intake.means import NOT_ENTERED
 from views.parts.intake.reading import MOST_MB, begin, sheets_of
-from views.parts.intake.steps.ours import is_ours, take_ours
-from views.parts.intake.steps.screen import DONE, WORK, fold, say
+from views.parts.intake.steps.screen import DONE, READ, WORK, fold, say
 
 FIRST = (
     "Firm",
@@ -55,17 +57,14 @@ def drop(acts: Sequence[Act], city: City, as_of: str) -> None:
 
 def _take(content: bytes, name: str, acts: Sequence[Act]) -> None:
     try:
-        with st.status("正在读表……") as status:
-            status.write(plain(f"{name}，{len(content) / 1024:.0f} KB：由单独的进程读取，时间与内存有上限"))
-            sheets = sheets_of(content, name)
-            status.update(label="读完了", state="complete")
+        sheets = _read(content, name)
     except LoadError as error:
         problem = error.problem
         where = f"（{problem.place()}）" if problem.sheet or problem.row else ""
         st.error(plain(f"没有读：{problem.sentence}{where}。{problem.remedy}。"))
         return
-    if is_ours(sheets):
-        take_ours(sheets, name, content)
+    if is_filled(sheets):
+        take(sheets, name, content)
         return
     mine = begin(content, name, sheets, acts)
     if mine is None:
@@ -75,9 +74,23 @@ def _take(content: bytes, name: str, acts: Sequence[Act]) -> None:
         st.info(plain(f"这份文件 {again.text()} 已经存过，读到的 {len(again.live)} 条还在图里；内容一样，不用再存。"))
         take_back(again)
         return
-    st.session_state.pop(DONE, None)
+    for key in (DONE, READ):
+        st.session_state.pop(key, None)
     st.session_state[WORK] = mine
     st.rerun()
+
+
+def _read(content: bytes, name: str) -> list[SheetSeen]:
+    """Return the sheets of a file; one that stays in its field is not read again for every click."""
+    mark = (name, hashlib.sha256(content).digest())
+    held = st.session_state.get(READ)
+    if held is None or held[0] != mark:
+        with st.status("正在读表……") as status:
+            status.write(plain(f"{name}，{len(content) / 1024:.0f} KB：由单独的进程读取，时间与内存有上限"))
+            held = (mark, sheets_of(content, name))
+            status.update(label="读完了", state="complete")
+        st.session_state[READ] = held
+    return held[1]
 
 
 def _templates(city: City, as_of: str) -> None:

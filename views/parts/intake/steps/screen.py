@@ -13,7 +13,7 @@ from views.parts.html import e, plain
 from views.parts.intake.dry import Prepared, prepared
 from views.parts.intake.work import STEPS, Work
 
-WORK, READY, DONE = "intake", "intake-ready", "intake-done"
+WORK, READY, DONE, READ = "intake", "intake-ready", "intake-done", "intake-read"
 MOST_LINES = 200
 
 
@@ -54,7 +54,7 @@ def steps(mine: Work) -> None:
 
 def forget() -> None:
     """Let go of the import; nothing of it was kept."""
-    for key in (WORK, READY, DONE):
+    for key in (WORK, READY, DONE, READ):
         st.session_state.pop(key, None)
 
 

@@ -35,6 +35,15 @@ def seen(mine: Work, city: City, acts: Sequence[Act]) -> None:
     onward(mine)
 
 
+def _what(mine: Work) -> str:
+    plan = mine.first.plan
+    if mine.means is None:
+        known = plan.why if plan and "没有哪一列" not in plan.why else ""
+        told = f"这是{known}，不是图谱里的一类" if known else "没有认出是哪一类的表"
+        return f"{told}；要放，下一步请选每一行是什么"
+    return f"认得是{plan.why}" if plan and plan.kind is mine.means.kind else f"每一行是{mine.means.label}"
+
+
 def _choose(mine: Work, acts: Sequence[Act]) -> None:
     layouts = layouts_of(mine.whole)
     if len(layouts) < 2:

@@ -38,7 +38,8 @@ def dry(mine: Work, city: City, acts: Sequence[Act], as_of: str) -> None:
         return
     rows, lost = live(found.drafts, mine), [d for d in found.drafts if d.lost]
     gone = sum(bool(d.closed) for d in found.drafts) if not mine.with_closed else 0
-    say(_sentence(made, len(rows), len(lost), gone, len(found.takes)))
+    idle = sum(d.idle for d in found.drafts)
+    say(_sentence(made, len(rows), len(lost), gone, len(found.takes), idle))
     _changes(made)
     _rejected(mine, found, as_of)
     _conflicts(made)
@@ -59,8 +60,9 @@ def _tried(mine: Work, found: Prepared, city: City, acts: Sequence[Act]) -> Trie
     return held[1]
 
 
-def _sentence(made: Tried, rows: int, lost: int, gone: int, takes: int) -> str:
+def _sentence(made: Tried, rows: int, lost: int, gone: int, takes: int, idle: int) -> str:
     parts = [f"读入 {rows} 行" + (f"，{lost} 行不能读" if lost else "") + (f"，{gone} 行已注销不读" if gone else "")]
+    parts += [f"{idle} 行没有填，不读"] if idle else []
     new, known = len(made.made.new), len(made.made.known)
     parts.append(f"新立 {new} 个，认出 {known} 个" if new or known else "")
     parts.append(f"替换上一版 {takes} 条" if takes else "")
