@@ -62,16 +62,17 @@ def test_the_report_of_the_city_is_as_known_by_hand(data: Path, tmp_path: Path) 
     assert report["store"] == str(tmp_path / "new.db")
     assert report["run"] == example().report["run"]
     assert report["nodes"] == {
-        **{"Chain": 3, "ChainEvidence": 3, "Department": 1, "District": 2, "Firm": 32, "Mention": 3, "Park": 2},
+        **{"Chain": 3, "ChainEvidence": 3, "Department": 4, "District": 2, "Firm": 32, "Mention": 3, "Park": 2},
         **{"Product": 23, "Project": 3, "Search": 7, "Segment": 20, "Signal": 3, "Source": 8, "StatedGap": 11},
-        **{"Plan": 1, "Action": 1, "Task": 2, "Indicator": 2},
         **{"RelationSearch": 1, "Site": 2, "PurchaseNeed": 3},
+        **{"Plan": 2, "Action": 2, "Task": 4, "Indicator": 6, "Observation": 9, "Breakdown": 2},
+        **{"Platform": 2, "ChainRole": 4, "Problem": 3},
     }
-    # 10 + 10 segments, one shared and one for reference; 17 ties of firms; 16 of gaps and mentions; Q01 covers no segment
+    # 10 + 10 segments, one shared and one for reference; 17 ties of firms; 16 of gaps and mentions, 3 of problems; Q01 covers no segment
     edges = {
         name: report["edges"][name] for name in ("IN_CHAIN", "FEEDS", "WORKS_IN", "ABOUT", "FOR", "FILLS", "COVERS")
     }
-    assert edges == {"IN_CHAIN": 22, "FEEDS": 19, "WORKS_IN": 17, "ABOUT": 16, "FOR": 3, "FILLS": 1, "COVERS": 6}
+    assert edges == {"IN_CHAIN": 22, "FEEDS": 19, "WORKS_IN": 17, "ABOUT": 19, "FOR": 3, "FILLS": 1, "COVERS": 6}
     ties = {name: report["edges"][name] for name in ("SUPPLIES", "PARTNERS_WITH", "SAME_GROUP", "SITE_OF", "LOOKED_AT")}
     assert ties == {"SUPPLIES": 1, "PARTNERS_WITH": 1, "SAME_GROUP": 1, "SITE_OF": 2, "LOOKED_AT": 1}
     assert report["written"] == {"nodes": sum(report["nodes"].values()), "edges": sum(report["edges"].values())}

@@ -1,4 +1,4 @@
-"""名录: firms, parks, projects and departments; a row opens what is known of it, with its sources."""
+"""名录: firms, parks and projects; a row opens what is known of it, with its sources."""
 
 from collections.abc import Mapping
 
@@ -25,7 +25,7 @@ from views.parts.table import first_rows, offer_more, show_table
 
 ORDER = 5
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-HINTS = {"firm": "名称、曾用名、代码", "department": "名称、职责"}
+HINTS = {"firm": "名称、曾用名、代码"}
 FITS = "directory-fits"
 
 
@@ -133,9 +133,7 @@ def head(kind: Kind, one: Listed, view: ChainView | None) -> str:
         return said.firms_words(rows, [r for r in rows if is_here(r)], leaders, away)
     if kind.param == "park":
         return said.parks_words(rows, {r["id"]: one.facts[r["id"]]["suited"] for r in rows})
-    if kind.param == "project":
-        return said.projects_words(rows, one.facts)
-    return said.departments_words(rows, [v.name for v in ([view] if view else chain_views(here)) if v.mapped])
+    return said.projects_words(rows, one.facts)
 
 
 def show_card(kind: Kind, id: str, rows: list[Row], found: list[Row]) -> None:
@@ -159,12 +157,15 @@ def show_card(kind: Kind, id: str, rows: list[Row], found: list[Row]) -> None:
         st.rerun()
 
 
+if query("department"):
+    # A link of the days when departments were listed here.
+    st.switch_page("views/plan/departments.py", query_params={"department": query("department")})
 of, now = findings(), run()
 here = of.city
 view = the_chain(chain_views(here))
 with st.spinner("正在整理名录……"):
     every = {p: listed(of, p) for p in KINDS}
-words = search("名称、曾用名、股票代码、职责")
+words = search("名称、曾用名、股票代码")
 wanted = Wanted(view.name if view else "", "", "all", words)
 hits = {p: passing(of, k, wanted) for p, k in KINDS.items()}
 kind = choose_kind(hits)

@@ -178,6 +178,8 @@ def _place(edge: Edge) -> Place:
     )
 
 
+# What says something of a segment's presence; other types may be tied to segments too, and say nothing of it.
+TIED = frozenset({"Firm", "Signal", "Project", "Mention", "StatedGap"})
 LISTS = {"WORKS_IN": "firms", "FOR": "signals", "FILLS": "projects"}
 
 
@@ -186,7 +188,7 @@ def _ties(graph: Graph, found: dict[str, SegmentFacts]) -> None:
         if edge.start.type == "Doubt":
             found[edge.end.id].doubts.append(_doubt(graph, graph.nodes[edge.start]))
     for edge in graph.edges:
-        if "tie_basis" not in edge.props or edge.end.type != "Segment" or edge.start.type == "PurchaseNeed":
+        if "tie_basis" not in edge.props or edge.end.type != "Segment" or edge.start.type not in TIED:
             continue
         said = Said(
             graph.nodes[edge.start], edge.props["tie_basis"], tuple(edge.props.get("hints", ())), tuple(edge.origins)

@@ -12,7 +12,13 @@ from exports.sentences import Sentence
 from exports.sources import age_mark, source_of
 from graph.record import COMMON, Graph, Key, Origin
 
-ADDRESSED = {"Firm": "firm", "Park": "park", "Project": "project", "Department": "department"}
+ADDRESSED = {"Firm": "firm", "Park": "park", "Project": "project"}
+# Types that open on a page of their own: the page and the name of the filter.
+PAGES = {
+    "Department": ("departments", "department"),
+    "Task": ("plan", "task"),
+    "Indicator": ("indicators", "indicator"),
+}
 # The class of style.html for each state but 有, which is coloured by its grade.
 STATE_KINDS = {
     "企业待列": "unlisted",
@@ -48,9 +54,12 @@ def sentence(said: Sentence, make: Link = link) -> str:
 
 
 def node_link(key: Key, words: str, make: Link = link) -> str:
-    """Return a link to a node's own page: the directory, or free exploration for what has none."""
+    """Return a link to a node's own page: the directory, a page of the plan, or free exploration for what has none."""
     if key.type in ADDRESSED:
         return make("directory", words, **{ADDRESSED[key.type]: key.id})
+    if key.type in PAGES:
+        page, name = PAGES[key.type]
+        return make(page, words, **{name: key.id})
     return make("explore", words, node=f"{key.type}:{key.id}")
 
 

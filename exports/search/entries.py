@@ -11,7 +11,7 @@ from analysis.segments.firms import is_local
 from graph.record import Graph, Key, Node
 
 # In the order in which groups of equal hits stand.
-KINDS = ("Chain", "Segment", "Product", "Firm", "Park", "Project", "Department", "District")
+KINDS = ("Chain", "Segment", "Product", "Firm", "Park", "Project", "Department", "Task", "Indicator", "District")
 PRODUCT = "产品"
 # Fields that hold a thing's other names and codes, with what each is called beside a hit.
 OTHERS = {
@@ -24,7 +24,13 @@ OTHERS = {
     "uscc": "信用代码",
     "products": PRODUCT,
 }
-OPENS = {"Firm": "firm", "Park": "park", "Project": "project", "Department": "department"}
+OPENS = {"Firm": "firm", "Park": "park", "Project": "project"}
+PAGES = {
+    "Chain": ("chain", "chain"),
+    "District": ("districts", "district"),
+    "Department": ("departments", "department"),
+}
+PAGES |= {"Task": ("plan", "task"), "Indicator": ("indicators", "indicator")}
 
 
 @dataclass(frozen=True)
@@ -97,8 +103,9 @@ class _About:
         type, id = node.key
         if type in OPENS:
             return "directory", {OPENS[type]: id}
-        if type in ("Chain", "District"):
-            return {"Chain": "chain", "District": "districts"}[type], {type.lower(): id}
+        if type in PAGES:
+            page, name = PAGES[type]
+            return page, {name: id}
         segment = self._segment.get(node.key, node)
         if segment.key.type == "Segment" and self._chains[segment.key]:
             return "chain", {"segment": segment.id}

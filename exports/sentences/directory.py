@@ -44,17 +44,3 @@ def projects_words(rows: Sequence[Row], known: Mapping[str, Mapping[str, Any]]) 
     parts += [f"{unknown} 个来源没有写投资额"] if unknown else []
     packages = len(rows) - len(own)
     return "；".join(parts) + "。" + (f"另有 {packages} 条是几个项目的合计。" if packages else "")
-
-
-def departments_words(rows: Sequence[Row], chains: Sequence[str]) -> str:
-    """Return how many departments there are and which chains have one that a source makes responsible."""
-    held = {c for r in rows for c in r["chains"]}
-    told = [c for c in chains if c in held]
-    open_ = len(chains) - len(told)
-    words = f"部门 {len(rows)} 个。"
-    words += (
-        f"来源写明负责部门的产业链有 {len(told)} 条：{'、'.join(told)}"
-        if told
-        else "还没有来源写明哪个部门负责哪条产业链"
-    )
-    return words + (f"；另外 {open_} 条没有写明。" if told and open_ else "。")

@@ -49,7 +49,7 @@ ADDRESSES = {
     "a firm": ("directory", {"firm": "jia-dianchi"}),
     "a park": ("directory", {"park": "dianchi-yuan"}),
     "a project": ("directory", {"project": "j001"}),
-    "a department": ("directory", {"department": "gongxin"}),
+    "a department": ("departments", {"department": "gongxin"}),
     "an unknown firm": ("directory", {"firm": SCRIPT}),
     "a neighbourhood": ("explore", {"node": "Firm:jia-dianchi"}),
     "a segment's neighbourhood": ("explore", {"node": "Segment:lithium-salt"}),

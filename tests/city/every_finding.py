@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from views.parts.department_table import TABLE as DEPARTMENTS
+
 from analysis.across.changes import changes
 from analysis.across.districts import by_district, districts, segments_by_district
 from analysis.across.intents import intents
@@ -41,7 +43,6 @@ from views.parts.across.side import measured, side_by_side
 from views.parts.cards.entity import entity_card
 from views.parts.cards.segment import segment_card
 from views.parts.chain_list import catalogue, whole_list
-from views.parts.department_table import TABLE as DEPARTMENTS
 from views.parts.directory_kinds import KINDS, index
 from views.parts.directory_rows import facts, line, ordered
 from views.parts.health import by_source, years

@@ -77,7 +77,7 @@ def test_addresses_carry_names_that_need_quoting() -> None:
         (Key("Firm", "f1"), "directory?firm=f1"),
         (Key("Park", "p1"), "directory?park=p1"),
         (Key("Project", "j1"), "directory?project=j1"),
-        (Key("Department", "d1"), "directory?department=d1"),
+        (Key("Department", "d1"), "departments?department=d1"),
         (Key("Product", "x"), "explore?node=Product%3Ax"),
     ],
 )

@@ -13,9 +13,8 @@ from exports.lists import TABLES
 from exports.table import Row, Table
 from graph.record import Key
 from graph.types import TYPES
-from views.parts.department_table import TABLE as DEPARTMENTS
 
-SEARCHED = ("name", "full_name", "former_names", "written", "stock_code", "uscc", "role", "articles")
+SEARCHED = ("name", "full_name", "former_names", "written", "stock_code", "uscc")
 Facts = Mapping[str, Any]
 Scope = tuple[str, str, Callable[[Row, Facts], bool]]
 STATUSES = TYPES["Project"].field("status").choices
@@ -96,13 +95,6 @@ KINDS = {
                 *map(_status, STATUSES),
                 ("package", "几个项目的合计", lambda r, x: bool(r["is_package"])),
             ),
-        ),
-        Kind(
-            "Department",
-            "department",
-            "部门",
-            DEPARTMENTS,
-            (ALL, ("chain", "负责产业链的", lambda r, x: bool(r["chains"]))),
         ),
     )
 }

@@ -47,13 +47,6 @@ COLUMNS: Mapping[str, tuple[Col, ...]] = {
         Col("investors", "投资方", none="未写"),
         Col("where", "落在哪里", none="未写"),
     ),
-    "department": (
-        Col("name", "部门", width=130),
-        Col("chains", "负责的产业链", none="来源没有写"),
-        Col("articles", "计划条目", width=200, none="没有列它", help="计划文件里列它为责任单位的条目"),
-        Col("role", "职责", width=140),
-        NEWEST,
-    ),
 }
 
 
@@ -147,12 +140,7 @@ def _project(row: Row, known: Facts) -> dict[str, str | float | None]:
     }
 
 
-def _department(row: Row, known: Facts) -> dict[str, str | None]:
-    named = names(row["articles"], 2, "条") if row["articles"] else None
-    return {"chains": _some(row["chains"]), "articles": named, "role": "；".join(row["role"]) or None}
-
-
-CELLS = {"firm": _firm, "park": _park, "project": _project, "department": _department}
+CELLS = {"firm": _firm, "park": _park, "project": _project}
 DAYS = {"": "", "久": "half", "很久": "year"}
 
 

@@ -111,7 +111,8 @@ def labels(groups: list[Group]) -> list[str]:
 
 
 def test_hits_stand_by_kind_the_kind_of_the_best_first(city: Index) -> None:
-    assert labels(city.search("电池")) == ["产业链", "环节", "产品", "企业", "载体", "项目"]
+    kinds = ["产业链", "环节", "产品", "指标", "企业", "载体", "项目", "任务"]
+    assert labels(city.search("电池")) == kinds
 
 
 @pytest.mark.parametrize(

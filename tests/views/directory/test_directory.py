@@ -21,7 +21,7 @@ from views.parts.cards.entity import entity_card
 from views.parts.directory_kinds import KINDS, Wanted, chosen, index
 from views.parts.directory_rows import facts, ordered
 
-NAME = {"firm": "企业", "park": "载体", "project": "项目", "department": "部门"}
+NAME = {"firm": "企业", "park": "载体", "project": "项目"}
 
 
 def named(at: AppTest, param: str = "firm") -> list[str]:
@@ -88,7 +88,6 @@ def test_a_search_says_how_many_each_kind_has(show_example: Show) -> None:
         "企业 5",
         "载体 1",
         "项目 1",
-        "部门 0",
     ]
 
 
@@ -118,7 +117,6 @@ def test_district_and_part_filter_together(show_example: Show) -> None:
         ("firm", "jia-dianchi", "甲电池"),
         ("park", "dianchi-yuan", "示例电池园"),
         ("project", "j001", "甲电池电芯二期"),
-        ("department", "gongxin", "示例市工业和信息化局"),
     ],
 )
 def test_an_address_opens_kind_row_and_card(show_example: Show, param: str, id: str, title: str) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 
 from analysis.across.quiet import DONE, quiet
 from analysis.city import City
-from exports.sentences.department import articles, department_line
 from exports.sentences.firm import firm_lines
 from exports.sentences.park import park_line
 from exports.sentences.project import money_words, project_line
@@ -17,6 +16,7 @@ from views.parts.cards.entity_links import chains, leaders, segments, signals, t
 from views.parts.cards.entity_refs import Brief
 from views.parts.cards.park_gaps import park_gaps
 from views.parts.cards.profile import profile
+from views.parts.duties.department import department_parts
 from views.parts.html import badge, e, items, rows
 
 MOST = 8
@@ -129,18 +129,9 @@ def own_project(city: City, node: Node) -> str:
     return lead([project_line(city, node)]) + rows(facts) + statuses(node, brief) + segments(city, node, brief)
 
 
-def department(city: City, node: Node) -> str:
-    """Return a department: its chains, the articles of the plan it answers for, its duties."""
-    duties = items(e(r) for r in node.props.get("role", []))
-    held = near(city, node, "RESPONSIBLE_FOR")
-    named = articles(node)
-    plan = f"<h4>计划文件里由它负责的条目 {len(named)} 条</h4>{items(e(a) for a in named)}" if named else ""
-    return lead([department_line(city, node)]) + listed(city, "负责的产业链", held) + plan + f"<h4>职责</h4>{duties}"
-
-
 SURFACES: Mapping[str, Callable[[City, Node], str]] = {
     "Firm": firm,
     "Park": park,
     "Project": own_project,
-    "Department": department,
+    "Department": department_parts,
 }

@@ -11,7 +11,7 @@ CHAIN = "chain"
 # What a visitor has chosen on any page (views/parts/my_list.py).
 LIST = "list"
 # What opens one thing: another chain closes it.
-OPENS = ("segment", "firm", "park", "project", "department", "node", "if", "say")
+OPENS = ("segment", "firm", "park", "project", "department", "task", "indicator", "node", "if", "say")
 # What the browser alone writes on a page: the server does not know its newest value, so a page does not come back with it.
 BROWSERS = {"chain": ("segment",)}
 
