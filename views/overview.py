@@ -15,7 +15,7 @@ from views.parts.across.lists import intent_list, quiet_list, season_list
 from views.parts.across.look import look
 from views.parts.frame.address import put, query
 from views.parts.help import help_mark
-from views.parts.html import e, link, sentence
+from views.parts.html import e, link, plain, sentence
 from views.parts.run.kept import COMPARING, Since, since
 from views.parts.run.state import city, findings, run
 
@@ -92,7 +92,7 @@ every = chain_views(here)
 mapped = [v for v in every if v.mapped]
 st.html(look())
 head = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom")
-head.subheader("济南产业链总览", anchor=False)
+head.subheader(f"{plain(here.rules.city)}产业链总览", anchor=False)
 with head:
     year = year_asked()
 told = found.once("city-sentence", lambda: sentence(city_sentence(here)))

@@ -31,13 +31,21 @@ from analysis.rules.reader import Reader
 from analysis.rules.strength import StrengthRules, read_strength
 from analysis.rules.targets import TargetRules, read_targets
 
+CITY = "济南"  # whose graph it was before the rules said it
 DIMS = tuple(dict.fromkeys(strength.DIMS + targets.DIMS))
+
+
+def _city(level: Reader) -> str:
+    found = level.text("city")
+    level.close()
+    return found
 
 
 @dataclass(frozen=True)
 class Rules:
-    """All rules, one section a field; `labels` holds the Chinese name of each dimension."""
+    """All rules, one section a field; `city` is whose graph it is, `labels` holds the Chinese name of each dimension."""
 
+    city: str
     strength: StrengthRules
     ages: AgeRules
     pull: PullRules
@@ -81,8 +89,9 @@ class Rules:
         ----------
         docs/methods.md: weights and cut-offs are editable data.
         """
-        top = Reader({**FORMER, **d})
+        top = Reader({"place": {"city": CITY}, **FORMER, **d})
         rules = cls(
+            city=_city(top.section("place")),
             strength=read_strength(top.section("strength")),
             ages=read_ages(top.section("ages")),
             pull=read_pull(top.section("pull")),

@@ -119,6 +119,13 @@ class Reader:
                 raise ValueError(f"规则 {level.name(name)} 是空的")
         return MappingProxyType(found)
 
+    def text(self, key: str) -> str:
+        """Return a text that is not empty."""
+        found = self.value(key)
+        if not isinstance(found, str) or not found.strip():
+            raise ValueError(f"规则 {self.name(key)} 应是一个名称")
+        return found.strip()
+
     def close(self) -> None:
         """Refuse what nobody has read: an unknown key is a mistyped one."""
         if self.unread:

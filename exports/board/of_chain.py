@@ -14,7 +14,7 @@ def board_model(view: ChainView, run: Run, note: str = "") -> BoardModel:
     """Return the board of a mapped chain, titled with its name and the data date, and with what is supposed."""
     return BoardModel(
         title=f"{view.name}产业链图谱",
-        subtitle=" · ".join(filter(None, ("济南", f"数据日期 {run.as_of}", note))),
+        subtitle=" · ".join(filter(None, (view.city.rules.city, f"数据日期 {run.as_of}", note))),
         stages=tuple(s for s in STAGES if any(p.stage == s for p in view.places.values())),
         segments=tuple(_segment(view, f) for f in view.drawn),
         edges=tuple(sorted(view.flow.edges)),

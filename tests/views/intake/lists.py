@@ -13,7 +13,8 @@ from desk.record import Act
 from tests.desk.said import Told
 from views.parts.intake.dry import Prepared, Tried, prepared, tried
 from views.parts.intake.keep import keep
-from views.parts.intake.reading import begin, sheets_of
+from views.parts.intake.means import Means
+from views.parts.intake.reading import begin, set_means, sheets_of
 from views.parts.intake.work import Work
 
 HEADINGS = (
@@ -70,11 +71,14 @@ class Import:
         person: str = "张某",
         accept: bool = True,
         decided: dict[str, str] | None = None,
+        means: Means | None = None,
     ) -> None:
         self.told, self.city, self.acts = told, city, told.acts()
         found = begin(content, name, sheets_of(content, name), self.acts)
         assert found is not None
         self.work: Work = found
+        if means:
+            set_means(found, means)
         self.work.date, self.work.person = day, person
         self.ready = self.prepare()
         for one in self.ready.open:
