@@ -47,7 +47,7 @@ def _roles(graph: Graph, kind: NodeType) -> Iterator[Begun]:
     filled = {
         (edge.end.id, graph.nodes[edge.start].props["role"])
         for edge in graph.named("OF_CHAIN")
-        if edge.start.type == "ChainRole"
+        if edge.start.type == "ChainRole" and graph.nodes[edge.start].props["state"] != OPEN
     }
     for chain in sorted(graph.all("Chain"), key=lambda n: n.props.get("order", 0)):
         for role in kind.field("role").choices:
