@@ -120,10 +120,11 @@ def _desk(folder: Path, address: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        description="导出清单：" + "、".join(f"{t.name}({t.title})" for t in TABLES.values())
+        # Blanks between them: a line breaks at these alone.
+        description="导出清单： " + " ".join(f"{t.name}({t.title})" for t in TABLES.values())
     )
     kinds = [*sorted(TABLES), CHAIN, DESK, IMPORT]
-    parser.add_argument("what", choices=kinds, metavar="WHAT", help="、".join(kinds))
+    parser.add_argument("what", choices=kinds, metavar="WHAT", help=" ".join(kinds))
     parser.add_argument(
         "--out", type=Path, required=True, help=f"文件名，以 .xlsx、.csv 或 .json 结尾；{IMPORT} 与 {DESK} 时是文件夹"
     )

@@ -107,7 +107,7 @@ class Lists:
         return sorted(found, key=lambda t: (t.segment not in self._gaps, -len(t.evidence), t.segment))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def lists(city: City) -> Lists:
     """Return the city made ready to check lists, made once a run."""
     return Lists(city)

@@ -27,7 +27,8 @@ from loaders.errors import LoadError
 from views.parts.desk.listing import MOST, of_file, of_text
 from views.parts.frame.address import put, query
 from views.parts.html import answer, e, node_link, plain
-from views.parts.run.state import city, run
+from views.parts.run.outside import for_whom
+from views.parts.run.state import city, findings, run
 from views.parts.table import Col, Line, first_rows, offer_more, show_table
 
 ORDER = 3
@@ -118,9 +119,15 @@ def answered(found: list[Checked]) -> None:
             on_change=lambda: put(kind=st.session_state["names-kind"] or ""),
         )
         name = file_name(TITLE, run().as_of)
+        given_to = for_whom(findings(), "names")
+
+        def made() -> bytes:
+            told = lists(given_to.city).check(c.entry for c in found) if given_to.public else found
+            return content(given_to.city, told, given_to.method(Method(run(), f"名单 {len(found)} 行")))
+
         st.download_button(
             "下载核对结果",
-            lambda: content(here, found, Method(run(), f"名单 {len(found)} 行")),
+            made,
             name,
             XLSX,
             on_click="ignore",

@@ -7,6 +7,7 @@ from collections import Counter
 import streamlit as st
 
 from analysis.chains.view import chain_views
+from analysis.city import City
 from analysis.waiting.all import waiting
 from analysis.waiting.items import ISSUE, KINDS, Waiting
 from desk import claims
@@ -27,7 +28,8 @@ from views.parts.frame.address import put, query
 from views.parts.frame.chain import the_chain
 from views.parts.help import help_mark
 from views.parts.html import answer, plain
-from views.parts.run.state import city, last_attempt, run
+from views.parts.run.outside import for_whom
+from views.parts.run.state import city, findings, last_attempt, run
 from views.parts.table import Col, Line, first_rows, offer_more, show_table
 
 ORDER = 4
@@ -52,6 +54,12 @@ def issues() -> list[Waiting]:
         Waiting(ISSUE, f"issue:{n}", d["place"], d["text"].partition("：")[2], page="data", query={"part": "issues"})
         for n, d in enumerate(mine)
     ]
+
+
+def listed(found: City) -> list[Waiting]:
+    """Return what waits in a city, of the chain that is chosen."""
+    inside = set(one_chain.places) if one_chain else set[str]()
+    return [w for w in waiting(found) if not one_chain or inside & {*w.segments}]
 
 
 def line(one: Waiting) -> Line:
@@ -80,10 +88,16 @@ def chosen(found: list[Waiting]) -> str:
 
 def download(shown: list[Waiting], kind: str) -> None:
     """Offer what is listed as a file."""
+    given = for_whom(findings(), "review")
+
+    def made() -> list[dict[str, object]]:
+        found = [w for w in listed(given.city) if kind in ("", w.kind)] if given.public else shown
+        return [file_row(given.city, w) for w in found]
+
     words = f"产业链：{one_chain.name if one_chain else '全部'}" + (f"，类别：{kind}" if kind else "")
     st.download_button(
         "下载待办清单",
-        lambda: content(".xlsx", TABLES["waiting"], [file_row(here, w) for w in shown], here, Method(run(), words)),
+        lambda: content(".xlsx", TABLES["waiting"], made(), given.city, given.method(Method(run(), words))),
         file_name(TABLES["waiting"].title, run().as_of, one_chain.name if one_chain else "全市", kind),
         XLSX,
         on_click="ignore",
@@ -105,8 +119,7 @@ def said(who: str) -> None:
 
 here = city()
 one_chain = the_chain([v for v in chain_views(here) if v.mapped])
-inside = set(one_chain.places) if one_chain else set[str]()
-every = [w for w in waiting(here) if not one_chain or inside & {*w.segments}] + ([] if one_chain else issues())
+every = listed(here) + ([] if one_chain else issues())
 st.html(answer(review_sentence(every, one_chain.name if one_chain else "全市")))
 with st.container(horizontal=True, vertical_alignment="center"):
     kind = chosen(every)
