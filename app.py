@@ -25,11 +25,12 @@ def main() -> None:
         pages.setdefault(facts.group, []).append(page)
     page = st.navigation(pages, position="top")
     enter(page.url_path, page.title)
-    offer()
+    then = offer()
     try:
         page.run()
     finally:
         leave()
+    then()
 
 
 main()

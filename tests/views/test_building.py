@@ -19,7 +19,7 @@ from graph.store.open import open_store
 from tests.browser.server import build_ledger, serve
 from tests.city import Built, copy_data
 from tests.views.conftest import open_page, read_from
-from views.parts.run.building import MEMORY_MB, SECONDS, Build, newest
+from views.parts.run.building import MEMORY_MB, SECONDS, Build, begin, newest
 
 TITLE = "济南产业链总览"
 CROWD = 20
@@ -187,3 +187,15 @@ def test_a_loss_is_shown_and_may_be_accepted_unless_something_else_stopped_it_to
     made = newest(data, str(ledger))
     assert made and made.ok and made.accept_loss is accepted
     assert [s.value for s in at.subheader] == [TITLE]
+
+
+def test_a_build_of_newer_files_waits_for_the_one_that_runs_and_names_it(tmp_path: Path) -> None:
+    data, ledger = copy_data(tmp_path), tmp_path / "ledger.db"
+    first = begin(Build(data, str(ledger), stamp=1, who="张某"))
+    assert begin(Build(data, str(ledger), stamp=1, who="李某")) is first  # the same files: one build for both
+    second = begin(Build(data, str(ledger), stamp=2, who="李某"))
+    assert second is not first and begin(Build(data, str(ledger), stamp=3)) is second  # read when the first has ended
+    assert second.done.wait(60) and first.done.is_set()
+    assert (first.ok, second.ok, second.said) == (True, True, "")
+    assert second.lines[0] == f"等张某（{first.at}）的生成先做完"
+    assert attempts(ledger) == 2

@@ -102,7 +102,7 @@ def kept(claim: Claim, whose: Whose, about: str, token: str, seen: int | None = 
         st.session_state[f"{WRONG}-{about}"] = str(error)
         st.rerun()
     put(**{SAY: ""})
-    rebuild()
+    rebuild(who=whose.person)
     st.rerun()
 
 

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any
@@ -36,7 +36,8 @@ class Build:
     `stamp` stands for the state of the folder, so that what failed need not be tried again on the same files; `then` is
     called once the run is there.
 
-    `ok` is told by the ledger too: a process that dies after its last step has written all the same.
+    `ok` is told by the ledger too: a process that dies after its last step has written all the same. `who` asked for it;
+    `before` is the build it waits for.
     """
 
     data: Path
@@ -44,6 +45,9 @@ class Build:
     accept_loss: bool = False
     stamp: object = None
     then: Callable[[], None] = lambda: None
+    who: str = ""
+    before: Build | None = None
+    at: str = field(default_factory=lambda: f"{datetime.now():%H:%M}")
     lines: deque[str] = field(default_factory=lambda: deque[str](maxlen=40))
     last_file: str = ""
     pid: int = 0
@@ -62,9 +66,17 @@ class Build:
         """Whether nothing but a loss stopped it, which somebody may accept."""
         return bool(self.stops) and all(str(d["code"]).startswith("loss-") for d in self.stops)
 
+    def text(self) -> str:
+        """Return in Chinese whose build it is and since when."""
+        return f"{self.who}（{self.at}）" if self.who else f"{self.at} 开始"
+
     def run(self) -> None:
-        """Run the build to its end; whatever happens is told in `ok`, `said` and `stops`."""
+        """Run the build to its end, after the one it waits for; whatever happens is told in `ok`, `said` and `stops`."""
         try:
+            if self.before:
+                self.lines.append(f"等{self.before.text()}的生成先做完")
+                self.before.done.wait()
+                self.before = None
             before = _current(self.store)
             with TemporaryDirectory() as folder:
                 self._run(Path(folder, "report.json"))
@@ -155,10 +167,14 @@ _newest: dict[tuple[Path, str], Build] = {}
 
 
 def begin(build: Build) -> Build:
-    """Start a build, or return the one that runs: a ledger has one at a time, whoever asks."""
+    """Start a build, or return the one that runs or waits for these files: a ledger has one at a time, whoever asks.
+
+    Files that changed since that one began are read by one that waits for its end; all who come meanwhile share it.
+    """
     with _guard:
         found = _newest.get((build.data, build.store))
-        if found is None or found.done.is_set():
+        if found is None or found.done.is_set() or not (found.before or found.stamp == build.stamp):
+            build.before = found if found and not found.done.is_set() else None
             found = _newest[build.data, build.store] = build
             threading.Thread(target=found.run, daemon=True, name="build").start()
         return found

@@ -26,10 +26,16 @@ def attended() -> bool:
 
 
 def show(title: str, again: Callable[[bool], None]) -> NoReturn:
-    """Show the build this visitor waits for, up to its end; then run the page anew, or show what stopped it.
+    """Show the build this visitor waits for in place of the page, up to its end; then run the page anew, or end with why not.
 
     `again` begins another build; it is told whether losses are accepted.
     """
+    follow(title, again)
+    st.stop()
+
+
+def follow(title: str, again: Callable[[bool], None]) -> None:
+    """Show the build this visitor waits for up to its end; then run the page anew, or show what stopped it."""
     build: Build = st.session_state["build"]
     with st.status(title, expanded=True) as status:
         line = st.empty()
@@ -49,4 +55,11 @@ def show(title: str, again: Callable[[bool], None]) -> NoReturn:
         if build.asks:
             st.button("仍然生成（接受减少）", key="accept-loss", on_click=again, args=(True,))
         st.button("改好后重试" if build.stops else "重试", key="retry-build", on_click=again, args=(False,))
-    st.stop()
+
+
+@st.fragment(run_every=1.0)
+def await_other(build: Build) -> None:
+    """Say that somebody's build runs, to one who did not ask for it, and show the new run when it is there."""
+    if build.done.is_set():
+        st.rerun()
+    st.caption(plain(f"正在重新生成：{build.text()}。现在显示的是上一次的，生成好了这一页自己换成新的。"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.city import City
 from build import DATA
@@ -21,7 +22,7 @@ from views.parts.html import plain
 from views.parts.run import building, inputs, permit
 from views.parts.run.findings import Found, findings_of
 from views.parts.run.kept import warm
-from views.parts.run.progress import attend, attended, show
+from views.parts.run.progress import attend, attended, await_other, follow, show
 
 EMPTY = "台账还是空的，正在从 data/ 生成……"
 CLOSED = "台账还是空的。请管理者在服务器上运行 make build，完成后刷新本页。"
@@ -140,16 +141,18 @@ def prepare() -> None:
         return
 
 
-def rebuild(accept_loss: bool = False) -> None:
-    """Begin a build, or join the one that runs; called by a button, so that the page after it shows how it goes on."""
-    attend(_begin(accept_loss))
+def rebuild(accept_loss: bool = False, who: str = "") -> None:
+    """Begin a build, or join the one that runs; called by a button, so that the page after it shows how it goes on.
+
+    `who` is the person who asks, for the others who wait.
+    """
+    attend(_begin(accept_loss, who))
 
 
-def _begin(accept_loss: bool = False) -> building.Build:
+def _begin(accept_loss: bool = False, who: str = "") -> building.Build:
     folder = data_folder()
-    return building.begin(
-        building.Build(folder, default_store(), accept_loss, inputs.stamp(folder, default_desk()), prepare)
-    )
+    stamp = inputs.stamp(folder, default_desk())
+    return building.begin(building.Build(folder, default_store(), accept_loss, stamp, prepare, who))
 
 
 def build_button(words: str, key: str, because: str = "", **options: Any) -> None:
@@ -158,18 +161,31 @@ def build_button(words: str, key: str, because: str = "", **options: Any) -> Non
         st.button(words, key=key, icon=":material/refresh:", on_click=rebuild, **options)
 
 
-def offer() -> None:
+def offer() -> Callable[[], None]:
     """Say that data/ has changed since the run, with a button to build anew; a broken data folder is no reason to stop.
 
-    Once a page, before it: the button and the sentence must not stand there twice.
+    Once a page, before it: the button and the sentence must not stand there twice. Returns what is to be called after the
+    page: it shows the build this visitor waits for above the page, which stays as it was until the new run is there.
     """
     if attended():
-        show(AGAIN, rebuild)
+        if current() is None:
+            show(AGAIN, rebuild)
+        place = st.container()
+        return lambda: _follow(place)
     now = run()
-    if published():
-        return
+    if not published():
+        _changed(now)
+    return lambda: None
+
+
+def _follow(place: DeltaGenerator) -> None:
+    with place:
+        follow(AGAIN, rebuild)
+
+
+def _changed(now: Run) -> None:
     if (running := building.newest(data_folder(), default_store())) and not running.done.is_set():
-        st.caption("正在重新生成，完成后刷新本页就是新内容；现在显示的是上一次的。")
+        await_other(running)
         return
     changed, problem = inputs.changed(data_folder(), now.inputs, default_desk())
     if problem:
