@@ -8,13 +8,14 @@ from collections.abc import Generator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from graph.codec import bodies_of, conflicts_in, conflicts_out, dump, edge_from, node_from
-from graph.record import Graph, Key
+from graph.record import Edge, Graph, Key, Node
 from graph.store.contract import Attempt, Derived, Progress, Run, StoreError, Written
 from graph.store.ledger import format1, rows
 from graph.store.ledger.file import LedgerFile, connect
-from graph.store.ledger.parts import Damaged, Parts, cut, graph_records, parsed, read_whole
+from graph.store.ledger.parts import Damaged, Held, Parts, cut, graph_records, parsed, read_whole
 from graph.store.ledger.rows import BuildRow, Rows, RunRow
 from graph.store.ledger.words import DAMAGED, said
 
@@ -67,19 +68,24 @@ class Ledger:
     def _run(self, row: RunRow) -> Run:
         return Run(row.id, row.as_of, row.inputs, json.loads(self.parts.get(row.rules)), row.created)
 
-    def read(self, run: str | None = None) -> Graph:
-        """Return the graph of a run; StoreError when there is none."""
+    def read(self, run: str | None = None, held: Held | None = None) -> Graph:
+        """Return the graph of a run; StoreError when there is none.
+
+        `held` are the parts of a graph that was read before and is not changed by anybody: what is equal is taken from
+        there, checked as ever; afterwards it holds the parts of this graph.
+        """
         with self._reading() as found:
             row = found.runs.get(run or found.current or "")
             if not row:
                 raise StoreError(NOTHING.format(self.path.name, "这一次运行" if run else "内容"))
-            return self._graph(row)
+            return self._graph(row, {} if held is None else held)
 
-    def _graph(self, row: RunRow) -> Graph:
-        nodes = {(key := Key(t, i)): node_from(key, data) for t, i, data in self.parts.records(row.nodes)}
-        edges = [
-            edge_from(name, Key(a, b), Key(c, d), data) for name, a, b, c, d, data in self.parts.records(row.edges)
-        ]
+    def _graph(self, row: RunRow, held: Held) -> Graph:
+        made = Held()
+        nodes = {n.key: n for n in self.parts.things(row.nodes, _node, held, made)}
+        edges = list(self.parts.things(row.edges, _edge, held, made))
+        held.clear()
+        held.update(made)
         if (len(nodes), len(edges)) != (row.node_count, row.edge_count):
             raise Damaged(row.id)
         return Graph(nodes, edges, conflicts_in(self.parts.get(row.conflicts)))
@@ -179,6 +185,16 @@ class Ledger:
             if run_id not in found.runs:
                 raise StoreError(f"台账 {self.path.name} 里没有运行 {run_id}；用 build.py --runs 查看留存的运行。")
             rows.seal(self.db, run_id)
+
+
+def _node(record: list[Any]) -> Node:
+    type, id, data = record
+    return node_from(Key(type, id), data)
+
+
+def _edge(record: list[Any]) -> Edge:
+    name, start, start_id, end, end_id, data = record
+    return edge_from(name, Key(start, start_id), Key(end, end_id), data)
 
 
 def check_file(path: Path) -> None:

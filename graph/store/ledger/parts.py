@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from json.encoder import encode_basestring
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
@@ -18,6 +18,10 @@ from graph.record import Graph, Key
 STRETCH = 32  # records in a part, on average
 QUICK = 3  # zlib's level: a third less time than its usual one, a twelfth more space
 TABLE = "CREATE TABLE part (hash TEXT PRIMARY KEY, data BLOB NOT NULL)"
+
+
+Held = dict[str, list[Any]]  # what was made of a part's records, by its digest
+T = TypeVar("T")
 
 
 class Damaged(Exception):
@@ -118,7 +122,9 @@ class Parts:
         """Return the digests of a list."""
         return orjson.loads(self.get(name))
 
-    def records(self, name: str) -> Iterator[list[Any]]:
-        """Yield all records of a list of parts."""
+    def things(self, name: str, make: Callable[[list[Any]], T], held: Held, made: Held) -> Iterator[T]:
+        """Yield what is made of all records of a list of parts, note it in `made`; a part that is `held` is made no more."""
         for part in self.get_list(name):
-            yield from parsed(self.get(part))
+            text = self.get(part)
+            found = made[part] = held.get(part) or [make(record) for record in parsed(text)]
+            yield from found

@@ -13,7 +13,10 @@ from typing import Any, TypeVar
 from analysis.city import City
 from analysis.rules import Rules
 from graph.store.contract import Run
+from graph.store.ledger.ledger import Ledger
+from graph.store.ledger.parts import Held
 from graph.store.open import open_store
+from graph.system.garbage import uncollected
 
 MOST_RUNS = 2
 T = TypeVar("T")
@@ -55,11 +58,17 @@ class Found:
         return made.result()
 
     def _read(self) -> City:
-        with closing(open_store(self.address)) as store:
-            graph = store.read(self.run.id)
+        with closing(open_store(self.address)) as store, uncollected():
+            if isinstance(store, Ledger):
+                with _reading:
+                    graph = store.read(self.run.id, _parts)
+            else:
+                graph = store.read(self.run.id)
         return City(graph, Rules.from_dict(self.run.rules), datetime.date.fromisoformat(self.run.as_of))
 
 
+# The parts of the run that was read last: the next one differs from it in a few.
+_reading, _parts = threading.Lock(), Held()
 _guard = threading.Lock()
 _kept: OrderedDict[tuple[str, str], Found] = OrderedDict()
 
