@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit import Page
 
+from views.parts.desk.say import say_part
 from views.parts.frame.address import PRODUCT, enter, leave
 from views.parts.frame.frame import draw_frame
 from views.parts.frame.pages import all_pages
@@ -25,12 +26,12 @@ def main() -> None:
         pages.setdefault(facts.group, []).append(page)
     page = st.navigation(pages, position="top")
     enter(page.url_path, page.title)
-    then = offer()
+    offer()
+    say_part()
     try:
         page.run()
     finally:
         leave()
-    then()
 
 
 main()

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from desk import kept
 from desk.opened import STEPS, Opened
+from desk.pairs import consistent
 from desk.record import TAKING, Act, Claim, DeskError, Whose, named
 from desk.rows import rows, supposed
 from desk.tables import ACT
@@ -51,7 +52,7 @@ class Desk:
         """Keep a claim and return its act; the same token again returns the act that was kept.
 
         `seen` is the newest act that the person had before him: Seen where somebody spoke of the same thing since.
-        DeskError for a row that no build would read.
+        Contradicted for a decision on two firms against one that stands, DeskError for a row that no build would read.
         """
         named(whose.person)
         with self._opened.changing() as db:
@@ -62,6 +63,7 @@ class Desk:
             if later:
                 raise Seen(later)
             _takeable(acts, claim.takes)
+            consistent(acts, claim)
             at = datetime.now().astimezone().isoformat(timespec="seconds")
             _readable(acts, claim, whose, at)
             fields = (claim.kind, claim.about, whose.person, whose.reason, whose.source, whose.source_date)

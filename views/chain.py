@@ -12,13 +12,12 @@ from exports.sentences.plan.pipeline import LABELS, board_words
 from exports.sentences.what_if import drawn_words
 from views.parts.board import show_board
 from views.parts.board_files import downloads
-from views.parts.desk.say import say_part
 from views.parts.frame.address import put, query
 from views.parts.frame.chain import the_chain
 from views.parts.html import e, items, link, node_link, plain, sentence
 from views.parts.run.findings import Found
 from views.parts.run.kept import aside, cards, drawn_if, drawn_with, five
-from views.parts.run.state import city, findings, published
+from views.parts.run.state import city, findings
 from views.parts.show.page import page_button
 from views.parts.show.show import show, show_button, showing
 from views.parts.what_if import IF, what_if_part
@@ -101,7 +100,5 @@ elif chosen.mapped:
         board(chosen, found, lines, supposed, level)
     st.html(five(found, chosen.id))
     beside(chosen, found)
-    if not published():
-        say_part(chosen)
 else:
     unmapped(chosen)

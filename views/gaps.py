@@ -19,6 +19,7 @@ from exports.sentences.plan.pipeline import LABELS, closed_of, gaps_words
 from exports.sentences.verify import verify_sentence
 from views.parts import my_list
 from views.parts.cards.segment import segment_card
+from views.parts.desk.address import speaking
 from views.parts.drawer import drawer
 from views.parts.frame.address import put, query
 from views.parts.frame.chain import the_chain
@@ -212,6 +213,6 @@ one = the_chain(mapped)
 shown_views = [v for v in mapped if one in (None, v)]
 tab = pick("tab", TABS, "看什么")
 card = (verify_tab if tab else gaps_tab)(shown_views, one)
-if card and drawer(segment_card(city(), *card), f"gap-card-{card[0].id}-{card[1]}", "环节说明"):
+if card and drawer(segment_card(city(), *card, say=speaking()), f"gap-card-{card[0].id}-{card[1]}", "环节说明"):
     put(segment="")
     st.rerun()

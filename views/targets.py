@@ -20,6 +20,7 @@ from exports.sentences.targets.approach import pitch
 from exports.table import Row, text
 from views.parts import my_list
 from views.parts.desk import filled
+from views.parts.desk.address import speaking
 from views.parts.drawer import drawer
 from views.parts.frame.address import put, query
 from views.parts.frame.chain import the_chain
@@ -204,7 +205,7 @@ def page() -> None:
         if picked:
             filled.history_part(picked.id)
     put(firm=picked.target.firm.id if picked else "", at=picked.segment.id if picked else "")
-    if picked and drawer(target_card(city(), picked), f"target-{rows.line_id(picked)}", "目标企业说明"):
+    if picked and drawer(target_card(city(), picked, speaking()), f"target-{rows.line_id(picked)}", "目标企业说明"):
         put(firm="", at="")
         st.rerun()
 

@@ -103,11 +103,11 @@ class Firms:
             return Match(NEAR, None, tuple(Near(id, SHARED) for id in sorted(found)))
         if found:
             return Match(SAME, next(iter(found)))
-        near = self._near(name)
+        near = self.near(name)
         return Match(NEAR, None, near) if near else Match(UNKNOWN)
 
-    def _near(self, name: str) -> tuple[Near, ...]:
-        """Return at most three firms whose name is near, the best reason first; each firm once."""
+    def near(self, name: str) -> tuple[Near, ...]:
+        """Return at most three firms whose name is near, or the same, the best reason first; each firm once."""
         core, why = self._cores.core(name).casefold(), dict[str, str]()
         if not core:
             return ()

@@ -6,7 +6,7 @@ from analysis.city import City
 from analysis.segments.presence import FirmTie
 from analysis.segments.stated import Stated
 from analysis.targets.listing import Target, proposed, settled_of
-from exports.cards.html import e, items, rows, sources
+from exports.cards.html import e, items, rows
 from exports.cards.numbers import numbers
 from exports.cards.pieces import Card
 from graph.record import Key
@@ -70,7 +70,7 @@ def _stated(card: Card) -> str:
     return _listed(
         [
             f"{e(g.said_by)}·{e(g.scope)}·{e(g.effect or '方向')}{e(_aside(card, g))}：{e(g.said.node.caption)} "
-            f"{sources(card.city.graph, g.said.origins, card.city.as_of)}"
+            f"{card.sources(g.said.origins)}"
             for g in card.f.gaps
         ]
     )
@@ -79,8 +79,7 @@ def _stated(card: Card) -> str:
 def _mentions(card: Card) -> str:
     return _listed(
         [
-            f"{e(m.node.props.get('says') or '提及')}：{e(m.node.caption)} "
-            f"{sources(card.city.graph, m.origins, card.city.as_of)}"
+            f"{e(m.node.props.get('says') or '提及')}：{e(m.node.caption)} {card.sources(m.origins)}"
             for m in card.f.facts.mentions
         ]
     )
@@ -101,7 +100,7 @@ def _firms(card: Card) -> str:
 
 def _firm(card: Card, tie: FirmTie) -> str:
     why = f"：不计数，{e(tie.why_not)}" if tie.why_not else ""
-    return f"{card.node(tie.said.node)}{why} {sources(card.city.graph, tie.said.origins, card.city.as_of)}"
+    return f"{card.node(tie.said.node)}{why} {card.sources(tie.said.origins)}"
 
 
 def _targets(card: Card) -> str:
@@ -122,7 +121,7 @@ def _target(card: Card, t: Target) -> str:
     full = " ".join(filter(None, [str(firm.props.get("full_name") or ""), code]))
     return (
         f'<tr data-firm="{e(firm.id)}"><td>{e(firm.caption)}<br><span class="src">{e(full)}</span></td>'
-        f"{''.join(f'<td>{e(c)}</td>' for c in cells)}<td>{sources(card.city.graph, t.origins, card.city.as_of)}</td></tr>"
+        f"{''.join(f'<td>{e(c)}</td>' for c in cells)}<td>{card.sources(t.origins)}</td></tr>"
     )
 
 
@@ -137,7 +136,7 @@ def _products(card: Card) -> str:
         e(p.caption) + (f'<span class="src">（{e("、".join(p.props["aka"]))}）</span>' if p.props.get("aka") else "")
         for p in facts.products
     ]
-    return f"<p>{'、'.join(named)}</p><p>{sources(card.city.graph, facts.node.origins, card.city.as_of)}</p>"
+    return f"<p>{'、'.join(named)}</p><p>{card.sources(facts.node.origins)}</p>"
 
 
 def _chains_of(city: City, gap: Stated) -> str:

@@ -43,6 +43,14 @@ class Link(Protocol):
         ...
 
 
+class Say(Protocol):
+    """Makes a link by which a reader says something of a thing: what (desk/claims.py), and the thing's ids."""
+
+    def __call__(self, code: str, *ids: str) -> str:
+        """Return safe HTML."""
+        ...
+
+
 def link(page: str, words: str, **query: str) -> str:
     """Return a link to a page of the app with a query."""
     return f'<a href="{e(page)}?{e(urlencode(query))}">{e(words)}</a>'

@@ -8,9 +8,9 @@ from functools import partial
 
 from analysis.chains.view import ChainView
 from analysis.city import City, SegmentFinding
-from exports.cards.html import Link, e, items, link, node_link, state_badge
+from exports.cards.html import Link, Say, e, items, link, node_link, sources, state_badge
 from exports.help import help_mark
-from graph.record import Node
+from graph.record import COMMON, SAID, Node, Origin
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Card:
     view: ChainView
     f: SegmentFinding
     link: Link = link
+    say: Say | None = None
 
     @property
     def city(self) -> City:
@@ -40,6 +41,18 @@ class Card:
         chain = self.view.id if segment in self.view.places else next(iter(other.facts.places))
         name = self.link("chain", other.facts.name, chain=chain, segment=segment)
         return f"{name} {state_badge(other.shown, other.state)}"
+
+    def sources(self, origins: Iterable[Origin]) -> str:
+        """Return each source once; where a reader can speak, with a link that says a public one holds no more."""
+        every = list(origins)
+        return sources(self.city.graph, every, self.city.as_of) + outdated(every, self.say)
+
+
+def outdated(origins: Iterable[Origin], say: Say | None) -> str:
+    """Return a link for each statement with a source by which a reader says that it holds no more; none where he cannot."""
+    told = {o.statement for o in origins if o.source not in ("", COMMON) and not (o.outdated or o.confirms)}
+    spoken = sorted(t for t in told if t and not t.startswith(SAID))
+    return "".join(f" {say('old', t)}" for t in spoken) if say else ""
 
 
 def still_link(chain: str) -> Link:

@@ -11,7 +11,8 @@ from analysis.targets.places import workplace
 from analysis.targets.proposals import Proposal
 from analysis.targets.relations import words as tie_words
 from exports.cards.dots import dots_html
-from exports.cards.html import badge, e, items, link, node_link, rows, sentence, sources
+from exports.cards.html import Say, badge, e, items, link, node_link, rows, sentence, sources
+from exports.cards.pieces import outdated
 from exports.help import help_mark
 from exports.sentences.target import reason
 from exports.sentences.targets.approach import (
@@ -30,8 +31,8 @@ DIMS = ("relation", "intent", "capability", "landing", "proximity")
 MOST_PARKS = 2
 
 
-def target_card(city: City, p: Proposal) -> str:
-    """Return a target firm's card as HTML."""
+def target_card(city: City, p: Proposal, say: Say | None = None) -> str:
+    """Return a target firm's card as HTML; `say` makes the links by which a reader says what he knows of it."""
     t = p.target
     place = link("chain", p.segment.facts.name, chain=p.view.id, segment=p.segment.id)
     serves = f"，为{e('、'.join(p.serves))}配套" if p.serves else ""
@@ -39,9 +40,16 @@ def target_card(city: City, p: Proposal) -> str:
     return (
         f'<div class="card target"><h3>{node_link(t.firm.key, t.firm.caption)}</h3>'
         f"<p>{badge(t.ranked.target.tier)} {flag} {e(workplace(city, t.firm).text)} · 补 {place}{serves}</p>"
-        f'<p class="why">{e(reason(city, t))}</p>{dots_html(dots(city, t))}'
-        f"{_approach(city, p)}{_first(city, p)}{_parks(city, p)}{_evidence(city, p)}</div>"
+        f'<p class="why">{e(reason(city, t))}</p>{dots_html(dots(city, t))}{_says(p, say)}'
+        f"{_approach(city, p)}{_first(city, p)}{_parks(city, p)}{_evidence(city, p, say)}</div>"
     )
+
+
+def _says(p: Proposal, say: Say | None) -> str:
+    if not say:
+        return ""
+    links = " · ".join(say(code, p.target.firm.id, p.segment.id) for code in ("can", "unfit", "settled"))
+    return f'<p class="says on-screen">您知道的：{links}</p>'
 
 
 def _approach(city: City, p: Proposal) -> str:
@@ -91,10 +99,10 @@ def _parks(city: City, p: Proposal) -> str:
     return f"<h4>可落在哪</h4>{made}"
 
 
-def _evidence(city: City, p: Proposal) -> str:
+def _evidence(city: City, p: Proposal, say: Say | None) -> str:
     t, props = p.target, p.target.firm.props
     signals = items(
-        f"{e(s.props['stage'])} {e(s.props.get('date') or '日期不明')} {sources(city.graph, s.origins, city.as_of)}"
+        f"{e(s.props['stage'])} {e(s.props.get('date') or '日期不明')} {sources(city.graph, s.origins, city.as_of)}{outdated(s.origins, say)}"
         for s in t.signals
     )
     seat = "".join(dict.fromkeys(str(props[n]) for n in ("province", "city") if n in props))
@@ -106,7 +114,7 @@ def _evidence(city: City, p: Proposal) -> str:
             ("股票代码", e("、".join(props.get("stock_code", [])))),
             ("注册地", e(seat or "来源没有写到")),
             ("省内基地", items(f"{e(s.caption)} {sources(city.graph, s.origins, city.as_of)}" for s in t.sites) if t.sites else ""),
-            ("匹配产品", f"{e('、'.join(t.products))} {sources(city.graph, t.origins, city.as_of)}"),
+            ("匹配产品", f"{e('、'.join(t.products))} {sources(city.graph, t.origins, city.as_of)}{outdated(t.origins, say)}"),
             ("为什么匹配", e(t.why)),
             ("意向", signals if t.signals else "没有登记过"),
             ("与本地龙头", e(tie_words(city, t.tie))),

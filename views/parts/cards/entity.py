@@ -11,6 +11,7 @@ from views.parts.cards.entity_fields import conflicts, fields, statuses, written
 from views.parts.cards.entity_links import chains, leaders, others, segments, signals
 from views.parts.cards.entity_refs import Refs
 from views.parts.cards.entity_surface import SURFACES
+from views.parts.desk.address import speaking
 from views.parts.html import badge, e, link
 
 
@@ -18,7 +19,7 @@ def entity_card(city: City, key: Key) -> str:
     """Return the whole card of a node, every text escaped; KeyError where the graph has no such node."""
     node = city.graph.nodes[key]
     explore = link("explore", "在图谱里看它的关系", node=f"{node.key.type}:{node.id}")
-    parts = [_head(city, node), SURFACES[key.type](city, node), f"<p>{explore}</p>", evidence(city, node)]
+    parts = [_head(city, node), _says(node), SURFACES[key.type](city, node), f"<p>{explore}</p>", evidence(city, node)]
     return f'<div class="card" id="entity-{e(key.type)}-{e(key.id)}">{"".join(parts)}</div>'
 
 
@@ -36,6 +37,12 @@ def evidence(city: City, node: Node) -> str:
 def _head(city: City, node: Node) -> str:
     marks = [badge(TYPES[node.key.type].label), *_marks(city, node)]
     return f"<h3>{e(node.caption)}</h3><p>{' '.join(marks)}</p>"
+
+
+def _says(node: Node) -> str:
+    """Return the links by which a reader says something of a firm: another value, or which name it is."""
+    say = speaking() if node.key.type == "Firm" else None
+    return f'<p class="says on-screen">您知道的：{say("fix", node.id)} · {say("pair", node.id)}</p>' if say else ""
 
 
 def _marks(city: City, node: Node) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.city import City
+from exports.cards.pieces import outdated
 from exports.sources import cite
 from graph.assembly.merge import latest_day
 from graph.record import COMMON, Node, Origin
+from views.parts.desk.address import speaking
 from views.parts.html import e, items, source
 
 Place = tuple[str, str, int, str, bool]
@@ -69,7 +71,7 @@ class Refs:
         note = f' <span class="quiet">备注：{e(origin.note)}</span>' if origin.note else ""
         code = f' <span class="quiet">{e(origin.statement)}</span>' if origin.statement else ""
         words = source(self.city.graph, origin, self.city.as_of)
-        return f"{self._number(origin)} {e(said)}{note} {words}{code}"
+        return f"{self._number(origin)} {e(said)}{note} {words}{code}{outdated([origin], speaking())}"
 
 
 class Brief(Refs):

@@ -9,10 +9,12 @@ from uuid import uuid4
 import streamlit as st
 
 from desk.desk import Desk
+from desk.pairs import consistent
 from desk.place import default_desk
 from desk.record import TAKING, Act, Claim, DeskError, Whose
 from desk.there import acts_of
 from exports.sentences.effect import effect_words
+from views.parts.desk.address import SAY
 from views.parts.desk.person import known, remember
 from views.parts.desk.person import person as person
 from views.parts.desk.suppose import suppose
@@ -21,7 +23,7 @@ from views.parts.html import plain
 from views.parts.run import permit
 from views.parts.run.state import city, data_folder, published, rebuild
 
-WAITING, WRONG, SAY = "keep-waiting", "keep-wrong", "say"
+WAITING, WRONG = "keep-waiting", "keep-wrong"
 LARGE = 20  # statements: so many are not taken back without a word of what follows
 PUBLISHED = "这里看的是发布到服务器的图，只供查看；要补充，请在生成它的那台机器上打开。"
 NAMELESS = "请先写您的姓名；没有存下。"
@@ -62,6 +64,7 @@ def ask(
         raise DeskError(NAMELESS)
     acts = acts_of(default_desk()) or []
     seen = max((a.number for a in acts), default=0)
+    consistent(acts, claim)
     if not words:
         with st.spinner("正在推算……"):
             found = suppose(data_folder(), acts, claim, whose, city(), segment)

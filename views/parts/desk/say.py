@@ -1,104 +1,84 @@
-"""What a person knows of a segment, said where the chain is seen: told what it changes, kept, taken back."""
+"""The window in which a person says what he knows of one thing: what was said before, the form, what would change."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.chains.view import ChainView
-from desk import claims
+from analysis.chains.view import chain_views
 from desk.place import default_desk
-from desk.record import Act, Claim, DeskError, Whose
+from desk.record import Act, DeskError, Whose
 from desk.there import acts_of
-from graph.record import Graph
-from views.parts.desk.firms import firm_named, near
-from views.parts.desk.keep import SAY, ask, may_write, person, take_back, waiting
+from views.parts.desk.address import SAY
+from views.parts.desk.forms import firm, outdated, pair, segment, target
+from views.parts.desk.forms.form import Form, Said, Subject
+from views.parts.desk.keep import NAMELESS, ask, may_write, person, take_back, waiting
 from views.parts.frame.address import put, query
 from views.parts.html import plain
+from views.parts.run.state import city
 
-FOLD = "say-fold"
-TITLE = "补充：这个环节本地有没有，把您知道的写进图里"
-KINDS = (claims.HERE, claims.NOT_HERE, claims.DOUBTED)
-DEPTHS = {"查过名录或普查，全面": claims.FULL, "看过公开网页，粗查": claims.LIGHT}
+FORMS = {
+    **dict.fromkeys(("here", "none", "doubt"), (segment.FORM, (1,))),
+    **dict.fromkeys(("can", "unfit", "settled"), (target.FORM, (2,))),
+    "fix": (firm.FORM, (1,)),
+    "pair": (pair.FORM, (1, 2)),
+    "old": (outdated.FORM, (1,)),
+}
+UNKNOWN = "网址里要补充的这一项现在没有，可能已改名或删去；请从卡片上重新点开。"
 
 
-def say_part(view: ChainView) -> None:
-    """Show the form, what was said of the chosen segment, and what a claim would change before it is kept."""
-    fold = st.expander(TITLE, expanded=bool(query(SAY)), key=FOLD, on_change="rerun")
-    if not fold.open:
+def say_part() -> None:
+    """Open the window that the address asks for; nothing where it asks for none. Once a page."""
+    if not (asked := query(SAY)):
         return
-    with fold:
-        try:
-            _part(view)
-        except DeskError as error:
-            st.error(plain(str(error)))
-
-
-def _part(view: ChainView) -> None:
-    if not may_write(SAY):
+    code, *ids = asked.split(":")
+    form, lengths = FORMS.get(code, (None, ()))
+    subject = Subject(code, tuple(ids))
+    heading = form.heading(city(), subject) if form and len(ids) in lengths else ""
+    if not form or not heading:
+        st.warning(plain(UNKNOWN))
+        put(**{SAY: ""})
         return
-    ids = [f.id for f in view.drawn]
-    asked = query(SAY) if query(SAY) in ids else query("segment")
-    names = {f.id: f.facts.name for f in view.drawn}
-    segment = st.selectbox(
-        "环节", ids, ids.index(asked) if asked in ids else 0, lambda i: plain(names[i]), key="say-segment"
-    )
-    put(**{SAY: segment})
+    st.dialog(plain(heading), width="medium", on_dismiss=_closed)(_window)(form, subject)
+
+
+def _closed() -> None:
+    put(**{SAY: ""})
+
+
+def _window(form: Form, subject: Subject) -> None:
+    try:
+        if may_write(SAY):
+            _inside(form, subject)
+    except DeskError as error:
+        st.error(plain(str(error)))
+
+
+def _inside(form: Form, subject: Subject) -> None:
     who = person("say-person")
-    acts = acts_of(default_desk()) or []
-    _said(segment, acts, who)
-    if not waiting(segment):
-        _form(view, segment, names[segment], who)
+    _said(form.about(city(), subject), acts_of(default_desk()) or [], who)
+    place = ":".join((SAY, *subject.ids))
+    if waiting(place):
+        return
+    said = form.fields(city(), subject, who)
+    if said is None:
+        return
+    if not who:
+        raise DeskError(NAMELESS)
+    ask(said.claim, Whose(who, said.reason), place, "", said.segment, _chain(said), said.note)
 
 
-def _form(view: ChainView, segment: str, name: str, who: str) -> None:
-    kind = st.radio("情况", KINDS, horizontal=True, key="say-kind")
-    with st.form("say-form"):
-        firm = st.text_input("企业（全称或常用名）", key="say-firm") if kind != claims.NOT_HERE else ""
-        depth = st.radio("怎么查的", list(DEPTHS), key="say-depth") if kind == claims.NOT_HERE else ""
-        where = st.text_input("查了哪里", key="say-where") if kind == claims.NOT_HERE else ""
-        reason = st.text_input("怎么知道的" if kind != claims.DOUBTED else "为什么存疑", key="say-reason")
-        if not st.form_submit_button("先看会变什么", type="primary"):
-            return
-    whose = Whose(who, (reason or "").strip())
-    if kind == claims.NOT_HERE:
-        if not (where := (where or "").strip()):
-            raise DeskError("请写明查了哪里；没有存下。")
-        today = datetime.date.today().isoformat()
-        claim = claims.not_here(segment, DEPTHS[depth or ""], where, today, who, name, whose.reason)
-    else:
-        claim = _of_firm(view.city.graph, kind, segment, name, (firm or "").strip(), whose.reason)
-    ask(claim, whose, segment, "", segment, view.name, _new(view.city.graph, claim))
+def _chain(said: Said) -> str:
+    """Return the name of the chain on the page where it has the segment: its gaps are those of 本链."""
+    here = next((v for v in chain_views(city()) if v.id == query("chain")), None)
+    return here.name if here and said.segment in here.places else ""
 
 
-def _new(graph: Graph, claim: Claim) -> str:
-    new = [r.cells[claims.NAME] for r in claim.rows if claims.KEY in r.cells]
-    others = near(graph, new[0]) if new else []
-    near_to = f"，名称相近的有：{'、'.join(others)}" if others else ""
-    return f"。将新立一家企业“{new[0]}”{near_to}" if new else ""
-
-
-def _of_firm(graph: Graph, kind: str, segment: str, name: str, firm: str, reason: str) -> Claim:
-    if kind == claims.DOUBTED and not firm:
-        return claims.doubted(segment, reason)
-    if not firm:
-        raise DeskError("请写明企业；没有存下。")
-    found = firm_named(graph, firm)
-    if found is None:
-        raise DeskError(f"“{firm}”有几家都叫这个名字；请写全称。")
-    if kind == claims.HERE:
-        return claims.here(segment, name, found, reason)
-    if not isinstance(found, str):
-        raise DeskError(f"没有叫“{firm}”的企业；相近的有：{'、'.join(near(graph, firm)) or '没有'}。")
-    return claims.doubted(segment, reason, found)
-
-
-def _said(segment: str, acts: Sequence[Act], who: str) -> None:
-    """Show what was said of the segment and still stands, each with a button that takes it back."""
-    for act in (a for a in acts if a.about == claims.about_segment(segment) and a.live):
-        line, button = st.columns([5, 1])
+def _said(about: str, acts: Sequence[Act], who: str) -> None:
+    """Show what was said of the thing and still stands, each with a button that takes it back."""
+    for act in (a for a in acts if a.about == about and a.live):
+        line, button = st.columns([5, 1], vertical_alignment="center")
         why = f"：{act.whose.reason}" if act.whose.reason else ""
         line.markdown(plain(f"{act.text()} 说“{act.kind}”{why}"))
         with button:

@@ -50,7 +50,16 @@
     if (link.hasAttribute("download") || link.getAttribute("href").startsWith("#")) return null;
     return new URL(link.getAttribute("href"), document.baseURI).origin === location.origin ? link : null;
   };
-  const follow = (link) => go(new URL(link.getAttribute("href"), document.baseURI));
+  // A link that opens a window over the page leaves everything else of the address as it is.
+  const stay = (to) => {
+    to.pathname = location.pathname;
+    for (const [name, value] of new URLSearchParams(location.search)) if (!to.searchParams.has(name)) to.searchParams.set(name, value);
+    return to;
+  };
+  const follow = (link) => {
+    const to = new URL(link.getAttribute("href"), document.baseURI);
+    go(link.matches(".say") ? stay(to) : to);
+  };
   document.addEventListener("click", (event) => {
     const link = plain(event) && linkOf(event);
     if (!link) return;

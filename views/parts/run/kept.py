@@ -27,6 +27,7 @@ from exports.search.index import Index
 from exports.table import Row
 from graph.store.contract import Run, StoreError
 from graph.store.open import open_store
+from views.parts.desk.address import speaking
 from views.parts.directory_kinds import KINDS, Facts, Kind, Wanted, chosen, index
 from views.parts.directory_rows import facts, ordered
 from views.parts.gaps.rows import lines
@@ -95,7 +96,7 @@ def _drawn(view: ChainView, run: Run) -> Drawn:
 
 def cards(found: Found, chain: str) -> str:
     """Return the cards of all segments on a chain's board, packed to travel with it."""
-    return found.once(("cards", chain), lambda: packed(chain_cards(view_of(found, chain))))
+    return found.once(("cards", chain), lambda: packed(chain_cards(view_of(found, chain), say=speaking())))
 
 
 def aside(found: Found, chain: str) -> tuple[str, str]:

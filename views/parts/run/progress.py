@@ -30,12 +30,6 @@ def show(title: str, again: Callable[[bool], None]) -> NoReturn:
 
     `again` begins another build; it is told whether losses are accepted.
     """
-    follow(title, again)
-    st.stop()
-
-
-def follow(title: str, again: Callable[[bool], None]) -> None:
-    """Show the build this visitor waits for up to its end; then run the page anew, or show what stopped it."""
     build: Build = st.session_state["build"]
     with st.status(title, expanded=True) as status:
         line = st.empty()
@@ -47,8 +41,37 @@ def follow(title: str, again: Callable[[bool], None]) -> None:
         if build.ok:
             status.update(label="生成完成", state="complete")
             st.rerun()
-        status.update(label=plain(STOPPED if build.stops else build.said), state="error")
+        status.update(label=_why(build), state="error")
     # Below the lines of progress, which fold away as soon as they end.
+    _remedies(build, again)
+    st.stop()
+
+
+def follow(title: str, again: Callable[[bool], None]) -> None:
+    """Show above the page the build this visitor waits for; the page changes by itself when it is done, or says what stopped it."""
+    build: Build = st.session_state["build"]
+    if not build.done.is_set():
+        _watch(title, build)
+        return
+    st.session_state.pop("build", None)
+    if not build.ok:
+        st.status(_why(build), state="error", expanded=True).write(plain(build.line))
+        _remedies(build, again)
+
+
+@st.fragment(run_every=LOOK_SECONDS)
+def _watch(title: str, build: Build) -> None:
+    if build.done.is_set():
+        st.rerun()
+    # Not as a context: at its end it would say that it is done.
+    st.status(title, expanded=True).write(plain(build.line))
+
+
+def _why(build: Build) -> str:
+    return plain(STOPPED if build.stops else build.said)
+
+
+def _remedies(build: Build, again: Callable[[bool], None]) -> None:
     for stop in build.stops:
         st.error(plain(stop["text"]))
     if permit.may_build("again"):

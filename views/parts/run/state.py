@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from analysis.city import City
 from build import DATA
@@ -161,26 +160,20 @@ def build_button(words: str, key: str, because: str = "", **options: Any) -> Non
         st.button(words, key=key, icon=":material/refresh:", on_click=rebuild, **options)
 
 
-def offer() -> Callable[[], None]:
+def offer() -> None:
     """Say that data/ has changed since the run, with a button to build anew; a broken data folder is no reason to stop.
 
-    Once a page, before it: the button and the sentence must not stand there twice. Returns what is to be called after the
-    page: it shows the build this visitor waits for above the page, which stays as it was until the new run is there.
+    Once a page, before it: the button and the sentence must not stand there twice. A build that this visitor asked for
+    is shown there too, and the page below stays as it was until the new run is there.
     """
     if attended():
         if current() is None:
             show(AGAIN, rebuild)
-        place = st.container()
-        return lambda: _follow(place)
+        follow(AGAIN, rebuild)
+        return
     now = run()
     if not published():
         _changed(now)
-    return lambda: None
-
-
-def _follow(place: DeltaGenerator) -> None:
-    with place:
-        follow(AGAIN, rebuild)
 
 
 def _changed(now: Run) -> None:
