@@ -47,7 +47,10 @@ def _looked(f: SegmentFinding) -> str:
 
 
 def _open(f: SegmentFinding) -> str:
-    newest = max(f.facts.searched(OPEN), key=lambda s: str(s.props["date"]))
+    searches = f.facts.searched(OPEN)
+    if not searches:  # somebody doubts it
+        return f.presence.reasons[0]
+    newest = max(searches, key=lambda s: str(s.props["date"]))
     what = str(newest.props["what"]).split("；")[0].rstrip("。")
     return f"{month(str(newest.props['date']))} 查过，没有查清（{what}）"
 

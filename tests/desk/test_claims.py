@@ -1,5 +1,6 @@
 """Each claim has its exact effect in the graph of the small city, and none once it is taken back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ from analysis.targets.listing import settled_of, targets_of
 from analysis.targets.relations import relations
 from desk import claims
 from desk.claims import NewFirm
+from desk.pairs import Contradicted, undecided_of
 from desk.record import DeskError, Whose
-from desk.rows import number_of
 from graph.record import Key
 from tests.city import example
 from tests.desk.said import Told
@@ -192,12 +193,41 @@ def test_same_and_different_names_hold_together_after_a_rebuild(told: Told) -> N
         assert not {"不是同一家", "是否同一家待定"} & {link.label for link in relations(city)}
 
 
-def test_names_said_to_be_the_same_and_not_the_same_are_an_issue(told: Told) -> None:
-    told.keep(claims.same("bing-dianchi", "yi-dianchi", "同一张执照"))
-    (said,) = told.keep(claims.different("yi-dianchi", "bing-dianchi", "两张执照"), whose=LI)
-    (found,) = [d for d in told.build()["details"] if d["code"] == "relation-to-itself"]
-    number = said.statements[0].number
-    assert found["place"] == f"经办 {number_of(number)}（李某 {said.at[:10]} {said.at[11:16]}）“乙方”列"
+def test_names_said_to_be_the_same_are_not_said_to_be_two_until_that_is_taken_back(told: Told) -> None:
+    (said,) = told.keep(claims.same("bing-dianchi", "yi-dianchi", "同一张执照"))
+    apart = claims.different("yi-dianchi", "bing-dianchi", "两张执照")
+    told_by = f"张某 {said.at[:10]} {said.at[11:16]} 已说“同一”（实地看过）"
+    with pytest.raises(Contradicted) as refused:
+        told.keep(apart, whose=LI)
+    assert str(refused.value) == f"没有存下“不同”：{told_by}，两种说法不能都对。要改主意，先撤回它，再说。"
+    assert refused.value.acts == (said,) and told.acts() == [said]
+    told.take_back(said)
+    told.keep(apart, whose=LI)
+    with pytest.raises(Contradicted, match="没有存下“同一”：李某"):
+        told.keep(claims.same("bing-dianchi", "yi-dianchi", "同一张执照"))
+
+
+def test_what_contradicts_by_way_of_a_third_firm_is_refused_and_names_all_of_the_way(told: Told) -> None:
+    # 丙电池 is 乙电池, 乙电池 is not 甲电芯: then 甲电芯 is not 丙电池.
+    told.keep(claims.same("bing-dianchi", "yi-dianchi", "x"), claims.different("yi-dianchi", "jia-dianxin", "x"))
+    with pytest.raises(Contradicted) as refused:
+        told.keep(claims.same("jia-dianxin", "bing-dianchi", "x"), whose=LI)
+    assert [a.kind for a in refused.value.acts] == [claims.DIFFERENT, claims.SAME]
+    told.keep(claims.same("jia-dianxin", "lao-cicai", "x"))
+    with pytest.raises(Contradicted) as refused:
+        told.keep(claims.same("lao-cicai", "yi-dianchi", "x"))
+    assert [a.kind for a in refused.value.acts] == [claims.DIFFERENT, claims.SAME]
+
+
+def test_a_decision_takes_the_place_of_none(told: Told) -> None:
+    (open_,) = told.keep(claims.undecided("lao-zhoucheng", "lao-cicai", "还要查"))
+    about = claims.about_pair("lao-cicai", "lao-zhoucheng")
+    takes = undecided_of(told.acts(), about)
+    assert takes == tuple(s.number for s in open_.statements)
+    told.keep(replace(claims.different("lao-zhoucheng", "lao-cicai", "两张执照"), takes=takes))
+    graph = told.city().graph
+    assert [(e.start.id, e.end.id) for e in graph.named("DIFFERS_FROM")] == [("lao-zhoucheng", "lao-cicai")]
+    assert not list(graph.named("MAYBE_SAME"))
 
 
 def test_an_outdated_statement_is_kept_and_counts_no_more(told: Told) -> None:

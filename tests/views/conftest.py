@@ -32,6 +32,12 @@ def open_page(name: str, **query: str) -> AppTest:
     return at.run()
 
 
+def built(at: AppTest) -> AppTest:
+    """Wait for the build that the page has begun, and look at the page again."""
+    assert at.session_state["build"].done.wait(120)
+    return at.run()
+
+
 @pytest.fixture(scope="session")
 def jinan(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The project's data, copied, and the ledger built from it."""

@@ -17,6 +17,7 @@ from exports.sentences.chain import chain_sentence
 from tests.city import Built
 from tests.views.conftest import Show, html_of
 from tests.views.test_html import Read
+from views.parts.desk.address import say_link
 
 
 def board(at: AppTest) -> dict[str, Any]:
@@ -67,7 +68,7 @@ def test_an_address_shows_its_chain_and_leaves_the_card_to_the_browser(show_exam
 def test_every_card_that_travels_is_the_one_the_other_pages_show(show_example: Show, example: Built) -> None:
     (view,) = (v for v in chain_views(example.city()) if v.id == "battery")
     carried = cards(show_example("chain", chain="battery"))
-    assert carried == {f.id: segment_card(view.city, view, f.id) for f in view.drawn}
+    assert carried == {f.id: segment_card(view.city, view, f.id, say=say_link) for f in view.drawn}
 
 
 def test_a_shared_segment_stands_on_both_boards(show_example: Show) -> None:
@@ -106,7 +107,7 @@ def test_a_chain_without_a_map_shows_its_facts(show_example: Show) -> None:
 
 def test_firms_without_a_segment_stand_beside_the_board(show_example: Show) -> None:
     at = show_example("chain", chain="robot")
-    assert [x.label for x in at.expander][1:-1] == ["环节待核实的企业 1 家 · 环节未定的陈述 0 条"]
+    assert [x.label for x in at.expander][1:] == ["环节待核实的企业 1 家 · 环节未定的陈述 0 条"]
     assert '<a href="directory?firm=ji-zhuangbei">己装备</a>' in html_of(at)
 
 

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from build import DATA
 from graph.store.open import open_store
 from tests.city import Built
-from tests.views.conftest import Show, html_of, open_page, read_from
+from tests.views.conftest import Show, built, html_of, open_page, read_from
 from tests.views.table.reading import choose, ids, lines
 from views.parts.health import by_source, issue_kinds, issue_rows, years
 
@@ -201,7 +201,7 @@ def test_building_anew_counts_to_today(tmp_path: Path, example: Built, monkeypat
         encoding="utf-8",
     )
     at = open_page("data", part="run")
-    next(b for b in at.button if b.label == "重新生成").click().run()
+    at = built(next(b for b in at.button if b.label == "重新生成").click().run())
     assert not at.exception
     store = open_store(str(tmp_path / "ledger.db"))
     run = store.current()
@@ -216,7 +216,7 @@ def test_a_build_that_stopped_is_told(tmp_path: Path, example: Built, monkeypatc
     read_from(monkeypatch, tmp_path / "data", tmp_path / "ledger.db")
     (tmp_path / "data" / "chains" / "battery" / "chain.yaml").write_text("id: [", encoding="utf-8")
     at = open_page("data", part="run")
-    next(b for b in at.button if b.label == "重新生成").click().run()
+    built(next(b for b in at.button if b.label == "重新生成").click().run())
     at = open_page("data", part="run")
     assert not at.exception
     assert "最近一次生成没有成功" in html_of(at)

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from graph.store.ledger.ledger import Ledger
 from graph.store.open import open_store
 from tests.city import Built, copy_data
-from tests.views.conftest import Show, html_of, open_page, read_from
+from tests.views.conftest import Show, built, html_of, open_page, read_from
 
 TITLE = "济南产业链总览"
 PAGES = ("overview", "chain", "gaps", "targets")
@@ -81,7 +81,7 @@ def test_a_stop_issue_shows_file_and_row_and_the_page_builds_once_it_is_mended(
     assert titles(at) == []
     assert current(tmp_path / "ledger.db") is None
     chain.write_text(kept, encoding="utf-8")
-    at.button(key="retry-build").click().run()
+    at = built(at.button(key="retry-build").click().run())
     assert not at.exception and not at.error
     assert titles(at) == [TITLE]
 
@@ -94,7 +94,7 @@ def test_changed_data_is_offered_once_and_built_on_demand(own: Built, page: str)
     assert not at.exception
     assert [b.label for b in at.button if b.key == "rebuild"] == ["数据已更新，重新生成？"]
     assert current(own.ledger) == before
-    at.button(key="rebuild").click().run()
+    at = built(at.button(key="rebuild").click().run())
     assert not at.exception
     assert [b for b in at.button if b.key == "rebuild"] == []
     assert current(own.ledger) not in (None, before)
@@ -109,7 +109,7 @@ def test_changed_data_with_a_stop_issue_leaves_the_run_as_it_was(own: Built) -> 
     before = current(own.ledger)
     edit(own.data / "city" / "firms.csv", "编号,企业名称", "编号,编号")
     at = open_page("overview")
-    at.button(key="rebuild").click().run()
+    at = built(at.button(key="rebuild").click().run())
     assert "city/firms.csv" in "\n".join(e.value for e in at.error).replace("\\", "")
     assert current(own.ledger) == before
 
@@ -172,11 +172,11 @@ def test_a_build_by_another_program_is_told_and_can_be_tried_again(own: Built) -
     store = Ledger(str(own.ledger))
     with store.lock():
         at = open_page("overview")
-        at.button(key="rebuild").click().run()
+        at = built(at.button(key="rebuild").click().run())
     store.close()
     assert not at.exception
     assert "另一个生成正在进行" in at.status[0].label
-    at.button(key="retry-build").click().run()
+    at = built(at.button(key="retry-build").click().run())
     assert not at.exception
     assert titles(at) == [TITLE]
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from desk.record import Claim
 from tests.analysis.matching.test_loose import ROWS, TABLE
 from tests.desk.said import Told
-from tests.views.conftest import html_of, open_page, read_from
+from tests.views.conftest import built, html_of, open_page, read_from
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_all_of_a_segment_is_accepted_kept_and_taken_back(told: Told) -> None:
     at.text_input(key="match-person").input("李某").run()
     at = at.button(key="match-every").click().run()
     assert words(at.info) == ["对应：疑缺 → 孤点·强弱待评 · 电池缺口 5 → 4"]
-    at = at.button(key="say-yes").click().run()
+    at = built(at.button(key="say-yes").click().run())
     assert not at.exception and not words(at.error)
     act = told.acts()[-1]
     assert (act.kind, act.about, act.whose.person, len(act.live)) == ("对应", "Statement:JB000001", "李某", 1)
@@ -47,7 +47,7 @@ def test_all_of_a_segment_is_accepted_kept_and_taken_back(told: Told) -> None:
     at = page()
     at.text_input(key="match-person").input("王某").run()
     assert any("李某" in m and "对应 “湿法隔膜”" in m for m in words(at.markdown))
-    at = at.button(key=f"say-back-{act.number}").click().run()
+    at = built(at.button(key=f"say-back-{act.number}").click().run())
     assert told.kept().states["separator"] == "疑缺"
 
 

@@ -14,10 +14,9 @@ from exports.lists import TABLES
 from exports.sentences.chain import chain_sentence
 from graph.record import Key
 from tests.desk.said import Told
-from tests.views.conftest import html_of, open_page, read_from
+from tests.views.conftest import built, html_of, open_page, read_from
 from tests.views.table.reading import lines, tables
 from views.parts.html import answer
-from views.parts.run.building import newest
 
 
 @pytest.fixture
@@ -59,13 +58,11 @@ def fill(at: AppTest, person: str = "张某", kind: str = "", **cells: str) -> A
     return at
 
 
-def press(at: AppTest, key: str, told: Told) -> AppTest:
+def press(at: AppTest, key: str) -> AppTest:
     """Press a button that begins a build, and look again when it is done."""
     at = at.button(key=key).click().run()
     assert not at.exception and not errors(at), errors(at)
-    made = newest(told.data, str(told.ledger))
-    assert made and made.done.wait(60) and made.ok, made
-    return at.run()
+    return built(at)
 
 
 def errors(at: AppTest) -> list[str]:
@@ -80,7 +77,7 @@ def test_a_word_is_told_kept_shown_and_taken_back(told: Told) -> None:
     at = fill(page("here:separator"), firm="示例隔膜科技有限公司", reason="看过产线")
     assert infos(at) == ["本地有：疑缺 → 孤点·强弱待评 · 本链缺口 5 → 4。将新立一家企业“示例隔膜科技有限公司”"]
     assert told.acts() == []
-    at = press(at, "say-yes", told)
+    at = press(at, "say-yes")
     assert "say" not in at.query_params and not infos(at)  # the window is closed, the page shows the new run
     view = next(v for v in chain_views(told.kept()) if v.id == "battery")
     assert answer(chain_sentence(view)) in html_of(at)
@@ -90,7 +87,7 @@ def test_a_word_is_told_kept_shown_and_taken_back(told: Told) -> None:
     at = page("here:separator")
     assert any(f"张某 {act.at[:10]}" in m.value.replace("\\", "") for m in at.markdown)
     at.text_input(key="say-person").input("李某").run()
-    press(at, f"say-back-{act.number}", told)
+    press(at, f"say-back-{act.number}")
     assert told.kept().states["separator"] == "疑缺"
     assert [a.whose.person for a in told.acts()] == ["张某", "李某"]
 
@@ -99,7 +96,7 @@ def test_the_second_person_sees_the_first_before_anything_is_kept(told: Told) ->
     one = fill(page("none:separator"), where="规上企业名录")
     other = fill(page("doubt:separator"), person="李某", reason="没有查全")
     assert infos(one) == ["本地没有：疑缺 → 缺"] and infos(other) == ["存疑：疑缺 → 查未清 · 本链缺口 5 → 4"]
-    press(other, "say-yes", told)
+    press(other, "say-yes")
     one = one.button(key="say-yes").click().run()
     assert [a.whose.person for a in told.acts()] == ["李某"] and errors(one)[0].startswith("没有存下：李某 ")
     assert any("说“存疑”：没有查全" in m.value for m in one.markdown)
@@ -108,7 +105,7 @@ def test_the_second_person_sees_the_first_before_anything_is_kept(told: Told) ->
 
 def test_a_full_search_makes_it_missing(told: Told) -> None:
     at = fill(page("none:separator"), where="2026年规上企业名录")
-    press(at, "say-yes", told)
+    press(at, "say-yes")
     city = told.kept()
     assert city.states["separator"] == "缺"
     (reason,) = city.presences["separator"].reasons
@@ -121,7 +118,7 @@ def test_a_rejected_target_never_returns(told: Told) -> None:
     before = {r["firm"] for r in TABLES["targets"].rows(told.kept(), "robot") if r["segment_id"] == "servo"}
     left = before - {"外伺一"}
     assert left != before
-    at = press(at, "say-yes", told)
+    at = press(at, "say-yes")
     assert not any("wai-ci-1" in h.proto.body for h in at.get("html"))
     assert told.build()["ok"]
     gone = page("", "targets", chain="robot", segment="servo", firm="wai-ci-1", at="servo")
@@ -132,9 +129,9 @@ def test_a_rejected_target_never_returns(told: Told) -> None:
 
 def test_a_target_is_confirmed_or_here_already(told: Told) -> None:
     at = fill(page("can:wai-ci-4:servo", "targets", chain="robot", segment="servo"), product="伺服电机", reason="手册")
-    press(at, "say-yes", told)
+    press(at, "say-yes")
     at = fill(page("settled:wai-ci-3:servo", "targets", chain="robot"), wording="伺服", reason="已投产")
-    press(at, "say-yes", told)
+    press(at, "say-yes")
     assert told.kept().states["servo"] == "有"
     assert [a.kind for a in told.acts()] == [claims.CAN, claims.SETTLED]
 
@@ -144,7 +141,7 @@ def test_a_field_of_a_firm_is_corrected(told: Told) -> None:
     at = at.selectbox(key="say-field").set_value("企业全称").run()
     at = fill(at, value="乙电池股份有限公司", reason="营业执照")
     assert infos(at)[0].endswith("企业全称：乙电池有限公司 → 乙电池股份有限公司")
-    press(at, "say-yes", told)
+    press(at, "say-yes")
     firm = told.kept().graph.nodes[Key("Firm", "yi-dianchi")]
     assert firm.props["full_name"] == "乙电池股份有限公司"
 
@@ -157,11 +154,11 @@ def test_two_names_are_one_firm_and_what_contradicts_it_is_refused(told: Told) -
         stays="另一家",
         reason="同一张执照",
     )
-    press(at, "say-yes", told)
+    press(at, "say-yes")
     (act,) = told.acts()
     assert (act.kind, act.about) == (claims.SAME, "Firms:bing-dianchi/yi-dianchi")
     at = fill(page("pair:yi-dianchi", "directory"), kind=claims.DIFFERENT, other="甲电芯", reason="两张执照")
-    press(at, "say-yes", told)
+    press(at, "say-yes")
     for _ in range(2):
         graph = told.city().graph
         assert graph.current(Key("Firm", "bing-dianchi")) == Key("Firm", "yi-dianchi")
@@ -178,7 +175,7 @@ def test_a_statement_is_outdated(told: Told) -> None:
     at = fill(page("old:F005"), reason="已停产")
     (words,) = infos(at)
     assert words.startswith("过时：") and "正极材料" in words and "→ 企业待列" in words
-    press(at, "say-yes", told)
+    press(at, "say-yes")
     assert told.kept().states["cathode"] == "企业待列"
 
 
