@@ -12,11 +12,16 @@ from loaders.sheets.kinds.first_bytes import kind_of
 __all__ = ["CellNote", "Said", "Sheet", "book"]
 
 
-def book(content: bytes, name: str) -> tuple[Sheet, ...]:
-    """Return the sheets of a file; raises LoadError with one cause and one remedy for what cannot be read."""
+def book(content: bytes, name: str, alone: bool = False) -> tuple[Sheet, ...]:
+    """Return the sheets of a file; raises LoadError with one cause and one remedy for what cannot be read.
+
+    alone: text too is read by a process of its own, so that no file can hold up who asks.
+    """
     if len(content) > MOST_MB * 2**20:
         raise LoadError(issue("file-too-large", file=name, limit=str(MOST_MB)))
     kind = kind_of(content, name)
+    if kind == "text" and alone:
+        return apart.sheets(content, "delimited", name)
     if kind == "text":
         return (delimited.sheet(content, name),)
     return apart.sheets(content, kind, name)

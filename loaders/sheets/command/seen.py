@@ -42,7 +42,7 @@ def seen_of(
 
     most: rows that are read at most; 0 sets no limit.
     """
-    sheets = book(content, name)
+    sheets = book(content, name, alone=most > 0)
     if most and sum(len(s.lines) for s in sheets) > most:
         raise LoadError(issue("rows-too-many", file=name, limit=str(most)))
     return [_sheet(sheet, name, kind, how) for sheet in sheets]

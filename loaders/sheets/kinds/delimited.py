@@ -13,7 +13,7 @@ from loaders.errors import LoadError
 from loaders.sheets.cells import clean, lost
 from loaders.sheets.grid import CellNote, Sheet
 from loaders.sheets.kinds.decoding import decoded
-from loaders.sheets.kinds.pieces import Cells
+from loaders.sheets.kinds.pieces import Cells, End, Head, Piece, whole
 
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _DELIMITERS = ",\t;"
@@ -33,6 +33,13 @@ def sheet(content: bytes, name: str) -> Sheet:
         if (code := lost(seen))
     ]
     return Sheet("", lines, tuple(notes))
+
+
+def pieces(content: bytes, name: str) -> Iterator[Piece]:
+    """Yield a table of text as a process of its own hands it on."""
+    found = sheet(content, name)
+    notes = [(n.row, n.column, n.code, n.value) for n in found.notes]
+    yield from whole(Head(found.name), found.lines, End(notes, [], []))
 
 
 def delimiter(text: str) -> str:

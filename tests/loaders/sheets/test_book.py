@@ -110,3 +110,11 @@ def test_too_many_sheets_are_refused() -> None:
 def test_a_heading_of_two_lines_below_a_narrow_title_is_no_open_quote() -> None:
     (sheet,) = book(',,示例市企业名单\r\n,,"所在\n区县",序号,企业名称\r\n'.encode(), "名单.csv")
     assert sheet.lines == [["", "", "示例市企业名单"], ["", "", "所在\n区县", "序号", "企业名称"]]
+
+
+def test_text_read_by_a_process_of_its_own_is_the_same() -> None:
+    content = "名称,代码\n甲,9.13701E+17\n乙,2\n".encode()
+    assert book(content, "a.csv", alone=True) == book(content, "a.csv")
+    with pytest.raises(LoadError) as met:
+        book(b'a,"b\n1,2\n', "a.csv", alone=True)
+    assert met.value.problem.code == "csv-quotes"

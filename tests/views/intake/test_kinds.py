@@ -19,6 +19,7 @@ from tests.loaders.tables.writers import content as written
 from tests.views.intake.lists import HEADINGS, Import, firm, table
 from views.parts.intake.means import NOT_ENTERED, all_means, is_contact
 from views.parts.intake.reading import begin, sheets_of
+from views.parts.intake.rows import cities
 
 ENTERED = [k for k in TYPES.values() if k.tables and k.name not in NOT_ENTERED and not k.virtual]
 
@@ -128,6 +129,19 @@ def test_contacts_are_known_by_heading_and_by_their_cells(told: Told) -> None:
     mine = Import(told, told.city(), table(rows, headings=headings))
     assert mine.work.plan is not None
     assert [c.label for c in mine.work.plan.columns if not c.read] == ["负责人手机", "微信号", "其他"]
+
+
+def test_a_firm_of_another_city_is_not_counted_as_here(told: Told) -> None:
+    headings = ["企业名称", "所属城市", "主要产品"]
+    rows = [
+        dict(zip(headings, (f"示例{n}公司", city, "湿法隔膜"), strict=True))
+        for n, city in enumerate(["示例市"] * 3 + ["外市"])
+    ]
+    mine = Import(told, told.city(), table(rows, headings=headings))
+    assert cities(mine.work) == {"示例": 3, "外市": 1}
+    mine.work.home = cities(mine.work).most_common(1)[0][0]
+    mine.ready = mine.prepare()
+    assert [d.cells["在地情况"] for d in mine.ready.drafts] == ["本地", "本地", "本地", "非本地"]
 
 
 def test_everything_a_row_may_be_has_a_name_of_its_own() -> None:

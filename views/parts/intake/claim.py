@@ -23,12 +23,14 @@ WRITTEN, HINT, NOTE = "原文写法", "环节用语", "说明"
 
 @dataclass(frozen=True)
 class Made:
-    """The claim, and of each of its statements the row that it is of, None where it is of none; ids of new things."""
+    """The claim, and of each of its statements the row that it is of, None where it is of none; ids of new and known things; names
+    that nobody registered, by heading: they stay with their row as text."""
 
     claim: Claim
     of: tuple[Draft | None, ...]
     new: frozenset[str]
     known: frozenset[str]
+    strange: tuple[tuple[str, str], ...] = ()
 
 
 class Making:
@@ -44,6 +46,7 @@ class Making:
         self.ids = new_ids(found.values(), self.target, self.register.keys[self.target.name])
         self.said, self.of = list[Saying](), list[Draft | None]()
         self.declared: set[str] = set()
+        self.strange = dict[tuple[str, str], None]()
 
     def add(self, type: str, cells: Mapping[str, str], draft: Draft | None = None) -> int:
         """Add a statement and return its position."""
@@ -116,6 +119,7 @@ class Making:
                 continue
             parts = split(column, text)
             good = [p for p in parts if self.register.one(edge.to, p)]
+            self.strange |= dict.fromkeys((column.label, p) for p in parts if p not in good)
             if len(good) < len(parts):
                 lost[column.label] = "、".join(p for p in parts if p not in good)
                 cells[column.label] = ";".join(good)
@@ -165,4 +169,4 @@ def made(
     claim = Claim(KIND, about_table(work.layout), tuple(making.said), making.takes)
     new = frozenset(making.ids[k] for k, s in found.items() if s.ref == NEW and making.ids[k] in making.declared)
     known = frozenset(str(s.ref) for s in found.values() if s.ref)
-    return Made(claim, tuple(making.of), new, known)
+    return Made(claim, tuple(making.of), new, known, tuple(making.strange))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,7 +17,8 @@ from loaders.sheets.headings import unit_above
 from loaders.sheets.plan import OTHER, Plan
 from loaders.sheets.read import ReadRow, other_text, read_rows, row_of
 from loaders.sheets.structure import Block
-from views.parts.intake.means import closed
+from loaders.sheets.values import division
+from views.parts.intake.means import HERE, closed
 from views.parts.intake.work import Work
 
 SOURCE_COLUMNS = ("来源", "编号", "依据")
@@ -93,10 +95,29 @@ def _draft(item: ReadRow, plan: Plan, work: Work, block: Block, unit: str) -> Dr
     draft = Draft(block.sheet.name, item.number, block.line(item.number), cells, {**item.other})
     if "other" in work.kind.by_name and item.other:
         draft.cells[OTHER] = other_text(item.other, unit)
+    _away(draft, work)
     _check(draft, work.kind, work.name)
     if work.kind.name == "Firm" and (said := closed(item.other)):
         draft.closed = said
     return draft
+
+
+def cities(work: Work) -> Counter[str]:
+    """Return the cities that a list of firms here names, most first; provinces where it has no column of cities."""
+    assert work.plan is not None
+    found = {c.name: c.place for c in work.plan.columns if c.name in ("city", "province")}
+    place = found.get("city", found.get("province"))
+    if place is None or work.means is not HERE:
+        return Counter()
+    blocks = [s.block for s in work.sheets if s.block]
+    return Counter(division(text)[0] for b in blocks for r in b.data if (text := b.usable(r)[place]))
+
+
+def _away(draft: Draft, work: Work) -> None:
+    """Let a row of a list of firms here that names another city be one of a firm elsewhere."""
+    city = draft.cells.get("城市") or draft.cells.get("省份", "")
+    if work.means is HERE and work.home and city and city != work.home:
+        draft.cells["在地情况"] = "非本地"
 
 
 def _check(draft: Draft, kind: NodeType, file: str) -> None:

@@ -19,7 +19,8 @@ STEPS = ("放入", "看懂", "各列", "谁的话", "同一家", "哪个环节",
 class Work:
     """One import. `plan` is how the person wants the sheets read; `decided`: folded name → id of a firm, empty: a new one.
 
-    `accepted` holds the proposals accepted, by row and segment; `values` what holds for every row; `whole` all sheets of the
+    `accepted` holds the proposals accepted, by row and segment; `values` what holds for every row; `home` which city of
+    the table is ours; `whole` all sheets of the
     file; `matched` whom names were found to mean in the run `matched_in`; `token` names the attempt to keep it.
     """
 
@@ -41,6 +42,7 @@ class Work:
     offered: set[tuple[str, int, str]] = field(default_factory=set[tuple[str, int, str]])
     replaces: bool | None = None
     with_closed: bool = False
+    home: str = ""
     whole: list[SheetSeen] = field(default_factory=list[SheetSeen])
     matched: dict[str, Any] = field(default_factory=dict[str, Any])
     matched_in: object = None

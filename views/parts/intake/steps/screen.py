@@ -25,7 +25,17 @@ def work() -> Work | None:
 def ready(mine: Work, city: City, acts: Sequence[Act]) -> Prepared:
     """Return the import with all that follows; worked out anew only when something was decided otherwise."""
     mark = (
-        *(mine.hash, mine.layout, mine.means, mine.plan, mine.source, mine.date, mine.replaces, mine.with_closed),
+        *(
+            mine.hash,
+            mine.layout,
+            mine.means,
+            mine.plan,
+            mine.source,
+            mine.date,
+            mine.replaces,
+            mine.with_closed,
+            mine.home,
+        ),
         *(sorted(mine.values.items()), sorted(mine.decided.items()), id(city), len(acts)),
     )
     held: tuple[Any, Prepared] | None = st.session_state.get(READY)

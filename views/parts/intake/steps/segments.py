@@ -34,9 +34,9 @@ def segments(mine: Work, city: City, acts: Sequence[Act]) -> None:
     groups: dict[tuple[bool, str], list[Offer]] = defaultdict(list)
     for offer in found.offers:
         groups[not offer.stated, offer.proposal.segment].append(offer)
+    onward(mine, why="一条也没有接受：企业照样存下，只是不算进任何环节。" if not taken else "")
     for (guess, segment), offers in groups.items():
         _segment(mine, segment_name(city.graph, segment), segment, guess, offers)
-    onward(mine, why="一条也没有接受：企业照样存下，只是不算进任何环节。" if not taken else "")
 
 
 def _all(mine: Work, words: str, offers: Sequence[Offer], key: str, kind: str) -> None:
@@ -64,7 +64,7 @@ def _segment(mine: Work, name: str, segment: str, guess: bool, offers: Sequence[
     held = f"intake-seg-{key}"
     st.session_state[held] = taken == len(offers)
     basis = "推断" if guess else "来源"
-    words = f"{name}（{basis} {len(offers)} 条，接受 {taken}）"
+    words = f"{name}（{basis}，{taken}/{len(offers)}）"
     box.checkbox(plain(words), key=held, on_change=lambda: _set(mine, offers, bool(st.session_state[held])))
     with (
         rest,

@@ -42,6 +42,7 @@ def dry(mine: Work, city: City, acts: Sequence[Act], as_of: str) -> None:
     say(_sentence(made, len(rows), len(lost), gone, len(found.takes), idle))
     _changes(made)
     _rejected(mine, found, as_of)
+    _strange(made)
     _conflicts(made)
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("存下并更新", key="intake-keep", type="primary", disabled=not rows):
@@ -101,6 +102,13 @@ def _rejected(mine: Work, found: Prepared, as_of: str) -> None:
             key="intake-rejected",
             on_click="ignore",
         )
+
+
+def _strange(made: Tried) -> None:
+    if strange := made.made.strange:
+        with (part := fold(f"没有登记的名称（{len(strange)}），随行留作文字，不建立关联", "intake-strange")):
+            if part.open:
+                lines(("栏", "名称"), strange, "没有登记的名称")
 
 
 def _conflicts(made: Tried) -> None:

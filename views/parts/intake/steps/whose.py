@@ -14,6 +14,7 @@ from views.parts.desk.person import person
 from views.parts.html import plain
 from views.parts.intake.editions import before
 from views.parts.intake.means import LISTED
+from views.parts.intake.rows import cities
 from views.parts.intake.steps.screen import onward, say
 from views.parts.intake.work import Work
 
@@ -36,6 +37,7 @@ def whose(mine: Work, city: City, acts: Sequence[Act]) -> None:
     good = iso_date(day.strip())
     mine.date = good or mine.date or date.today().isoformat()
     _badge(mine)
+    _home(mine)
     _editions(mine, acts)
     wrong = ""
     if not mine.source:
@@ -58,6 +60,26 @@ def _badge(mine: Work) -> None:
         width=420,
     )
     mine.values = {**mine.values, "badges": given.strip()} if given.strip() else {}
+
+
+def _home(mine: Work) -> None:
+    """Ask which city is ours where a list of firms here names several: the others are firms elsewhere."""
+    found = cities(mine)
+    if len(found) < 2:
+        mine.home = ""
+        return
+    names = [n for n, _ in found.most_common()]
+    told = "、".join(f"{n} {k} 家" for n, k in found.most_common(4))
+    mine.home = (
+        st.selectbox(
+            plain(f"表里写着几个地方（{told}），哪个是本市？其余的记为外地企业"),
+            names,
+            names.index(mine.home) if mine.home in names else 0,
+            key="intake-home",
+            width=420,
+        )
+        or names[0]
+    )
 
 
 def _editions(mine: Work, acts: Sequence[Act]) -> None:
