@@ -10,6 +10,7 @@ from analysis.city import City
 from analysis.segments.facts import linked
 from graph.record import Edge, Key, Node
 
+OTHER = "其他"
 TEXTS = ("title", "summary", "lists", "mechanisms", "named")
 
 
@@ -112,7 +113,7 @@ def by_theme(city: City, plan: Planned) -> dict[str, Promised]:
     Returns
     -------
     dict of str to Promised
-        A task or an indicator belongs to every theme of which it uses a word. An indicator of a task of a theme stands
+        A task or an indicator belongs to every theme of which it uses a word, to 其他 where to none. An indicator of a task of a theme stands
         there only where it uses a word of the theme itself, or the task belongs to no other.
 
     Notes
@@ -126,13 +127,16 @@ def by_theme(city: City, plan: Planned) -> dict[str, Promised]:
     words = city.rules.themes
     themes = {n.key: {t for t, some in words.items() if any(w in said(n) for w in some)} for n in plan.tasks}
     aims = {n.key: _aim(city, n, words, themes) for n in plan.indicators}
-    return {
+    themes = {key: some or {OTHER} for key, some in themes.items()}
+    aims = {key: some or {OTHER} for key, some in aims.items()}
+    found = {
         theme: Promised(
             tuple(n for n in plan.tasks if theme in themes[n.key]),
             tuple(n for n in plan.indicators if theme in aims[n.key]),
         )
-        for theme in words
+        for theme in (*words, OTHER)
     }
+    return {theme: said for theme, said in found.items() if said}
 
 
 def _aim(city: City, node: Node, words: Mapping[str, tuple[str, ...]], themes: Mapping[Key, set[str]]) -> set[str]:
@@ -162,4 +166,4 @@ def by_chain(city: City, plan: Planned) -> dict[str, Promised]:
         tied = {e.start for e in city.graph.edges_of.get(chain.key, []) if e.name == "NAMES"}
         tasks = tuple(n for n in plan.tasks if n.key in tied or chain.caption in said(n))
         found[chain.id] = Promised(tasks, tuple(n for n in plan.indicators if chain.caption in said(n)))
-    return found
+    return {id: some for id, some in found.items() if some}
