@@ -53,7 +53,7 @@ def choose(found: Sequence[Open], chain: set[str]) -> list[Open]:
         st.selectbox(
             "环节",
             ["", *(i for i, _ in by_segment.most_common())],
-            format_func=lambda i: plain(f"{here.facts[i].name} {by_segment[i]} 处" if i else "全部环节"),
+            format_func=lambda i: f"{here.facts[i].name} {by_segment[i]} 处" if i else "全部环节",
             key="match-at",
             width=320,
             on_change=lambda: put(at=st.session_state["match-at"] or ""),
@@ -151,9 +151,13 @@ may = may_write(KEY)
 with st.container(width=420):
     name = person("match-person") if may else ""
 if not waiting(KEY):
-    row = proposals(found, set(one_chain.places) if one_chain else set(), may, name) or unread(found)
+    before = query("row")
+    picked = [proposals(found, set(one_chain.places) if one_chain else set(), may, name), unread(found)]
+    row = next((r for r in picked if r and r != before), next(filter(None, picked), ""))
+    put(row=row)
+    if row != before and before:
+        st.rerun()  # the other table still marks the row that was open
     if row and may:
-        put(row=row)
         opened(found, row, name)
 if may:
     said(name)

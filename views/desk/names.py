@@ -36,8 +36,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ENDINGS = ["xlsx", "xls", "csv", "txt", "tsv", "ods", "html"]
 KINDS = {"": "全部", "同一": "认出", "相近": "相近，请确认", "不认识": "不认识", "补": "能补缺口"}
 COLUMNS = (
-    Col("number", "行", "number", 44),
     Col("name", "名单上的名称", width=170),
+    Col("number", "行", "number", 44),
     Col("match", "认得吗", width=70),
     Col("who", "是哪一家", "html", 180),
     Col("here", "在本地吗", width=80),

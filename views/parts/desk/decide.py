@@ -84,9 +84,7 @@ def _suspected(city: City, one: Waiting, who: str) -> None:
     found = [t for t in city.presences[one.segment].suspected if t.said.node.id in one.firms]
     names = {t.said.node.id: f"{t.said.node.caption}：{t.why_not}" for t in found}
     st.html(items([e(n) for n in names.values()]))
-    firm = st.selectbox(
-        "核实的是哪一家", list(names), format_func=lambda i: plain(names[i]), key=f"review-firm-{one.id}"
-    )
+    firm = st.selectbox("核实的是哪一家", list(names), format_func=names.__getitem__, key=f"review-firm-{one.id}")
     reason = _reason()
     with st.container(horizontal=True):
         yes = st.button("证实：本地有", type="primary", key="review-here")

@@ -23,12 +23,12 @@ def by_hand(city: City, about: str, firm: str, wording: Wording | None, words: s
         "环节",
         ids,
         ids.index(segment) if segment in ids else 0,
-        lambda i: plain(city.facts[i].name),
+        lambda i: city.facts[i].name,
         key=f"hand-at-{words}",
     )
     what = st.radio("怎么记", (TIE, NAME), horizontal=True, key="hand-what")
     products = ["", *(p.id for p in city.facts[at].products)]
-    product = st.selectbox("产品", products, 0, lambda p: plain(p or NEW), key=f"hand-{at}") if what == NAME else ""
+    product = st.selectbox("产品", products, 0, lambda p: p or NEW, key=f"hand-{at}") if what == NAME else ""
     reason = st.text_input("怎么知道的", key="hand-reason").strip() if what == TIE else ""
     if not st.button("先看会变什么", key="hand-ask"):
         return

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from analysis.city import City
 from analysis.matching.loose import Open, Wording
+from analysis.segments.facts import linked
 from desk.ties import Tying
 from exports.sentences.desk.match import basis_words
 from graph.record import Node
@@ -40,7 +41,7 @@ def line(city: City, one: Open) -> Line:
     return Line(
         one.id,
         {
-            "who": node_link(w.node.key, w.node.caption),
+            "who": _who(city, w.node),
             "text": marked(w.text, p.start, p.end),
             "segment": city.facts[p.segment].name,
             "state": city.segments[p.segment].shown,
@@ -55,13 +56,21 @@ def line(city: City, one: Open) -> Line:
 def unread_line(city: City, number: int, w: Wording) -> Line:
     """Return the row of a wording in which no product was found."""
     told = {"kind": TYPES[w.node.key.type].label, "heading": w.heading, "text": w.text}
-    return Line(str(number), {"who": node_link(w.node.key, w.node.caption), "source": _source(city, w), **told})
+    return Line(str(number), {"who": _who(city, w.node), "source": _source(city, w), **told})
 
 
 def unread_firm(firm: Node) -> Line:
     """Return the row of a local firm of which no product is said."""
     told = {"kind": TYPES["Firm"].label, "heading": "", "text": "来源没有写它做什么"}
     return Line(f"firm:{firm.id}", {"who": node_link(firm.key, firm.caption), **told})
+
+
+def _who(city: City, node: Node) -> str:
+    """Return of whom a statement is: of a signal its firm, as the signal has no name of its own."""
+    firms = linked(city.graph, node.key, "BY")
+    return (
+        node_link(firms[0].key, f"{firms[0].caption}（{node.caption}）") if firms else node_link(node.key, node.caption)
+    )
 
 
 def _source(city: City, w: Wording) -> str:
