@@ -18,7 +18,23 @@ from tests.browser.test_pages import ADDRESSES
 pytestmark = pytest.mark.browser
 
 # Formats and keys, and whose map it is under which licence.
-ALLOWED = {"excel", "svg", "png", "html", "pdf", "word", "ctrl", "cnmaps", "mit"}
+ALLOWED = {
+    "excel",
+    "svg",
+    "png",
+    "html",
+    "pdf",
+    "word",
+    "ctrl",
+    "cnmaps",
+    "mit",
+    "xlsx",
+    "xls",
+    "csv",
+    "txt",
+    "tsv",
+    "ods",
+}
 WORDS = (ROOT / "views" / "parts" / "frame" / "words.js").read_text(encoding="utf-8")
 STREAMLIT = {a or b for a, b in re.findall(r'(?:"([^"]+)"|\b(\w+)): "', WORDS.partition("SHAPES")[0])}
 LETTERS = re.compile(r"[A-Za-z]{2,}")

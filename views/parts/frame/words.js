@@ -16,6 +16,7 @@
     Increment: "增加", Decrement: "减少", Plus: "加", Minus: "减", "Next page": "下一页", "Previous page": "上一页", Pagination: "翻页",
     Upload: "选择文件", "Add files": "添加文件", "Browse files": "选择文件", "Drag and drop a file here": "把文件拖到这里",
     "Drag and drop files here": "把文件拖到这里", "Drag and drop directories here": "把文件夹拖到这里", "Upload directories": "选择文件夹",
+    "file upload": "选择文件",
     Fullscreen: "全屏", "Close fullscreen": "退出全屏", Search: "查找", "Close Search": "关闭查找", "Type to search": "输入要找的字",
     "Next Result": "下一处", "Previous Result": "上一处", "Show/hide columns": "选择列", "Clear selection": "取消选择", "Add row": "加一行",
     "Delete row(s)": "删除所选行", "Download as CSV": "下载", "Dataframe column menu": "列菜单", "Sort ascending": "升序", "Sort descending": "降序",
