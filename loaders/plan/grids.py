@@ -84,6 +84,8 @@ def _parties(labels: list[str]) -> dict[int, str]:
     for i, label in enumerate(labels):
         if re.search(r"领导|责任人|负责人|联系人", label) and "单位" not in label:
             continue
+        if label == "单位" and any("指标" in other for other in labels):  # what it is measured in
+            continue
         role = next((role for role, form in _ROLES if form.search(label)), "")
         if role == LEAD and re.search(r"及|和|、|与|\(", label) and re.search(r"配合|责任单位", label):
             role = DUTY
@@ -166,7 +168,7 @@ def _task(table: Table, columns: Columns, groups: list[list[int]], at: int, sect
     told = [Paragraph(c.printed, line, c.spaced) for c in dict.fromkeys(r[t] for r in rows for t in own) if c.printed]
     number = number_of(cell.text)
     title = title_of(Part(Paragraph(cell.printed, line, cell.spaced), []), number.length if number else 0)
-    no = _no(columns, rows, near) or (number.printed if number else "")
+    no = _no(columns, rows, near) or (cell.printed[: len(number.printed)] if number else "")
     above = rows[0][shared[-1]].printed if shared else section
     if not no and columns.number is not None:
         no = rows[0][columns.number].printed

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from loaders.plan.model import Head
 from loaders.plan.numbers import number_of
-from loaders.plan.text.blocks import Paragraph
+from loaders.plan.text.blocks import Paragraph, folded
 
 _KIND = r"(?:计划|方案|意见|措施|清单|规划|要点|分解表|分工表|任务表|任务书|办法|纲要|行动|通知|政策|细则|分工|工作表|台账|安排|分解)"
 _NAME = re.compile(
@@ -83,9 +83,6 @@ def _until(texts: list[str]) -> str:
 
 def first_year(head: Head) -> int:
     """Return the year before which nothing is promised."""
-    if found := re.search(
-        r"(20\d\d)年?-20\d\d|(20\d\d)年(?!前)",
-        head.name.translate({0x2014: "-", 0x2013: "-", 0xFF0D: "-", 0x2015: "-"}),
-    ):
+    if found := re.search(r"(20\d\d)年?-20\d\d|(20\d\d)年(?!前)", folded(head.name)):
         return int(found.group(1) or found.group(2))
     return int(head.date[:4]) if head.date else int(head.until) - 5 if head.until else 0

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from loaders.plan.duties import Span
+from loaders.plan.duties import Span, labelled
 from loaders.plan.marks import EVERY, LISTS
 from loaders.plan.numbers import Number, number_of
+from loaders.plan.parties import marked
 from loaders.plan.spans import spans
-from loaders.plan.text.blocks import Block, Paragraph, Table
+from loaders.plan.text.blocks import Block, Paragraph, Table, tidy
 
 _CONTENTS = re.compile(r"[.…·]{3,}\d+$")
 _OF_HEADING = {1: 4, 2: 5, 3: 7, 4: 9, 5: 11, 6: 11}
@@ -112,7 +113,7 @@ def outline(blocks: Sequence[Block]) -> Item:
         if isinstance(block, Table):
             at.tables.append(block)
             continue
-        for piece in _pieces(block, last):
+        for piece in _pieces(_marked(block), last):
             number = _number(piece, last)
             if number is None:
                 at.parts.append(Part(piece, spans(piece)))
@@ -125,6 +126,14 @@ def outline(blocks: Sequence[Block]) -> Item:
             at = item
     _raise_last(root)
     return root
+
+
+def _marked(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph of duties in which blanks between names are marks."""
+    if not labelled(paragraph.text) or not re.search(r"\S\s+\S", paragraph.spaced.strip()):
+        return paragraph
+    spaced = marked(paragraph.spaced)
+    return paragraph if spaced == paragraph.spaced else replace(paragraph, printed=tidy(spaced), spaced=spaced)
 
 
 def _number(piece: Paragraph, last: int) -> Number | None:
@@ -172,10 +181,15 @@ def _raise_last(root: Item) -> None:
         with_duties = [i for i in item.below[-1].all() if i.duties]
         if with_duties != [last] or not item.number:
             continue
-        part = last.duties[-1]
         known = having[item.below[0].level]
-        if len(last.duties) == 1 and (
-            part.own_line or (part is last.parts[-1] and sum(known) * 2 < len(known) and item.level >= 5)
+        moved = [p for p in last.duties if p.own_line]
+        if (
+            len(last.duties) == 1
+            and last.duties[0] is last.parts[-1]
+            and sum(known) * 2 < len(known)
+            and item.level >= 5
         ):
-            last.parts = [p if p is not part else Part(p.paragraph, []) for p in last.parts]
-            item.moved.append(part)
+            moved = last.duties
+        if moved and len(moved) == len(last.duties):
+            last.parts = [p if p not in moved else Part(p.paragraph, []) for p in last.parts]
+            item.moved += moved

@@ -18,7 +18,7 @@ _STRONG = re.compile(
     r"指挥部|协会|研究院|学院|大学|总队|支队|大队|监察|税务|供电|邮政|院|行|会)$"
 )
 _WEAK = re.compile(
-    r"(?:[市区县旗州盟乡镇省]|街道|园区|新区|高新区|开发区|企业|机构|院校|高校|科研院所|运营商|移动|电信|联通|铁塔|电力|电网|社|站|处|所|组)$"
+    r"(?:[市区县旗州盟乡镇省]|街道|镇街|乡街|园区|新区|高新区|开发区|企业|机构|院校|高校|科研院所|运营商|移动|电信|联通|铁塔|电力|电网|社|站|处|所|组)$"
 )
 _ACTS = re.compile(
     r"加快|加强|推动|推进(?!组|办|中心|委)|提升|支持|鼓励|完善|深化|建设(?!局|委|厅|办|集团|和|银行|管理|发展|投资|中心|指挥|领导|工作)|打造|引导|聚焦|围绕|达到"
@@ -26,13 +26,14 @@ _ACTS = re.compile(
 # An office that belongs to the level named once before several: 市发展改革委、工业和信息化局.
 _OFFICE = re.compile(
     r"(?:发展|发改|工业|工信|经信|经济|经贸|科技|科学|教育|教体|财政|人力|人社|自然资源|规划|国土|生态|环境|环保|住房|住建|城乡|城市|城管|城建|"
-    r"交通|水利|水务|农业|农村|商务|文化|文旅|文体|文物|旅游|卫生|卫健|退役|应急|审计|国资|国有资产|市场|统计|金融|地方金融|投资|招商|行政|政务|"
+    r"交通|水利|水务|农业|农村|商务|市监|文化|文旅|文体|文物|旅游|卫生|卫健|退役|应急|审计|国资|国有资产|市场|统计|金融|地方金融|投资|招商|行政|政务|"
     r"大数据|数据|体育|医保|医疗|信访|公安|民政|司法|外事|林业|园林|绿化|机关|营商|粮食|能源|知识产权|药监|药品|乡村|民族|民宗|广电|新闻|"
     r"海洋|口岸|物流|气象|档案|消防|综合行政|综合执法|新旧动能|政府办|府办|委办|委组织|委宣传|委统战|委政法|委编办|委网信|委改革|委社会|委金融|委科技)"
     r"[\u4e00-\u9fff()]*(?:局|委|办|厅|室|委员会|部)$"
 )
 _PARTY_OFFICE = re.compile(r"(?:组织部|宣传部|统战部|政法委|网信办|编办|改革办|社工部|社会工作部|党校)$")
-_LEVEL = re.compile(r"(?:自治区|市|省|区|县|州|盟|旗)(?=[\u4e00-\u9fff])")
+_LEVEL = re.compile(r"(?:自治区|市(?!监局|场|政管|容)|省(?!际)|区(?!域)|县(?!域)|州|盟|旗)(?=[\u4e00-\u9fff])")
+_OF_LEVEL = re.compile(r"^(?![市区县旗州乡镇直级属])[\u4e00-\u9fff()]*(?:局|委|办|厅|室|部|会|政府|中心|院|社)$")
 _OTHERS = re.compile(
     r"(?:市|省|区|县|州|各|全市|中省|中央|驻)?(?:直|级|属|驻[\u4e00-\u9fff]{1,2})?(?:各|有关|相关|其他)*(?:部门|单位|区县?|县区?|市县?|企业|机构|园区|院校|高校)?"
     r"(?:和|、|及|\()?(?:部门|单位|企业|机构)?\)?"
@@ -145,12 +146,12 @@ def with_level(names: list[str]) -> list[str]:
         found = _LEVEL.match(name)
         if found:
             rest = name[found.end() :]
-            level = found.group() if _OFFICE.match(rest) or rest.startswith(("委", "政府")) else level
+            level = found.group() if _OF_LEVEL.search(rest) else level
             party = name.startswith(f"{level}委") and bool(_PARTY_OFFICE.search(name))
             done.append(name)
         elif level and party and _PARTY_OFFICE.fullmatch(name):
             done.append(f"{level}委{name}")
-        elif level and _OFFICE.match(name):
+        elif level and _OFFICE.match(name) and not re.search(r"总局|国家|银行|分行", name):
             done.append(level + name)
             party = False
         else:
@@ -171,7 +172,11 @@ def marked(spaced: str) -> str:
 
     def mark(found: re.Match[str]) -> str:
         name = found.group(1)
-        own = name not in ("办公室", "办公厅", "委员会") and looks_like_party(name, strictly=True)
+        own = (
+            name not in ("办公室", "办公厅", "委员会", "领导小组")
+            and looks_like_party(name)
+            and bool(_STRONG.search(name) or name.startswith("各"))
+        )
         return "、" if own else found.group()
 
     return _APART.sub(mark, spaced)

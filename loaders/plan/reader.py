@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.plan.grids import columns_of
 from loaders.plan.heads import first_year, head_of
+from loaders.plan.marks import EVERY
 from loaders.plan.model import Indicator, Note, Plan, Task
 from loaders.plan.outline import Item, outline
 from loaders.plan.promised.figures import promised
@@ -75,10 +76,20 @@ def _of_item(plan: Plan, item: Item, owner: int | None, context: Context, year: 
         if not aims:
             context.year = context.period = ""
         bare = without_duties(part.paragraph, [(s.start, s.end) for s in part.spans])
+        if part is item.parts[0]:
+            bare = _with_stop(bare, item)
         _add(plan, bare, clause, context, year, owner)
     for table in item.tables:
         if columns_of(table) is None:
             plan.indicators += [replace(i, clause=clause, task=owner) for i in promised(table, year)]
+
+
+def _with_stop(paragraph: Paragraph, item: Item) -> Paragraph:
+    """Return a first paragraph with a stop behind a title that only a blank or bold type sets off."""
+    end = (item.number.length if item.number else 0) + len(item.title)
+    if item.title and paragraph.printed[:end].endswith(item.title) and paragraph.text[end : end + 1] not in EVERY:
+        return replace(paragraph, printed=f"{paragraph.printed[:end]}。{paragraph.printed[end:]}")
+    return paragraph
 
 
 def _add(plan: Plan, paragraph: Paragraph, clause: str, context: Context, year: int, owner: int | None) -> None:

@@ -28,8 +28,10 @@ def standing_of(text: str, printed: str) -> list[tuple[str, list[str]]]:
     found: list[tuple[str, list[str]]] = []
     for a, b in cut(text, "。"):
         sentence = text[a:b]
-        if _STANDING.search(sentence) and not rule_of(sentence) and (names := _named_in(sentence, printed[a:b])):
-            found.append((printed[a:b], names))
+        for c, d in cut(sentence, ",") if rule_of(sentence) else [(0, len(sentence))]:
+            told = sentence[c:d]
+            if _STANDING.search(told) and not rule_of(told) and (names := _named_in(told, printed[a + c : a + d])):
+                found.append((printed[a + c : a + d], names))
     return found
 
 

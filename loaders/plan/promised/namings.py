@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from loaders.plan.marks import EVERY, JOINTS
 from loaders.plan.parties import cut
-from loaders.plan.promised.words import ADVERBS, BASELINE, EACH_YEAR, PERIOD, VERBS, YEAR
+from loaders.plan.promised.words import BASELINE, EACH_YEAR, PERIOD, VERBS, YEAR
 
 _MOST_NAME = 90
+_HOPED = re.compile(r"(?:力争|争取|确保|累计|其中|全年|预计|每个|并|各)+")
 _COUNT_END = re.compile(r"(?<=[\u4e00-\u9fff])(?:的)?(?:数量|总数|总量数)$")
 
 
@@ -41,10 +42,8 @@ def in_front(clause: Clause, a: int, b: int) -> str:
     acts = VERBS.match(text, a, end)
     if acts and (acts.end() == end or not _part_of_name(text, acts.end(), end)):
         a = acts.end()
-    elif adverbs := ADVERBS.match(text, a, end):
-        a = adverbs.end()
-        again = VERBS.match(text, a, end)
-        a = again.end() if again else a
+    elif hoped := _HOPED.match(text, a, end):
+        a = hoped.end()
     for form in (YEAR, EACH_YEAR):
         if found := form.match(text, a, end):
             a = found.end()
@@ -63,7 +62,7 @@ def _part_of_name(text: str, at: int, end: int) -> bool:
 def behind(clause: Clause, a: int, b: int) -> str:
     """Return the name behind a number: what it counts."""
     text = clause.text[a:b]
-    skip = re.match(r"(?:以上|左右|及以上)?(?:的)?", text)
+    skip = re.match(r"(?:以上|左右|及以上)?(?:\([^()]*\))?(?:的)?", text)
     begin = skip.end() if skip else 0
     if stop := re.search(
         r"用于|以上用于|纳入|提供|参与|参加|开展|实现|入库|赴|来我|进行|达到|建设$|实施$", text[begin + 2 :]

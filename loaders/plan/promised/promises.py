@@ -47,6 +47,8 @@ class Context:
     period: str = ""
     name: str = ""
     per_year: bool = False
+    each: bool = False
+    years: tuple[str, ...] = ()
     verb: bool = False
 
 
@@ -54,7 +56,7 @@ def promises(paragraph: Paragraph, clause: str, context: Context, first_year: in
     """Return the promised numbers of a paragraph; `first_year` is the plan's own, what is said of earlier years is past."""
     found = Found()
     text = masked(paragraph.text)
-    number = number_of(text)
+    number = number_of(paragraph.text)
     start = number.length if number else 0
     for a, b in cut(text[start:], "。"):
         context.name, context.per_year, context.verb = "", False, False
@@ -78,9 +80,11 @@ def _of_clause(clause: Clause, context: Context, first_year: int, granting: bool
     if not held:
         context.verb = context.verb or bool(VERBS.match(text))
         return
-    if (year and int(year) < first_year) or PAST.search(text[: held[0].start]) or GRANT.search(text):
+    if (year and int(year) < first_year) or PAST.search(BASELINE.sub("", text[: held[0].start])) or GRANT.search(text):
         return
-    context.per_year = bool(EACH_YEAR.search(text)) or (context.per_year and not VERBS.match(text) and not year)
+    carried = context.per_year and not VERBS.match(text) and not year and not CUE.search(text[: held[0].start])
+    context.per_year = bool(EACH_YEAR.search(text)) or (carried and context.each)
+    context.each = "每年" in text or (carried and context.each)
     if (at := text.find("分别")) >= 0 and len([a for a in held if a.start > at]) > 1:
         yield from _apart(clause, [a for a in held if a.start > at], at, context)
         return
@@ -89,6 +93,8 @@ def _of_clause(clause: Clause, context: Context, first_year: int, granting: bool
     for i, amount in enumerate(held):
         after = held[i + 1].start if i + 1 < len(held) else len(text)
         if i in conditions:
+            continue
+        if i + 1 < len(held) and re.search(r"(?:由|从)[^、,]{0,8}$", text[before : amount.start]):  # 由45%提高到60%
             continue
         if i + 1 < len(held) and i + 1 in conditions:  # what follows only tells which ones are counted
             after = held[i + 2].start if i + 2 < len(held) else len(text)
@@ -101,6 +107,8 @@ def _of_clause(clause: Clause, context: Context, first_year: int, granting: bool
 def _time(text: str, context: Context) -> str:
     """Take the year or period that a clause names into the context; return the year."""
     text = BASELINE.sub(lambda m: "_" * len(m.group()), text)
+    years = re.findall(r"20\d\d(?=年)", text)
+    context.years = tuple(years) if len(years) > 1 else context.years
     if found := YEAR.search(text):
         context.year, context.period = found["year"], f"{found['from']}-{found['year']}" if found["from"] else ""
         return found["year"]
@@ -120,7 +128,9 @@ def _conditions(text: str, held: list[Amount]) -> set[int]:
         noun = re.match(
             r"(?:的)?[\u4e00-\u9fff_“”A-Za-z()]*?(?:企业|项目|集群|产业|园区|公司|基地|产业链|平台|机构|产品)", behind
         )
-        if noun and (
+        if noun and amount.money and not re.search(r"基金|资金|贷款|投资额?$", behind):
+            found.add(i)
+        elif noun and (
             (i + 1 < len(held) and not re.search(r"[、和及]$", behind))
             or (i > 0 and not VERBS.search(text[held[i - 1].end : amount.start]))
         ):
@@ -159,9 +169,15 @@ def _one(clause: Clause, amount: Amount, before: int, until: int, context: Conte
     if above:
         cue, stem = None, head[: above.start()]
     base = BASELINE.search(head)
+    if risen := re.search(
+        r"(?:由|从)[\u4e00-\u9fff\d年的]*?(?P<base>\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,3}?)(?=[提增上下降减压扩缩]|$)", stem
+    ):
+        stem, base = stem[: risen.start()], risen
     name = in_front(clause, before, before + len(stem))
     verbal = context.verb or bool(VERBS.search(stem)) or bool(VERBS.match(text))
     counted = behind(clause, amount.end, until)
+    if counted and re.fullmatch(r"总?(?:规模|额|金额|数量|资金)", name):
+        name = ""
     if (
         counted
         and not stem.endswith("覆盖")
@@ -220,6 +236,9 @@ def _apart(clause: Clause, held: list[Amount], at: int, context: Context) -> Ite
     cue = CUE.search(tail) or SOFT.search(tail)
     base = BASELINE.search(text, begin, held[0].start)
     years = re.findall(r"(20\d\d)(?=年?[、和及至-]|年)", text[begin:at])
+    alone = [*listed(clause, begin, base.start() if base and at - 2 <= base.end() <= at else at)]
+    if len(years) != len(held) and len(context.years) == len(held) and len(alone) == 1:
+        years = [*context.years]
     if len(years) == len(held):
         last = re.search(r"20\d\d年?(?:、20\d\d年?|和20\d\d年?|及20\d\d年?)+", text[begin:at])
         end = begin + last.start() if last else at
@@ -230,7 +249,7 @@ def _apart(clause: Clause, held: list[Amount], at: int, context: Context) -> Ite
             if name:
                 yield replace(_made(clause, amount, name, context, cue, ""), year=year, period="")
         return
-    names = [*listed(clause, begin, base.start() if base and at - 2 <= base.end() <= at else at)]
+    names = alone
     if len(names) != len(held):
         yield Note("plan-number-unsure", clause.line, clause.printed)
         return
