@@ -33,6 +33,7 @@ _DO = re.compile(
 _VERB = re.compile(rf"{_HOW}(?:{_DO})(?:(?:相关|有关|此项|该项|本项|具体)?(?:工作|任务))?$")
 _BEFORE = re.compile(r"(?:(?:此|本|该|上述|以上|这)(?:项|些)?(?:工作|任务|行动|事项)?)?,?(?:均?由|并由|会同|以及|并)")
 _WITH_WORD = re.compile(r"会同|联合|商(?=市|省|区|县)")
+_LONGEST = 2000  # characters of a list of parties: what is longer is none
 FIRST, COMMA, MARKED = "first", "comma", "marked"
 _RULES = (
     (
@@ -83,6 +84,8 @@ def rule_of(text: str) -> str:
 def labelled(text: str) -> bool:
     """Tell whether a folded text begins with a label of duties."""
     found = LABEL.match(text)
+    if found and found["skip"]:
+        found = next((m for m in _LABEL_AT.finditer(text) if m["role"] and "。" not in text[: m.start()]), None)
     return bool(found and found["role"])
 
 
@@ -92,6 +95,8 @@ def duties_of(text: str, printed: str, sure: bool) -> list[Duty]:
     sure: a label or a column says that parties stand here, so that a name need not look like one.
     """
     found: list[Duty] = []
+    if len(text) > _LONGEST:
+        return found
     group = 0
     for role, a, b in _segments(text):
         if role is None:

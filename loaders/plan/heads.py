@@ -23,6 +23,8 @@ _OFFICE = re.compile(
 )
 _DATE = re.compile(r"(20\d\d)[年\-./](\d{1,2})[月\-./](\d{1,2})日?")
 _UNTIL = re.compile(r"20\d\d年?-(20\d\d)年?|(?:到|至)(20\d\d)年")
+_OPEN = re.compile(r"[\u4e00-\u9fff“”《》、A-Za-z]{4,30}")
+_WHOLE = re.compile(r"(?:政府|办公[厅室]|局|委员会|委|文件|通知|公报|厅|部门|首页|正文|来源|附件|目录|信息公开)$|^附件")
 _FIRST = 40
 
 
@@ -43,25 +45,25 @@ def head_of(paragraphs: Sequence[Paragraph], file: str) -> Head:
 
 
 def _name(top: list[Paragraph]) -> str:
-    """Return the title: the last short line that ends as one, put together where it stands on several lines."""
-    found = ""
-    for at, paragraph in enumerate(top):
-        for last in range(at, min(at + 3, len(top))):
-            group = top[at : last + 1]
-            text = "".join(p.text for p in group)
-            if len(text) > 100 or any(re.search(r"[。;:]", p.text) for p in group):
-                break
-            if _NAME.fullmatch(text) and len(text) > len(found) - 40:
-                found = "".join(p.printed for p in group)
-                if last > at:
-                    break
-        if found and not found.endswith("通知"):
-            more = top[at + 1 : at + 2]
-            if more and re.fullmatch(r"\(.{2,30}\)", more[0].text) and found.endswith(paragraph.printed):
-                found += more[0].printed
-            break
-    if named := _OF.search(found):
+    """Return the title: the first line that ends as one, with the lines above that it goes on from and a bracket below."""
+    titles = [
+        i
+        for i, p in enumerate(top)
+        if len(p.text) <= 100 and _NAME.fullmatch(p.text) and not re.search(r"[。;:]", p.text)
+    ]
+    own = [i for i in titles if not top[i].text.endswith("通知")]
+    if not own and titles and (named := _OF.search(top[titles[0]].text)):
         return named.group(1)
+    if not own:
+        return top[titles[0]].printed if titles else ""
+    at = own[0]
+    found = top[at].printed
+    for above in reversed(top[max(at - 2, 0) : at]):
+        if len(above.text) > 30 or not _OPEN.fullmatch(above.text) or _WHOLE.search(above.text):
+            break
+        found = above.printed + found
+    if at + 1 < len(top) and re.fullmatch(r"\(.{2,30}\)", top[at + 1].text):
+        found += top[at + 1].printed
     return found
 
 

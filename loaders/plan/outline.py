@@ -12,7 +12,7 @@ from loaders.plan.marks import EVERY, LISTS
 from loaders.plan.numbers import Number, number_of
 from loaders.plan.parties import marked
 from loaders.plan.spans import spans
-from loaders.plan.text.blocks import Block, Paragraph, Table, tidy
+from loaders.plan.text.blocks import Block, Paragraph, Table, folded, tidy
 
 _CONTENTS = re.compile(r"[.…·]{3,}\d+$")
 _OF_HEADING = {1: 4, 2: 5, 3: 7, 4: 9, 5: 11, 6: 11}
@@ -130,10 +130,12 @@ def outline(blocks: Sequence[Block]) -> Item:
 
 def _marked(paragraph: Paragraph) -> Paragraph:
     """Return a paragraph of duties in which blanks between names are marks."""
-    if not labelled(paragraph.text) or not re.search(r"\S\s+\S", paragraph.spaced.strip()):
+    if not re.search(r"\S\s+\S", paragraph.spaced.strip()) or not re.match(r".{1,12}[:：]", paragraph.printed):
         return paragraph
     spaced = marked(paragraph.spaced)
-    return paragraph if spaced == paragraph.spaced else replace(paragraph, printed=tidy(spaced), spaced=spaced)
+    if spaced == paragraph.spaced or not labelled(folded(tidy(spaced))):
+        return paragraph
+    return replace(paragraph, printed=tidy(spaced), spaced=spaced)
 
 
 def _number(piece: Paragraph, last: int) -> Number | None:

@@ -18,7 +18,7 @@ _STRONG = re.compile(
     r"指挥部|协会|研究院|学院|大学|总队|支队|大队|监察|税务|供电|邮政|院|行|会)$"
 )
 _WEAK = re.compile(
-    r"(?:[市区县旗州盟乡镇省]|街道|镇街|乡街|园区|新区|高新区|开发区|企业|机构|院校|高校|科研院所|运营商|移动|电信|联通|铁塔|电力|电网|社|站|处|所|组)$"
+    r"(?:[市区县旗州盟乡镇省]|街道|镇街|乡街|园区|新区|高新区|开发区|企业|机构|院校|高校|科研院所|运营商|移动|电信|联通|铁塔|电力|电网|社|站|处|所|组|地方|地区)$"
 )
 _ACTS = re.compile(
     r"加快|加强|推动|推进(?!组|办|中心|委)|提升|支持|鼓励|完善|深化|建设(?!局|委|厅|办|集团|和|银行|管理|发展|投资|中心|指挥|领导|工作)|打造|引导|聚焦|围绕|达到"
@@ -41,6 +41,7 @@ _OTHERS = re.compile(
 _FILLER = ("部门", "单位", "", "部门" + "(单位)", "部门单位", "部门和单位")
 _JOINT = re.compile(r"以及|会同|和|及|与|、|并")
 _LEAD_MARK = re.compile(r"\((?:牵头|主办|牵头单位|牵头部门|为主|主责)\)")
+_MORE = re.compile(r"[(\[][^()\[\]]*(?:下同|以下简称|以下统称)[^()\[\]]*[)\]]")
 _MARK = re.compile(r"[*★▲△●☆◆]")
 
 
@@ -132,6 +133,10 @@ def _party(text: str, printed: str, group: int) -> list[Party]:
         leads = True
         text = text[: mark.start()] + text[mark.end() :]
         printed = printed[: mark.start()] + printed[mark.end() :]
+    if more := _MORE.search(text):
+        text, printed = text[: more.start()] + text[more.end() :], printed[: more.start()] + printed[more.end() :]
+    if text.strip() in ("下同", "以下同", "同上"):
+        return []
     begin = len(text) - len(text.lstrip("。.,;:、\"“”' "))
     end = len(text.rstrip("。.,;:、\"“”'等 "))
     name = printed[begin:end]
@@ -164,6 +169,7 @@ def says_level_once(names: list[str]) -> bool:
     return bool(names) and bool(_OFFICE.match(names[0]))
 
 
+_LABELS = re.compile(r"(?<=[^\s；;，,：:])[\s\u3000\u00a0]+(?=[\u4e00-\u9fff、]{2,10}[：:])")
 _APART = re.compile(r"(?<=[局委厅办部府会心行院处室团校站队署区县市联)）])[\s\u3000\u00a0]+(?=([\u4e00-\u9fff]{3,}))")
 
 
@@ -179,4 +185,4 @@ def marked(spaced: str) -> str:
         )
         return "、" if own else found.group()
 
-    return _APART.sub(mark, spaced)
+    return _APART.sub(mark, _LABELS.sub("；", spaced.strip()))

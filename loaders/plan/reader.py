@@ -8,14 +8,14 @@ from dataclasses import replace
 from loaders.plan.grids import columns_of
 from loaders.plan.heads import first_year, head_of
 from loaders.plan.marks import EVERY
-from loaders.plan.model import Indicator, Note, Plan, Task
+from loaders.plan.model import Note, Plan
 from loaders.plan.outline import Item, outline
 from loaders.plan.promised.figures import promised
 from loaders.plan.promised.promises import Context, promises
 from loaders.plan.promised.words import TASKLESS
 from loaders.plan.spans import standing_of
 from loaders.plan.tasks import clause_of, rule, settle, tasks, without_duties
-from loaders.plan.text.blocks import Content, Paragraph, Table
+from loaders.plan.text.blocks import Content, Paragraph
 from loaders.plan.text.content import content_of
 
 
@@ -60,19 +60,18 @@ def _numbers(plan: Plan, root: Item) -> None:
         if not item.number or any(TASKLESS.search(i.title) and len(i.title) < 12 for i in item.path):
             continue
         _of_item(plan, item, owners[id(item)], context, year)
-    for task, number in [(t, i) for i, t in enumerate(plan.tasks) if t.line not in {n.line for n in _told(root)}]:
-        for paragraph in task.told:
-            _add(plan, paragraph, task.clause, Context(), year, number)
-
-
-def _told(root: Item) -> Iterator[Item]:
-    yield from root.all()
+    items = {(item.line, item.title) for item in root.all()}
+    for number, task in enumerate(plan.tasks):
+        if (task.line, task.title) not in items:  # a row of a table
+            for paragraph in task.told:
+                _add(plan, paragraph, task.clause, Context(), year, number)
 
 
 def _of_item(plan: Plan, item: Item, owner: int | None, context: Context, year: int) -> None:
     clause = plan.tasks[owner].clause if owner is not None else clause_of(item)
     aims = "目标" in item.title
     for part in item.parts:
+        context.aims = aims
         if not aims:
             context.year = context.period = ""
         bare = without_duties(part.paragraph, [(s.start, s.end) for s in part.spans])
@@ -96,13 +95,3 @@ def _add(plan: Plan, paragraph: Paragraph, clause: str, context: Context, year: 
     found = promises(paragraph, clause, context, year)
     plan.indicators += [replace(i, task=owner) for i in found.indicators]
     plan.notes += found.notes
-
-
-def tables_of(held: Content) -> list[Table]:
-    """Return the tables of a content."""
-    return [b for b in held.blocks if isinstance(b, Table)]
-
-
-def task_of(plan: Plan, indicator: Indicator) -> Task | None:
-    """Return the task an indicator belongs to."""
-    return plan.tasks[indicator.task] if indicator.task is not None else None

@@ -20,6 +20,7 @@ _STANDING = re.compile(
 )
 _AFTER_STOP = re.compile(rf"(?:^|(?<=[。;!)]))(?={_LABEL.pattern})")
 _MOST_SENTENCE = 160
+_DEEPEST = 4
 _OPENING = re.compile(r"(?:(?:此|本|该|上述|以上|这)(?:项|些)?(?:工作|任务|行动|事项)?)?,?由")
 
 
@@ -83,15 +84,15 @@ def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
-def _bracketed(text: str, printed: str, start: int, end: int) -> Iterator[Span]:
+def _bracketed(text: str, printed: str, start: int, end: int, depth: int = 0) -> Iterator[Span]:
     for a, b in _brackets(text, start, end):
         closed = text[b - 1] in ")]"
         inner = (a + 1, b - 1 if closed else b)
         duties = _in_bracket(text, printed, *inner, last=_ends(text, b))
         if duties and (closed or labelled(text[inner[0] :])):
             yield Span(a, b, tuple(duties))
-        elif inner[1] > inner[0]:
-            yield from _bracketed(text, printed, *inner)
+        elif inner[1] > inner[0] and depth < _DEEPEST:
+            yield from _bracketed(text, printed, *inner, depth + 1)
 
 
 def _ends(text: str, at: int) -> bool:

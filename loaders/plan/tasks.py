@@ -23,6 +23,7 @@ def tasks(root: Item) -> tuple[list[Task], list[Note]]:
     found: list[Task] = []
     notes: list[Note] = []
     actions: dict[int, Action] = {}
+    in_tables: list[Task] = []
     for item in root.all():
         if item.duties and _take(item):
             found.append(_task(item, actions))
@@ -34,8 +35,21 @@ def tasks(root: Item) -> tuple[list[Task], list[Note]]:
             if columns := columns_of(table):
                 rows = tasks_of(table, columns)
                 notes += rows.notes
-                found += _of_rows(rows.rows, item)
-    return _once(found), notes
+                made = [*_of_rows(rows.rows)]
+                in_tables += made
+                found += made
+    return _without_repeats(found, in_tables), notes
+
+
+def _without_repeats(found: list[Task], in_tables: list[Task]) -> list[Task]:
+    """Return the tasks, those left out that a table only repeats from the text."""
+    rows = {id(t) for t in in_tables}
+    told = {_told(t) for t in found if id(t) not in rows}
+    return [t for t in found if id(t) not in rows or not t.title or _told(t) not in told]
+
+
+def _told(task: Task) -> tuple[str, frozenset[str]]:
+    return task.title, frozenset(d.name for d in task.duties)
 
 
 def _take(item: Item) -> bool:
@@ -73,7 +87,7 @@ def without_duties(paragraph: Paragraph, places: list[tuple[int, int]]) -> Parag
     return Paragraph(printed, paragraph.line)
 
 
-def _of_rows(rows: list[Row], item: Item) -> Iterator[Task]:
+def _of_rows(rows: list[Row]) -> Iterator[Task]:
     made: dict[tuple[str, str], Action] = {}
     for row in rows:
         key = (row.above_no, row.above)
@@ -82,15 +96,6 @@ def _of_rows(rows: list[Row], item: Item) -> Iterator[Task]:
             [row.above_no and f"{row.above_no} ", row.above and f"{row.above} ", row.no, " ", row.title]
         ).strip()
         yield Task(row.no, row.title, clause, row.line, row.duties, action, row.told)
-
-
-def _once(found: list[Task]) -> list[Task]:
-    """Return the tasks, one that a table repeats from the text only once."""
-    kept: list[Task] = []
-    for task in found:
-        if not any(t.title and (t.title, t.no, t.duties) == (task.title, task.no, task.duties) for t in kept):
-            kept.append(task)
-    return kept
 
 
 def settle(found: list[Task], rule: str) -> None:

@@ -11,7 +11,8 @@ from loaders.plan.parties import cut
 from loaders.plan.promised.words import BASELINE, EACH_YEAR, PERIOD, VERBS, YEAR
 
 _MOST_NAME = 90
-_HOPED = re.compile(r"(?:力争|争取|确保|累计|其中|全年|预计|每个|并|各)+")
+_HOPED = re.compile(r"(?:分[行领区层批类][\u4e00-\u9fff]?|力争|争取|确保|累计|其中|全年|预计|每个|并|各)+")
+_BARE = ("项目", "企业", "平台", "人才", "产品", "资金", "基地", "中心")
 _COUNT_END = re.compile(r"(?<=[\u4e00-\u9fff])(?:的)?(?:数量|总数|总量数)$")
 
 
@@ -51,6 +52,8 @@ def in_front(clause: Clause, a: int, b: int) -> str:
             a = acts.end() if acts else a
     if found := re.search(rf"(?:{EACH_YEAR.pattern})(?:{VERBS.pattern})", text[a:end]):  # 区县每年推动
         a += found.end()
+    if text[a:end] in _BARE and text[begin:a][-2:].strip(JOINTS):
+        a = max(a - 2, begin)
     return _clean(clause.printed[a:end], text[a:end])
 
 
@@ -92,7 +95,9 @@ def listed(clause: Clause, begin: int, end: int) -> Iterator[str]:
     text = clause.text[start : start + len(whole)]
     for a, b in cut(text, "、"):
         halves = (
-            re.split(r"(?<=[\u4e00-\u9fff_])[和及与](?=[\u4e00-\u9fff])", text[a:b]) if b == len(text) else [text[a:b]]
+            re.split(r"(?<=[\u4e00-\u9fff_])(?<!普)[和及与](?=[\u4e00-\u9fff]{2})", text[a:b])
+            if b == len(text)
+            else [text[a:b]]
         )
         place = a
         for half in halves:

@@ -50,6 +50,7 @@ class Context:
     each: bool = False
     years: tuple[str, ...] = ()
     verb: bool = False
+    aims: bool = False
 
 
 def promises(paragraph: Paragraph, clause: str, context: Context, first_year: int) -> Found:
@@ -128,11 +129,12 @@ def _conditions(text: str, held: list[Amount]) -> set[int]:
         noun = re.match(
             r"(?:的)?[\u4e00-\u9fff_“”A-Za-z()]*?(?:企业|项目|集群|产业|园区|公司|基地|产业链|平台|机构|产品)", behind
         )
-        if noun and amount.money and not re.search(r"基金|资金|贷款|投资额?$", behind):
-            found.add(i)
-        elif noun and (
-            (i + 1 < len(held) and not re.search(r"[、和及]$", behind))
-            or (i > 0 and not VERBS.search(text[held[i - 1].end : amount.start]))
+        if (noun and amount.money and not re.search(r"基金|资金|贷款|投资额?$", behind)) or (
+            noun
+            and (
+                (i + 1 < len(held) and not re.search(r"[、和及]$", behind))
+                or (i > 0 and not VERBS.search(text[held[i - 1].end : amount.start]))
+            )
         ):
             found.add(i)
     return found
@@ -145,7 +147,7 @@ def _share(text: str, start: int, end: int) -> int:
         return end
     if between[:1] in JOINTS and between:
         return start
-    parts = [m.start() for m in re.finditer("[、和及]", between)]
+    parts = [m.start() for m in re.finditer("(?<!普)[、和及]", between)]
     if not parts:
         return end if not CUE.search(between) else start
     last = parts[-1]
@@ -186,8 +188,8 @@ def _one(clause: Clause, amount: Amount, before: int, until: int, context: Conte
         name = counted if not (cue and cue.re is SOFT and name) else name
     context.verb = verbal
     if not name and cue:
-        name = context.name
-    sure = cue or amount.after or verbal or above or stem.endswith("覆盖")
+        name = re.sub("^(?:[一二三四]季度|上半年)", "", context.name) if "全年" in text else context.name
+    sure = (context.aims and amount.unit) or cue or amount.after or verbal or above or stem.endswith("覆盖")
     if not sure and not context.per_year and not (context.year and _bears(name)):
         return Note("plan-number-unsure", clause.line, clause.printed) if amount.unit else None
     if not amount.unit and not (cue or amount.after):

@@ -64,4 +64,6 @@ def read(text: str, path: Path) -> Plan:
 
 def said(plan: Plan) -> object:
     tasks = [(folded(t.no), folded(t.title), [(folded(d.name), d.role) for d in t.duties]) for t in plan.tasks]
-    return tasks, [(folded(i.name), i.target, i.target_max, folded(i.unit), i.year, i.per_year) for i in plan.indicators]
+    return tasks, [
+        (folded(i.name), i.target, i.target_max, folded(i.unit), i.year, i.per_year) for i in plan.indicators
+    ]
