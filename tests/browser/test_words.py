@@ -34,6 +34,7 @@ ALLOWED = {
     "txt",
     "tsv",
     "ods",
+    "mb",
 }
 WORDS = (ROOT / "views" / "parts" / "frame" / "words.js").read_text(encoding="utf-8")
 STREAMLIT = {a or b for a, b in re.findall(r'(?:"([^"]+)"|\b(\w+)): "', WORDS.partition("SHAPES")[0])}
