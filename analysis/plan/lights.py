@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.across.quiet import quiet
-from analysis.plan.stages import DATES, PLANNED, at_least, comes_after, day_of, planned_day, stage
+from analysis.plan.stages import DATES, PLANNED, at_least, comes_after, day_of, planned_day, stage, verified
+from analysis.plan.stuck import unseen
 from analysis.rules import Rules
 from analysis.rules.plan import LightRules
-from analysis.segments.ages import add_months
+from analysis.segments.ages import add_months, end_of
 from graph.record import Node
 
 GREEN, YELLOW, RED = "绿", "黄", "红"
@@ -93,6 +94,8 @@ def _listed(project: Node, limits: LightRules, as_of: datetime.date) -> Iterator
             continue
         if at == counted:
             yield GREEN, f"已{counted}"
+        elif not verified(project):
+            continue
         elif as_of > add_months(start, limits.listed_red):
             yield RED, f"{begun}（{start}）已过 {limits.listed_red} 个月，没有{counted}日期"
         elif as_of >= add_months(start, limits.listed_yellow):
@@ -105,7 +108,7 @@ def _late(project: Node, limits: LightRules, as_of: datetime.date) -> Iterator[t
     at = stage(project, as_of)
     for to in PLANNED:
         day = planned_day(project, to)
-        if day is None or at_least(at, to):
+        if day is None or at_least(at, to) or (as_of > day and not verified(project)):
             continue
         reason = str(project.props.get("late_reason") or "")
         if as_of >= add_months(day, limits.late_red):
@@ -130,6 +133,8 @@ def _behind(project: Node, limits: LightRules) -> Iterator[tuple[str, str]]:
 def _age(project: Node, as_of: datetime.date) -> int | None:
     """Return how many days ago the newest thing known of a project was: its last news, or a date of its own."""
     days = [(as_of - d).days for s in DATES if (d := day_of(project, s, as_of))]
+    if checked := end_of(str(project.props.get("checked_on") or "")):
+        days.append(max(0, (as_of - checked).days))
     news = quiet(project, as_of).days
     return min([*days, *([] if news is None else [news])], default=None)
 
@@ -137,6 +142,10 @@ def _age(project: Node, as_of: datetime.date) -> int | None:
 def _missing(project: Node, as_of: datetime.date) -> str:
     """Return which dates would allow a light."""
     at = stage(project, as_of)
+    if unseen(project, as_of) or any(
+        d < as_of for s in PLANNED if (d := planned_day(project, s)) and not at_least(at, s)
+    ):
+        return "后面的日期没有见到，也没有向部门核对过"
     if not at_least(at, "开工"):
         return "不知道计划何时开工" if at == "签约" else "还没有签约、开工的日期"
     return "不知道何时投产" if at == "投产" else "不知道何时投产、计划何时投产" if at == "竣工" else "不知道何时开工"

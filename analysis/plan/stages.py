@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from analysis.segments.ages import end_of
-from graph.record import Node
+from graph.record import SAID, Node
 
 STAGES: tuple[str, ...] = ("线索", "研判", "在谈", "签约", "开工", "入库", "竣工", "投产", "纳统")
 UNKNOWN = "阶段待核实"
@@ -27,6 +27,14 @@ NO_BATCH = "批次待核实"
 _BATCH: dict[str, str] = dict(
     zip(STAGES, ("谋划", "谋划", "储备", "储备", "开工", "开工", "竣工", "竣工", "竣工"), strict=True)
 )
+
+
+def verified(project: Node) -> bool:
+    """Tell whether a date that is missing means that its day has not come: somebody checked, or staff said the dates.
+
+    Public news hardly ever says when a project was put into the statistics, or that it has not begun.
+    """
+    return bool(project.props.get("checked_on")) or any(o.statement.startswith(SAID) for o in project.origins)
 
 
 def written(project: Node, stage: str) -> str:

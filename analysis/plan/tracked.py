@@ -12,7 +12,7 @@ from analysis.city import City
 from analysis.plan.clocks import OVERDUE, Clock, clocks
 from analysis.plan.lights import GREEN, Judged, judged
 from analysis.plan.stages import STAGES, UNKNOWN, at_least, batch, stage
-from analysis.plan.stuck import STUCK, stuck, stuck_since
+from analysis.plan.stuck import STUCK, stuck, stuck_since, unseen
 from analysis.segments.facts import linked
 from graph.record import Node
 
@@ -29,6 +29,7 @@ class Tracked:
     batch: str
     stuck: str | None
     stuck_days: int | None
+    unseen: str | None
     judged: Judged
     clocks: tuple[Clock, ...]
     quiet: Quiet
@@ -95,6 +96,7 @@ def _tracked(city: City, project: Node) -> Tracked:
         batch=batch(project, as_of),
         stuck=stuck(project, as_of),
         stuck_days=None if since is None else (as_of - since).days,
+        unseen=unseen(project, as_of),
         judged=judged(project, city.rules, as_of),
         clocks=tuple(clocks(project, city.rules, as_of)),
         quiet=quiet(project, as_of),

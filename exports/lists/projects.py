@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.city import City
 from analysis.plan.lights import judged
 from analysis.plan.stages import DATES, batch, stage
-from analysis.plan.stuck import stuck
+from analysis.plan.stuck import UNSEEN, stuck, unseen
 from exports.pick import names, of_chain, rounded
 from exports.sources import age_mark, cites
 from exports.table import Brief, Column, Row, Table
@@ -44,6 +44,7 @@ def _row(city: City, n: Node) -> Row:
         "batch": None if p.get("is_package") else batch(n, city.as_of),
         **{name: p.get(name) for name in DATES.values()},
         "stuck": None if p.get("is_package") else stuck(n, city.as_of),
+        "unseen": None if p.get("is_package") else UNSEEN.get(unseen(n, city.as_of) or ""),
         "light": lamp and lamp.shown,
         "light_why": list(lamp.why) if lamp else [],
         "departments": names(city, n.key, "PUSHED_BY"),
@@ -76,6 +77,7 @@ TABLE = Table(
         Column("batch", "批次", width=8),
         *(Column(name, f"{s}日期", width=11) for s, name in DATES.items()),
         Column("stuck", "卡在", width=12),
+        Column("unseen", "未见下一步（待核对）", width=16),
         Column("light", "项目灯", width=10),
         Column("light_why", "项目灯依据", "long", 30),
         Column("departments", "推进部门", width=18),

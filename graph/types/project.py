@@ -50,6 +50,13 @@ TYPE = NodeType(
         Field("status_date", "状态日期", merge="dated", kind="date"),
         Field("status_precision", "状态日期精度", merge="dated", aliases=("status_date_precision",)),
         *DATES,
+        Field(
+            "checked_on",
+            "日期核对日",
+            merge="dated",
+            kind="date",
+            about="向部门核对到这一天：上面没有填的日期，就是还没有到；不填，缺的日期只是不知道",
+        ),
         Field("planned_start_on", "计划开工日期", merge="dated", kind="date", about="来源写的打算，不是已经开工"),
         Field("planned_finish_on", "计划竣工日期", merge="dated", kind="date"),
         Field("planned_production_on", "计划投产日期", merge="dated", kind="date"),

@@ -16,7 +16,7 @@ from exports.lists import TABLES
 from exports.lists.plan.push import rows_of
 from exports.method import Method
 from exports.send import file_name
-from exports.sentences.plan.projects import next_step, projects_sentence, push_words, stuck_words, who_words
+from exports.sentences.plan.projects import OPEN, next_step, projects_sentence, push_words, stuck_words, who_words
 from exports.table import Row
 from graph.record import Key
 from views.parts.cards.entity import entity_card
@@ -66,6 +66,8 @@ def narrowed(found: Sequence[Tracked]) -> list[Tracked]:
         stages = {s: f"{s} {n}" for s in (*STAGES, UNKNOWN) if (n := many(lambda t, s=s: t.stage == s))}
         stage = choose(PAGE, "stage", {"": "全部阶段", **stages}, "阶段", 150)
         held = {s: f"{s} {n}" for s in STUCK if (n := many(lambda t, s=s: t.stuck == s))}
+        if n := many(lambda t: bool(t.unseen)):
+            held[OPEN] = f"{OPEN}（待核对）{n}"
         stuck = choose(PAGE, "stuck", {"": "卡没卡都看", **held}, "卡在", 180)
         lit = {s: f"{s}灯" if s != NO_LIGHT else s for s in ("红", "黄", "绿", NO_LIGHT)}
         lamps = {s: f"{words} {n}" for s, words in lit.items() if (n := many(lambda t, s=s: t.judged.shown == s))}
@@ -79,7 +81,7 @@ def narrowed(found: Sequence[Tracked]) -> list[Tracked]:
         t
         for t in found
         if stage in ("", t.stage)
-        and stuck in ("", t.stuck)
+        and (stuck in ("", t.stuck) or (stuck == OPEN and bool(t.unseen)))
         and light in ("", t.judged.shown)
         and batch in ("", t.batch)
         and (not who or who in ([d.id for d in t.departments] or ["none"]))

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from analysis.plan.lights import NO_LIGHT, RED, YELLOW
 from analysis.plan.stages import STAGES, UNKNOWN
+from analysis.plan.stuck import UNSEEN
 from analysis.plan.tracked import BY_CHAIN, NO_DEPARTMENT, Tracked, counts, to_push
 from exports.sentences import Piece, Sentence, joined, say
 
+OPEN = "未见下一步"  # the filter of projects whose next step public news do not show
 # What a department is asked to do about each state.
 STEPS = {
     "签约未开工": "问清何时开工、卡在哪一步，记下计划开工日期",
@@ -36,11 +38,22 @@ def projects_sentence(found: Sequence[Tracked], where: str, chain: str = "") -> 
 
 def _stuck(found: Sequence[Tracked], chain: str) -> Sentence:
     held = {name: n for name, n in counts(found).items() if n}
+    rest = _unseen(found, chain)
+    if not held and rest:
+        return rest
     if not held and all(t.judged.colour is None for t in found):
         return say("日期还不够，看不出卡在哪里")
     if not held:
         return say("按已知的日期，没有一个卡住")
-    return say("卡在", joined([_link(f"{name} {n} 个", chain, stuck=name) for name, n in held.items()], "、"))
+    told = say("卡在", joined([_link(f"{name} {n} 个", chain, stuck=name) for name, n in held.items()], "、"))
+    return say(told, "；", rest) if rest else told
+
+
+def _unseen(found: Sequence[Tracked], chain: str) -> Sentence:
+    """Return of how many public news do not show the next step: it may have come, nobody asked."""
+    if not (many := sum(bool(t.unseen) for t in found)):
+        return ()
+    return say(_link(f"公开消息里看不到下一步的 {many} 个", chain, stuck=OPEN), "（不等于卡住，要向部门核对）")
 
 
 def _lights(found: Sequence[Tracked], chain: str) -> list[Piece]:
@@ -74,8 +87,8 @@ def next_step(one: Tracked) -> str:
     """Return what to do about a project next, in one line."""
     if one.overdue:
         return f"今天补上：{'、'.join(c.step for c in one.overdue)}"
-    if one.stuck:
-        return STEPS[one.stuck]
+    if step := one.stuck or one.unseen:
+        return STEPS[step]
     if one.silent:
         return "问清现状，补上有日期的消息"
     if one.judged.colour is None:
@@ -87,6 +100,8 @@ def stuck_words(one: Tracked) -> str:
     """Return where a project is stuck and how long, that it is not, or that its dates do not say."""
     if one.stuck:
         return f"{one.stuck} {one.stuck_days} 天"
+    if one.unseen:
+        return f"{UNSEEN[one.unseen]}，待核对"
     return "看不出" if one.judged.colour is None else "没有"
 
 

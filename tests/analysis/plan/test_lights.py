@@ -70,6 +70,16 @@ def test_without_the_dates_there_is_no_light(rules: Rules, props: dict, why: str
     assert (found.colour, found.shown, found.why) == (None, NO_LIGHT, (why,))
 
 
+@pytest.mark.parametrize(
+    "props", [{"started_on": "2026-05"}, {"signed_on": "2026-05", "planned_start_on": "2026-08-15"}]
+)
+def test_a_missing_date_that_nobody_checked_gives_no_light(rules: Rules, props: dict) -> None:
+    found = judged(project("2026-11-01", by_staff=False, **props), rules, day("2026-11-22"))
+    assert (found.colour, found.why) == (None, ("后面的日期没有见到，也没有向部门核对过",))
+    checked = project("2026-11-01", by_staff=False, checked_on="2026-11-20", **props)
+    assert light(checked, rules, day("2026-11-22")) == "红"
+
+
 def test_what_nobody_has_spoken_of_for_a_year_has_no_light(rules: Rules) -> None:
     def colour(news: str) -> str | None:
         return light(project(news, started_on="2025-01-10"), rules, day("2026-11-22"))

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from analysis.plan.stages import NO_BATCH, STAGES, UNKNOWN, batch, day_of, stage
-from analysis.plan.stuck import STUCK, stuck, stuck_since
+from analysis.plan.stuck import STUCK, stuck, stuck_since, unseen
 from graph.types import TYPES
 from tests.analysis.plan.made import project
 
@@ -73,6 +73,14 @@ def test_the_batch_is_what_a_source_says_else_what_the_stage_says() -> None:
 )
 def test_the_four_stuck_states_are_rules_over_dates(props: dict, found: str | None) -> None:
     assert stuck(project(**props), DAY) == found
+
+
+def test_public_news_do_not_say_that_a_day_has_not_come() -> None:
+    public = project("2026-11-01", by_staff=False, started_on="2026-05")
+    assert (stuck(public, DAY), stuck_since(public, DAY), unseen(public, DAY)) == (None, None, "在建未入库")
+    checked = project("2026-11-01", by_staff=False, started_on="2026-05", checked_on="2026-11-20")
+    assert (stuck(checked, DAY), unseen(checked, DAY)) == ("在建未入库", None)
+    assert unseen(project(started_on="2026-05"), DAY) is None
 
 
 def test_stuck_since_the_day_of_the_stage_that_is_known() -> None:
