@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from analysis.plan.ladder import Rung
 from analysis.plan.saved import Saved
 from exports.sentences import Piece, Sentence, joined, say
+from exports.sentences.plan.indicator import target_words as promised
 from graph.record import Node
 
 OURS = "这是图谱里有记录的家数，不是全市的家数：名单没有收全，不能拿来与计划目标相减。"
@@ -29,11 +30,9 @@ def ladder_sentence(found: Sequence[Rung], totals: Sequence[Node]) -> Sentence:
 def target_words(indicator: Node) -> str:
     """Return what a plan aims at: comparison, number, unit and year as it says them, with its clause."""
     p = indicator.props
-    top = f"—{p['target_max']:g}" if isinstance(p.get("target_max"), int | float) else ""
-    year = f"{p['year']:g}年" if isinstance(p.get("year"), int | float) else ""
-    each = "每年" if p.get("per_year") else ""
-    said = f"{year}{each}{p.get('comparison') or ''} {p['target']:g}{top}{p.get('unit') or ''}".strip()
+    year = f"{p['year']:g} 年" if isinstance(p.get("year"), int | float) else ""
     clause = f"（{p['clause']}）" if p.get("clause") else ""
+    said = " ".join(filter(None, (year, promised(indicator))))
     return f"{indicator.caption}：{said}{clause}"
 
 

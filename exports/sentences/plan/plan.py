@@ -20,8 +20,12 @@ def plan_name(plan: Plan) -> str:
 
 
 def task_name(task: Task) -> str:
-    """Return where a task stands and what it is called: 第4条 推动产业链式集群发展."""
-    return " ".join(filter(None, (str(task.node.props.get("clause") or ""), task.node.caption)))
+    """Return where a task stands and what it is called, the latter once: 第4条 推动产业链式集群发展, 4. 推动产业链式集群发展."""
+    p, name = task.node.props, task.node.caption
+    place, number = str(p.get("clause") or ""), str(p.get("no") or "")
+    if name in place:
+        place = f"{number}." if number.isdigit() else number
+    return " ".join(filter(None, (place, name)))
 
 
 def held(task: Task) -> str:

@@ -61,7 +61,7 @@ def test_a_target_that_names_one_step_stands_beside_it_and_a_sum_apart() -> None
     named = targets(city)
     assert {step: [n.id for n in some] for step, some in named.items()} == {"专精特新": ["i0"], "": ["i1"]}
     (rung,) = [r for r in rungs(city) if r.targets]
-    assert (rung.name, target_words(rung.targets[0])) == ("专精特新", "专精特新企业数量：2025年以上 2000家（第12条）")
+    assert (rung.name, target_words(rung.targets[0])) == ("专精特新", "专精特新企业数量：2025 年 2000 家以上（第12条）")
     assert "计划里有 2 个目标提到它们。" in words(ladder_sentence(rungs(city), named[""]))
 
 

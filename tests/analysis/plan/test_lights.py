@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -73,10 +74,10 @@ def test_without_the_dates_there_is_no_light(rules: Rules, props: dict, why: str
 @pytest.mark.parametrize(
     "props", [{"started_on": "2026-05"}, {"signed_on": "2026-05", "planned_start_on": "2026-08-15"}]
 )
-def test_a_missing_date_that_nobody_checked_gives_no_light(rules: Rules, props: dict) -> None:
-    found = judged(project("2026-11-01", by_staff=False, **props), rules, day("2026-11-22"))
+def test_a_missing_date_that_nobody_checked_gives_no_light(rules: Rules, props: dict[str, object]) -> None:
+    found = judged(project("2026-11-01", False, **props), rules, day("2026-11-22"))
     assert (found.colour, found.why) == (None, ("后面的日期没有见到，也没有向部门核对过",))
-    checked = project("2026-11-01", by_staff=False, checked_on="2026-11-20", **props)
+    checked = project("2026-11-01", False, **props, checked_on="2026-11-20")
     assert light(checked, rules, day("2026-11-22")) == "红"
 
 
@@ -100,7 +101,7 @@ def test_limits_are_data(rules: Rules, table: dict) -> None:
 
 
 def test_the_clocks_of_a_lead_to_the_day(rules: Rules) -> None:
-    def stands(as_of: str, **done: str) -> list[str]:
+    def stands(as_of: str, **done: Any) -> list[str]:
         return [c.stands for c in clocks(project(lead_on="2026-11-02", **done), rules, day(as_of))]
 
     assert stands("2026-11-03") == [AHEAD] * 4

@@ -24,7 +24,7 @@ COLUMNS = (
     Col("projects", "推进项目", "number"),
     Col("problems", "未办结问题", "number"),
     Col("indicators", "答复指标", "number"),
-    Col("due", "到期", "html", width=150, help="两个月内到期的和已过期的：指标、问题、项目的计划日期"),
+    Col("due", "到期", "html", width=150, help="两个月内到期的和已到期的：指标、问题、项目的计划日期"),
     Col("stuck", "卡住的项目", width=150),
 )
 
@@ -44,7 +44,7 @@ def line(a: Answering) -> Line:
     counts = {"leads": a.leads, "joins": a.joins, "projects": a.projects, "problems": a.problems}
     numbers = {name: len(found) for name, found in counts.items()}
     over, coming = sum(d.over for d in a.due), sum(not d.over for d in a.due)
-    late = f'<span class="over">已过期 {over}</span>' if over else ""
+    late = f'<span class="over">已到期 {over}</span>' if over else ""
     due = " ".join(filter(None, (late, f"将到期 {coming}" if coming else "")))
     told = {
         "name": a.node.caption,
@@ -92,7 +92,7 @@ def _due(due: Sequence[Due]) -> str:
 
 
 def _when(d: Due) -> str:
-    return f'<span class="over">{d.day} 已过期</span>' if d.over else f"{d.day}"
+    return f'<span class="over">{d.day} 已到期</span>' if d.over else f"{d.day}"
 
 
 def _link(d: Due) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from analysis.plan.standing import Standing
 from analysis.plan.tasks import Plan, Task
 from exports.sentences.plan.indicator import counted
-from exports.sentences.plan.plan import held
+from exports.sentences.plan.plan import held, task_name
 from graph.record import Node
 from views.parts.html import e, link
 
@@ -64,8 +64,7 @@ def _table(tasks: Sequence[Task], every: Mapping[str, Standing], opened: str, fi
 
 def opening(task: Task, filters: Mapping[str, str]) -> str:
     """Return the link that opens a task, over the whole row."""
-    name = " ".join(filter(None, (str(task.node.props.get("clause") or ""), task.node.caption)))
-    return link("plan", name, **filters, task=task.node.id).replace("<a ", '<a class="whole" ', 1)
+    return link("plan", task_name(task), **filters, task=task.node.id).replace("<a ", '<a class="whole" ', 1)
 
 
 def _row(task: Task, every: Mapping[str, Standing], opened: str, filters: Mapping[str, str]) -> str:
