@@ -122,7 +122,7 @@ def take_back(act: Act, who: str = "") -> None:
         st.error(NAMELESS)
     elif len(act.live) >= LARGE:
         try:
-            ask(taking, Whose(who), about)
+            ask(taking, Whose(who), about, note=f"。{len(act.live)} 条陈述不再算数")
         except DeskError as error:
             st.error(plain(str(error)))
     else:
