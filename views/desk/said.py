@@ -9,8 +9,8 @@ import streamlit as st
 from desk.place import default_desk
 from desk.record import Act, DeskError
 from desk.there import acts_of
-from exports.sentences.desk.said import about_words, cells_words, said_sentence, state_words
 from views.parts.desk.keep import may_write, person, take_back
+from views.parts.desk.said import about_words, cells_words, said_sentence, state_words
 from views.parts.frame.address import page_title, put, query
 from views.parts.html import answer, e, plain
 from views.parts.run.state import city
