@@ -34,7 +34,11 @@ def sources(acts: Sequence[Act]) -> dict[int, int]:
 
 def _source_key(act: Act) -> tuple[str, ...]:
     whose = act.whose
-    return (whose.source, whose.source_date, whose.access) if whose.source else ("", whose.person, act.at[:10])
+    return (
+        (whose.source, whose.source_date, whose.access)
+        if whose.source
+        else ("", whose.person, act.at[:10], whose.access)
+    )
 
 
 def rows(acts: Sequence[Act]) -> list[Row]:

@@ -49,14 +49,21 @@ def seen_of(
 
 
 def layouts_of(sheets: list[SheetSeen]) -> list[list[SheetSeen]]:
-    """Return the sheets that hold a table by their layout: those of one layout together, the one with the most rows first."""
+    """Return the sheets that hold a table by their layout: those of one layout together, the one with the most rows first.
+
+    A table of no type of ours comes last: it stands beside what is meant.
+    """
     found: dict[object, list[SheetSeen]] = {}
     for seen in sheets:
         if seen.block and seen.plan:
             found.setdefault((seen.block.headings, seen.plan.kind), []).append(seen)
     for same in found.values():
         same.sort(key=lambda s: -len(s.rows))
-    return sorted(found.values(), key=lambda same: -sum(len(s.rows) for s in same))
+    return sorted(found.values(), key=lambda same: (_of_none(same[0]), -sum(len(s.rows) for s in same)))
+
+
+def _of_none(seen: SheetSeen) -> bool:
+    return seen.plan is None or seen.plan.kind is None
 
 
 def _sheet(sheet: Sheet, name: str, kind: NodeType | None, how: Mapping | None) -> SheetSeen:

@@ -173,7 +173,7 @@ def test_marks_of_nothing_are_no_values() -> None:
 
 
 def test_the_presets_name_fields_that_are_there() -> None:
-    assert {p.kind.name for p in presets() if p.kind} == {"Firm", "Project", "Park"}
+    assert {p.kind.name for p in presets() if p.kind} == {"Firm", "Project", "Park", "PurchaseNeed"}
     assert len({p.name for p in presets()}) == len(presets())
 
 
