@@ -16,7 +16,8 @@ from graph.record import Key, Node
 class Input:
     """One input of a leader: the segment, which of its own segments it feeds, who here makes it, who could come for it.
 
-    `needs` are the leader's own purchase needs of this segment; `fed` is empty where these alone bring it in.
+    `needs` are the leader's own purchase needs of this segment; `fed` is empty where these alone bring it in. `own`: the
+    leader makes it itself; `suspected` are firms that may make it here.
     """
 
     segment: SegmentFinding
@@ -24,6 +25,8 @@ class Input:
     makers: tuple[Node, ...]
     candidates: tuple[Target, ...]
     needs: tuple[Need, ...]
+    own: bool = False
+    suspected: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,9 @@ def _input(city: City, firm: Node, segment: str, fed: tuple[str, ...], asked: li
     needs = tuple(n for n in asked if segment in n.segments)
     makers = {f.id: f for f in counted if f.id != firm.id} | {m.firm.id: m.firm for n in needs for m in n.makers}
     candidates = () if makers else tuple(proposed(city, segment))
-    return Input(city.segments[segment], fed, tuple(makers.values()), candidates, needs)
+    own, here = any(f.id == firm.id for f in counted), city.segments[segment]
+    maybe = tuple(t.said.node for t in here.presence.suspected if t.said.node.id != firm.id)
+    return Input(here, fed, tuple(makers.values()), candidates, needs, own, maybe)
 
 
 def _leads(city: City, firm: Node) -> bool:

@@ -15,6 +15,7 @@ from analysis.matching.runs import folded
 from analysis.segments.facts import linked
 from analysis.segments.firms import is_local
 from graph.record import COMMON, SAID, Graph, Key, Node, Origin
+from graph.types import TYPES
 
 # Fields that name products, by type, and what a tie from them rests on.
 FIELDS: dict[str, dict[str, Basis]] = {
@@ -23,6 +24,7 @@ FIELDS: dict[str, dict[str, Basis]] = {
     "Signal": {"hint": STATED},
     "StatedGap": {"hint": STATED},
     "Project": {"name": INFERRED},
+    "PurchaseNeed": {"products": STATED},
 }
 OTHER = "other"  # columns of a table without a place of their own: heading：text
 SCOPES, MAKES = ("经营范围", "业务范围", "经营业务"), ("产品", "主营")
@@ -101,9 +103,12 @@ def loose(city: City) -> Loose:
     """
     graph = city.graph
     words, bases, refused = Words(graph), _bases(graph), _refused(graph)
+    placed = {n.node.key for n in city.needs if n.segments}
     found, unread = dict[tuple[Key, str, str], Open](), dict[tuple[Key, str, str], Wording]()
     for wording in wordings(graph):
         node, before = wording.node.key, len(found)
+        if node in placed:
+            continue
         for p in words.proposals(wording.text, wording.basis):
             known = bases.get((node, p.segment), set[str]())
             said = refused & {(node.id, p.segment, folded(p.words)), (wording.statement, p.segment, folded(p.words))}
@@ -129,13 +134,10 @@ def wordings(graph: Graph) -> Iterator[Wording]:
                 if origin.outdated or origin.source == COMMON or (number in settled and not number.startswith(SAID)):
                     continue
                 if basis := fields.get(claim.field):
-                    yield Wording(number, node, _LABELS[claim.field], str(claim.value), basis, origin)
+                    yield Wording(number, node, TYPES[type].field(claim.field).label, str(claim.value), basis, origin)
                 elif type == "Firm" and claim.field == OTHER:
                     for heading, text, stands in others(str(claim.value)):
                         yield Wording(number, node, heading, text, stands, origin)
-
-
-_LABELS = {"hint": "环节用语", "products": "主要产品", "name": "项目名称"}
 
 
 _HEADINGS = re.compile(r"(?:^|；)([^；：]{1,16})：")

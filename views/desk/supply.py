@@ -18,7 +18,7 @@ from views.parts.desk.need_form import said_part
 from views.parts.frame.address import put, query
 from views.parts.frame.chain import the_chain
 from views.parts.help import help_mark
-from views.parts.html import answer, e, plain, sentence
+from views.parts.html import answer, e, link, sentence
 from views.parts.run.outside import for_whom
 from views.parts.run.state import city, findings, run
 from views.parts.table import first_rows, offer_more, show_table
@@ -46,15 +46,15 @@ def leader_part(one: Supplied) -> None:
     """Show what a leader needs, with what can be taken along and what can be said."""
     here = city()
     st.html(f"<h3 class=group>{e(one.firm.caption)}</h3><p class=quiet>{sentence(firm_sentence(one))}</p>")
+    take_along(one)
     if one.inputs:
         lines = [rows.input_line(here, i) for i in one.inputs]
-        show_table(lines, rows.INPUTS, "supply-inputs", label=f"{one.firm.caption}的投入")
+        show_table(lines, rows.input_columns(one), "supply-inputs", label=f"{one.firm.caption}的投入")
     else:
         st.html(f'<p class="none" role="status">{e(INPUTLESS)}</p>')
     for need in one.unplaced:
         if need.open:
-            st.markdown(plain(f"{need_words(need)}。"))
-    take_along(one)
+            st.html(f"<p>{e(need_words(need))}。{link('match', '到“对应”里对上')}</p>")
     with st.expander("写下它要买什么，或哪一条不再要买", expanded=bool(query("say"))):
         said_part(one)
 
@@ -120,7 +120,7 @@ st.html(
     answer(city_sentence([s.firm for s in found], [n for s in found for n in s.needs], view.name if view else "全市"))
 )
 if found:
-    left, right = st.columns([30, 70])
+    left, right = st.columns([33, 67])
     with left:
         chosen = leader_table(found)
     put(firm=chosen.firm.id if chosen else "")

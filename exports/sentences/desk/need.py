@@ -84,7 +84,9 @@ def input_words(one: Input) -> str:
     """Return who here makes an input, or that nobody is known to, with the state of its segment."""
     if one.makers:
         return names([m.caption for m in one.makers], MOST)
-    return f"没有查到（{one.segment.shown}）"
+    told = "只有它自己" if one.own else "没有查到"
+    maybe = names([m.caption for m in one.suspected], MOST)
+    return f"{told}；{maybe}可能在做，待核实" if maybe else told
 
 
 def candidate_words(one: Input) -> str:

@@ -9,7 +9,8 @@ from analysis.chains.view import ChainView
 from analysis.city import City
 from analysis.needs.asked import Need
 from exports.cards.html import state_badge
-from exports.sentences.desk.need import asked_words, candidate_words, fed_words, met_words
+from exports.sentences import names
+from exports.sentences.desk.need import asked_words, candidate_words, fed_words, input_words, met_words
 from exports.sentences.gap import month
 from views.parts.html import e, link, node_link
 from views.parts.run.findings import Found
@@ -17,17 +18,17 @@ from views.parts.table import Col, Line
 
 MOST = 4
 LEADERS = (
-    Col("firm", "企业", "html", width=120),
-    Col("needs", "需求", "number", 44, help="待对接的采购需求几条", none="—"),
-    Col("lacking", "没供", "number", 44, help="其中没有查到本地谁供的", none="—"),
-    Col("inputs", "投入", width=60, help="直接投入和需求涉及的环节：本地有别家在做的 / 全部"),
+    Col("firm", "企业", "html", width=110),
+    Col("needs", "需求", "number", 62, help="待对接的采购需求几条", none="—"),
+    Col("lacking", "缺供", "number", 62, help="其中没有查到本地谁供的", none="—"),
+    Col("inputs", "投入", width=76, help="直接投入和需求涉及的环节：本地有别家在做的 / 全部"),
 )
 INPUTS = (
     Col("segment", "环节", "html", width=120),
     Col("fed", "用在", width=90),
     Col("makers", "本地谁做", "html", width=170),
     Col("came", "没有时可以请谁", "html", width=170),
-    Col("wanted", "它说过要买", width=190),
+    Col("wanted", "它说过要买", width=170),
 )
 NEEDS = (
     Col("firm", "企业", "html", width=110),
@@ -57,12 +58,18 @@ def leader_line(one: Supplied) -> Line:
     """Return the row of a leader."""
     needs = [n for n in one.needs if n.open]
     cells = {
-        "firm": f"{e(one.firm.caption)}<br><span class=src>{e('、'.join(one.chains) or '没有写明产业链')}</span>",
+        "firm": f"{e(one.firm.caption)}<br><span class=src>{e(names(one.chains, 2, '条') or '没有写明产业链')}</span>",
         "needs": len(needs) or None,
         "lacking": sum(n.unmatched for n in needs) or None,
-        "inputs": f"{len(one.made)} / {len(one.inputs)}" if one.inputs else "没有登记",
+        "inputs": f"{len(one.made)} / {len(one.inputs)}" if one.inputs else "未登记",
     }
     return Line(one.firm.id, cells)
+
+
+def input_columns(found: Supplied) -> list[Col]:
+    """Return the columns of inputs: what the leader said it buys only where it said anything of them."""
+    said = any(n.open for i in found.inputs for n in i.needs)
+    return [c for c in INPUTS if said or c.name != "wanted"]
 
 
 def input_line(city: City, one: Input) -> Line:
@@ -76,7 +83,7 @@ def input_line(city: City, one: Input) -> Line:
     cells = {
         "segment": f"{link('gaps', f.facts.name, segment=f.id)} {state_badge(f.shown, f.state)}",
         "fed": fed_words(one, [city.facts[s].name for s in one.fed]),
-        "makers": makers + more or "<b>没有查到</b>",
+        "makers": makers + more or f"<b>{e(input_words(one))}</b>",
         "came": came,
         "wanted": "；".join(asked_words(n) for n in one.needs if n.open),
     }
