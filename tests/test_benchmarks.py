@@ -18,6 +18,7 @@ from benchmarks import (
     large,
     made_up,
     page_vs_bare,
+    plans,
     ranks,
     search,
     table_vs_bare,
@@ -218,3 +219,9 @@ def test_the_front_door_says_what_it_does_not_know_and_what_cannot_run(
     monkeypatch.setitem(front.KINDS, "page", fails)
     with pytest.raises(SystemExit, match="no browser"):
         front.main(["page"])
+
+
+def test_copies_of_a_plan_are_measured_beside_single_ones() -> None:
+    found = plans.lines(copies=(2,), runs=1)
+    assert [line.times for line in found if isinstance(line, Ratio)] == [1.2]
+    assert "计划 2 份" in printed(found)

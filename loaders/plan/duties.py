@@ -32,7 +32,7 @@ _DO = re.compile(
 ).pattern
 _VERB = re.compile(rf"{_HOW}(?:{_DO})(?:(?:相关|有关|此项|该项|本项|具体)?(?:工作|任务))?$")
 _BEFORE = re.compile(r"(?:(?:此|本|该|上述|以上|这)(?:项|些)?(?:工作|任务|行动|事项)?)?,?(?:均?由|并由|会同|以及|并)")
-_WITH_WORD = re.compile(r"会同|联合|商(?=市|省|区|县)")
+_WITH_WORD = re.compile(r"会同|联合(?!会)|商(?=市|省|区|县)")
 _LONGEST = 2000  # characters of a list of parties: what is longer is none
 FIRST, COMMA, MARKED = "first", "comma", "marked"
 _RULES = (
@@ -147,7 +147,7 @@ def _spoken(text: str, printed: str, role: str, sure: bool) -> list[Duty] | None
     spoken = bool(role)
     for number, (a, b) in enumerate(cut(text, CLAUSES)):
         clause = text[a:b].strip("、 ")
-        if not clause or rule_of(clause):
+        if not clause or clause in ("下同", "以下同") or rule_of(clause):
             continue
         a += text[a:b].index(clause)
         verb = _VERB.search(clause)

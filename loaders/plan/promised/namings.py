@@ -40,11 +40,14 @@ def in_front(clause: Clause, a: int, b: int) -> str:
     end = b
     if (found := BASELINE.search(text, a, b)) and found.end() >= b - 1:
         end = found.start()
+    acted = False
     acts = VERBS.match(text, a, end)
     if acts and (acts.end() == end or not _part_of_name(text, acts.end(), end)):
-        a = acts.end()
+        a, acted = acts.end(), True
     elif hoped := _HOPED.match(text, a, end):
         a = hoped.end()
+        acts = VERBS.match(text, a, end)
+        a = acts.end() if acts and not _part_of_name(text, acts.end(), end) else a
     for form in (YEAR, EACH_YEAR):
         if found := form.match(text, a, end):
             a = found.end()
@@ -52,8 +55,9 @@ def in_front(clause: Clause, a: int, b: int) -> str:
             a = acts.end() if acts else a
     if found := re.search(rf"(?:{EACH_YEAR.pattern})(?:{VERBS.pattern})", text[a:end]):  # 区县每年推动
         a += found.end()
-    if text[a:end] in _BARE and text[begin:a][-2:].strip(JOINTS):
+    if acted and text[a:end] in _BARE and text[begin:a][-2:].strip(JOINTS):
         a = max(a - 2, begin)
+    end = found.start() if (found := re.search(r"[两一二三四五]年$", text[:end])) and found.start() > a + 1 else end
     return _clean(clause.printed[a:end], text[a:end])
 
 

@@ -198,6 +198,10 @@ def _one(clause: Clause, amount: Amount, before: int, until: int, context: Conte
         return Note("plan-number-unsure", clause.line, clause.printed)
     if CONDITION.search(text) and not cue:
         return None
+    if amount.money and cue and cue["cue"] == "不超过":  # a cap
+        return None
+    if name.startswith("占") and context.name:
+        name = context.name + name
     context.name = name
     made = _made(clause, amount, name, context, cue, above["base"] if above else base["base"] if base else "")
     return replace(made, comparison=above.group()[: -len(above["base"])]) if above else made

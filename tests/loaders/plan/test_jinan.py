@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import build
+from graph.record import Row
 from loaders.plan.reader import read_plan
 from loaders.plan.rows import rows_of
 
@@ -72,7 +73,7 @@ def test_the_reader_reads_what_is_committed() -> None:
     plan, held = read_plan(TEXT.read_bytes(), TEXT.name, TEXT.stem)
     made = defaultdict(list)
     for row in rows_of(plan, held, TEXT.name, TEXT.stem):
-        if hasattr(row, "cells"):
+        if isinstance(row, Row):
             made[row.type].append(row.cells)
     labels = {"no": "任务序号", "title": "任务名称", "clause": "条款", "line": "行", "id": "任务标识", "action": "行动"}
     assert [{b: t[a] for a, b in labels.items()} for t in made["Task"]] == [
