@@ -74,3 +74,8 @@ def test_a_row_is_tied_by_hand_or_becomes_another_name(told: Told) -> None:
     assert words(at.info) == ["别名：图上没有变化"]
     at = at.button(key="say-yes").click().run()
     assert told.acts()[-1].statements[0].cells == {"产品名称": "铝塑膜", "环节": "separator"}
+
+
+def test_words_are_marked_in_their_text_and_every_text_is_escaped() -> None:
+    assert marked("<b>电机</b>", 3, 5) == "&lt;b&gt;<mark>电机</mark>&lt;/b&gt;"
+    assert marked("甲" * 40 + "电机" + "乙" * 40, 40, 42) == f"…{'甲' * 24}<mark>电机</mark>{'乙' * 24}…"

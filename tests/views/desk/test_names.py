@@ -37,6 +37,10 @@ def test_a_list_is_answered_and_nothing_is_changed(tmp_path: Path, monkeypatch: 
     assert not at.exception and not at.error
     assert "名单 2 行：认出 1 家，其中已在本地 1 家" in html_of(at)
     assert [b.proto.label for b in at.get("download_button")] == ["下载核对结果"]  # pyright: ignore[reportAttributeAccessIssue]
+    hostile = (
+        at.text_area(key="names-text").set_value("<script>x</script>有限公司\n[甲](http://a.cn)公司\n=1+1公司").run()
+    )
+    assert not hostile.exception and "<script>x" not in html_of(hostile)
     assert bytes_of(tmp_path) == before
 
 
