@@ -11,6 +11,7 @@ from desk.record import Claim
 from tests.analysis.matching.test_loose import ROWS, TABLE
 from tests.desk.said import Told
 from tests.views.conftest import built, html_of, open_page, read_from
+from views.parts.desk.marked import marked
 
 
 @pytest.fixture
