@@ -105,7 +105,8 @@ UNKNOWN = {"行政处罚.xlsx", "处罚公示.csv", "财务指标转置.csv", "�
 
 def test_every_table_of_an_office_goes_through_or_is_asked_about(told: Told, tries: Callable[[int, int], int]) -> None:
     every, city = given(), told.city()
-    for number, one in enumerate(every):
+    step = len(every) // tries(6, len(every))
+    for one in (g for n, g in enumerate(every) if n % step == 0 or g.file in UNKNOWN):
         content = written(one)
         mine = begin(content, one.file, sheets_of(content, one.file), [])
         assert (mine is None) == (one.file == "登记卡.xlsx")
@@ -115,7 +116,7 @@ def test_every_table_of_an_office_goes_through_or_is_asked_about(told: Told, tri
         block, plan = mine.first.block, mine.plan
         assert block is not None and plan is not None
         assert not mine.means or not [c.label for c in plan.columns if c.read and is_contact(c, block)]
-        if mine.means and number % (len(every) // tries(5, len(every))) == 0:
+        if mine.means:
             Import(told, city, content, name=one.file).keep()
     found = [d["code"] for d in told.build()["details"] if d["place"].startswith("经办")]
     assert {*found} <= {"conflict", "hint-untied"}

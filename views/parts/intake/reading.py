@@ -6,12 +6,16 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from desk.record import Act
 from graph.issues import issue
 from graph.schema import NodeType
+from graph.types import TYPES
 from loaders.errors import LoadError
 from loaders.sheets.command.seen import SheetSeen, layouts_of, seen_of
+from loaders.sheets.heading_rows import JOINED
+from loaders.sheets.headings import fold
 from loaders.sheets.known import REASON, layout_of
 from loaders.sheets.meaning import understand
 from loaders.sheets.plan import Meaning, Plan
@@ -22,7 +26,6 @@ from views.parts.intake.work import Work
 
 _TITLE = re.compile("(?:名单|名录|名册|清单|目录|台账|一览|汇总|统计|情况|需求|公示|表)")
 MOST_MB, MOST_ROWS = 20, 20_000
-ENDINGS = ("xlsx", "xlsm", "xls", "et", "ods", "csv", "tsv", "txt", "html", "htm")
 
 
 def sheets_of(content: bytes, name: str) -> list[SheetSeen]:
@@ -91,7 +94,7 @@ def _likely(first: SheetSeen) -> m.Means | None:
         return named
     best, most = m.guessed(plan), _said(plan)
     for means in every.values():
-        if means.kind in (plan.kind, m.FIRM):
+        if means.kind in (plan.kind, m.FIRM) or _headed(block, means.kind) <= max(most, 2):
             continue
         tried = understand(block, means.kind)
         lacking = (
@@ -100,6 +103,17 @@ def _likely(first: SheetSeen) -> m.Means | None:
         if not lacking and _said(tried) > max(most, 2):
             best, most = means, _said(tried)
     return best
+
+
+def _headed(block: Block, kind: NodeType) -> int:
+    """Return how many columns are headed in a type's own words: no more than these can be understood as it."""
+    words = _words(kind.name)
+    return sum(any(fold(part).name in words for part in (h, *h.split(JOINED))) for h in block.headings)
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(fold(h).name for f in TYPES[kind].columns() for h in f.headings)
 
 
 def _said(plan: Plan) -> int:
