@@ -14,7 +14,18 @@ from loaders.sheets.structure import Block
 
 FIRM = TYPES["Firm"]
 # What only rests on other rows, or is part of a chain's own file.
-NOT_ENTERED = {"Source", "Tie", "Confirmation", "Outdated", "Doubt", "Rejection", "Mention", "Listing", "ChainEvidence"}
+NOT_ENTERED = {
+    "Source",
+    "Tie",
+    "Confirmation",
+    "Outdated",
+    "Doubt",
+    "Rejection",
+    "Mention",
+    "Listing",
+    "ChainEvidence",
+    "Mismatch",
+}
 _CONTACT = re.compile(
     r"(?:联系|联络)(?:人|方式|电话|号码|手机|邮箱)|电话|手机|座机|传真|邮箱|邮件|email|e-mail|微信|wechat|qq号?|身份证|住址|家庭地址"
 )

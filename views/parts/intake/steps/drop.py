@@ -17,6 +17,7 @@ from loaders.errors import LoadError
 from loaders.sheets.command.seen import SheetSeen
 from views.parts.desk.filled import is_filled, take
 from views.parts.desk.keep import take_back
+from views.parts.desk.person import person
 from views.parts.html import plain
 from views.parts.intake.editions import KIND, same_file
 from views.parts.intake.means import NOT_ENTERED
@@ -72,7 +73,7 @@ def _take(content: bytes, name: str, acts: Sequence[Act]) -> None:
         return
     if again := same_file(acts, mine.hash):
         st.info(plain(f"这份文件 {again.text()} 已经存过，读到的 {len(again.live)} 条还在图里；内容一样，不用再存。"))
-        take_back(again)
+        take_back(again, person("intake-again"))
         return
     for key in (DONE, READ):
         st.session_state.pop(key, None)
@@ -115,6 +116,7 @@ def _before(acts: Sequence[Act]) -> None:
     if not made:
         return
     with (part := fold(f"以前放进来的表（{len(made)}）", "intake-before")):
+        who = person("intake-taker") if part.open else ""
         for act in made if part.open else ():
             told, back = st.columns([5, 1])
             stands = f"{len(act.live)} 条在图里" if act.live else "已由新的一版替换或撤回"
@@ -122,4 +124,4 @@ def _before(acts: Sequence[Act]) -> None:
                 plain(f"{act.whose.source}（{act.whose.source_date}）· {act.text()} · {act.whose.access} · {stands}")
             )
             with back:
-                take_back(act)
+                take_back(act, who)
