@@ -118,7 +118,7 @@ def _before(acts: Sequence[Act]) -> None:
     with (part := fold(f"以前放进来的表（{len(made)}）", "intake-before")):
         who = person("intake-taker") if part.open else ""
         for act in made if part.open else ():
-            told, back = st.columns([5, 1])
+            told, back = st.columns([3, 2])
             stands = f"{len(act.live)} 条在图里" if act.live else "已由新的一版替换或撤回"
             told.markdown(
                 plain(f"{act.whose.source}（{act.whose.source_date}）· {act.text()} · {act.whose.access} · {stands}")

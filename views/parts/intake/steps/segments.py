@@ -9,12 +9,11 @@ import streamlit as st
 
 from analysis.city import City
 from desk.record import Act
+from views.parts.desk.marked import marked
 from views.parts.html import e, plain
 from views.parts.intake.steps.screen import fold, onward, ready, say
 from views.parts.intake.ties import Offer, can_tie, segment_name
 from views.parts.intake.work import Work
-
-AROUND = 28  # characters shown on either side of the words
 
 
 def segments(mine: Work, city: City, acts: Sequence[Act]) -> None:
@@ -79,15 +78,7 @@ def _one(mine: Work, offer: Offer) -> None:
     st.session_state[key] = offer.key in mine.accepted
     left, right = st.columns([4, 8], vertical_alignment="center")
     left.checkbox(plain(offer.who), key=key, on_change=lambda: _set(mine, [offer], bool(st.session_state[key])))
-    right.html(f"<small>{e(offer.column)}：{_marked(offer)}</small>")
-
-
-def _marked(offer: Offer) -> str:
-    """Return the text around the words as HTML, the words marked."""
-    text, start, end = offer.text, offer.proposal.start, offer.proposal.end
-    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    dots = ("…" if start > AROUND else "", "…" if len(text) > end + AROUND else "")
-    return f"{dots[0]}{e(before)}<mark>{e(text[start:end])}</mark>{e(after)}{dots[1]}"
+    right.html(f"<small>{e(offer.column)}：{marked(offer.text, offer.proposal.start, offer.proposal.end)}</small>")
 
 
 def _set(mine: Work, offers: Sequence[Offer], accept: bool) -> None:
