@@ -95,8 +95,9 @@ def _numbered(kind: NodeType, cells: dict[str, str], said: Statement, source: st
     if kind.name in ("Source", "Tie"):
         return cells
     if kind.key != "about":
-        heading = "编号" if kind.names else kind.field(kind.key).label
-        cells.setdefault(heading, number_of(said.number))
+        # What has an id of its own may be spoken of again: the row's number is another thing.
+        own = "编号" if kind.names or kind.field(kind.key).label in cells else kind.field(kind.key).label
+        cells.setdefault(own, number_of(said.number))
     cells.setdefault("来源", source)
     return cells
 

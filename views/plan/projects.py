@@ -11,11 +11,8 @@ from analysis.plan.lights import NO_LIGHT
 from analysis.plan.stages import BATCHES, STAGES, UNKNOWN
 from analysis.plan.stuck import STUCK
 from analysis.plan.tracked import BY_CHAIN, NO_DEPARTMENT, Tracked, by_department, to_push, tracked
-from exports.files import content
 from exports.lists import TABLES
 from exports.lists.plan.push import rows_of
-from exports.method import Method
-from exports.send import file_name
 from exports.sentences.plan.projects import OPEN, next_step, projects_sentence, push_words, stuck_words, who_words
 from exports.table import Row
 from graph.record import Key
@@ -26,9 +23,10 @@ from views.parts.frame.chain import the_chain
 from views.parts.help import help_mark
 from views.parts.html import answer, badge, e, link
 from views.parts.plan.board_of_projects import batches, board, lamp, silence
-from views.parts.plan.choose import XLSX, choose, pick
+from views.parts.plan.choose import choose, pick
+from views.parts.plan.files import offer
 from views.parts.plan.look import look
-from views.parts.run.state import city, findings, run
+from views.parts.run.state import city, findings
 from views.parts.table import Col, Line, show_table
 
 ORDER = 4
@@ -116,19 +114,6 @@ def line(one: Tracked) -> Line:
     )
 
 
-def download(name: str, rows: Callable[[], list[Row]], words: str) -> None:
-    """Offer what is shown as a file."""
-    table = TABLES[name]
-    st.download_button(
-        f"下载{table.title}（Excel）",
-        lambda: content(".xlsx", table, rows(), here, Method(run(), words)),
-        file_name(table.title, run().as_of, where),
-        XLSX,
-        on_click="ignore",
-        key=f"{PAGE}-{name}",
-    )
-
-
 def project_rows(found: Sequence[Tracked]) -> list[Row]:
     """Return the rows of the list of projects for those shown, in their order."""
     by_id = {r["id"]: r for r in TABLES["projects"].rows(here)}
@@ -140,7 +125,7 @@ def week(found: Sequence[Tracked]) -> str:
     wanted = to_push(found)
     st.html(f'<p class="lead">{e(push_words(found))}{help_mark("本周推进")}</p>')
     if wanted:
-        download("push", lambda: rows_of(here, wanted), f"{words}，本周要推的")
+        offer("push", lambda: rows_of(here, wanted), f"{words}，本周要推的", where)
     picked = ""
     for id, some in by_department(wanted).items():
         how = f'<p class="quiet">{BY_CHAIN}。</p>' if all(t.basis == BY_CHAIN for t in some) else ""
@@ -183,7 +168,7 @@ if every:
         else:
             st.html(board(found))
         with st.container(horizontal=True, vertical_alignment="center"):
-            download("projects", lambda: project_rows(found), words)
+            offer("projects", lambda: project_rows(found), words, where)
             chain = view.id if view else ""
             st.html(f"<p>{link('directory', '在名录里看这些项目', kind='project', chain=chain)}</p>")
     if opened and opened != query("project"):
