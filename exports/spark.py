@@ -20,6 +20,8 @@ def spark(s: Standing, width: int = 132, height: int = 30) -> str:
     """
     shown = [p for p in s.course.points if not (p.span == SO_FAR and p.month < 12 and s.goal and not s.goal.ratio)]
     path = s.course.path
+    begin = min((t for t, _ in path), default=0.0) - 1.0
+    shown = [p for p in shown if p.time >= begin]
     times = [t for t, _ in path] + [p.time for p in shown] + [y + 1.0 for y in s.course.missing]
     if not times or s.goal is None:
         return ""

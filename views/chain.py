@@ -16,7 +16,7 @@ from views.parts.frame.address import put, query
 from views.parts.frame.chain import the_chain
 from views.parts.html import e, items, link, node_link, plain, sentence
 from views.parts.run.findings import Found
-from views.parts.run.kept import aside, cards, drawn_if, drawn_with, five
+from views.parts.run.kept import aside, cards, drawn_if, drawn_with, five, led
 from views.parts.run.state import city, findings
 from views.parts.show.page import page_button
 from views.parts.show.show import show, show_button, showing
@@ -99,6 +99,7 @@ elif chosen.mapped:
     with place:
         board(chosen, found, lines, supposed, level)
     st.html(five(found, chosen.id))
+    st.html(led(found, chosen.id))
     beside(chosen, found)
 else:
     unmapped(chosen)

@@ -219,5 +219,6 @@ def _rule(goal: Promise, path: Sequence[Point], about: float) -> str:
     if len(path) < 2:
         return "没有起点的值，直线画不出，只能与目标比" + near
     year, value = int(path[0][0]) - 1, path[0][1]
-    what = {FALL: f"自基数年 {year} 年的 0", ADDED: "自计划开始时的 0", LEVEL: f"自 {year} 年的 {value:g}"}[goal.kind]
+    begun = f"自 {year} 年的 {value:g} {goal.unit}"
+    what = {FALL: f"自基数年 {year} 年的 0 ", ADDED: "自计划开始时的 0 ", LEVEL: begun}[goal.kind]
     return f"没有年度分解，{what}直线推到 {goal.year} 年的目标" + near

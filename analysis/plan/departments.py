@@ -12,6 +12,7 @@ from analysis.plan.stages import PLANNED, at_least, planned_day, stage
 from analysis.plan.standing import Standing
 from analysis.plan.stuck import stuck
 from analysis.plan.tasks import Plan, Task, near
+from analysis.plan.tracked import departments_of
 from analysis.segments.ages import end_of
 from graph.record import Key, Node
 
@@ -64,6 +65,7 @@ def departments(city: City, of: Sequence[Plan], every: Sequence[Standing]) -> li
     Returns
     -------
     list of Answering
+        A project is of the department that a source names, else of those that answer for its chain.
         Departments that only another place's plan names are left out.
 
     Notes
@@ -79,15 +81,20 @@ def departments(city: City, of: Sequence[Plan], every: Sequence[Standing]) -> li
     for task in (t for plan in of for t in plan.tasks):
         for duty in task.duties:
             (leads if duty.leads else joins).setdefault(duty.department.key, []).append(task)
+    pushed = dict[Key, list[Node]]()
+    for project in city.graph.all("Project"):
+        for who in departments_of(city, project)[0]:
+            pushed.setdefault(who.key, []).append(project)
     own = [n for n in city.graph.all("Department") if n.key not in elsewhere]
-    found = [_answering(city, n, leads.get(n.key, []), joins.get(n.key, []), every) for n in own]
+    found = [_answering(city, n, leads.get(n.key, []), joins.get(n.key, []), pushed.get(n.key, []), every) for n in own]
     return sorted(found, key=lambda a: (-len(a.leads), -len(a.joins), a.node.caption))
 
 
-def _answering(city: City, node: Node, leads: list[Task], joins: list[Task], every: Sequence[Standing]) -> Answering:
+def _answering(
+    city: City, node: Node, leads: list[Task], joins: list[Task], projects: list[Node], every: Sequence[Standing]
+) -> Answering:
     graph = city.graph
     named = {t.node.key for t in leads}
-    projects = near(graph, node.key, "PUSHED_BY", "Project", out=False)
     problems = [n for n in near(graph, node.key, "OWNED_BY", "Problem", out=False) if n.props["state"] != CLOSED]
     mine = [s for s in every if s.task and s.task.node.key in named]
     return Answering(

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from analysis.chains.view import chain_views
-from exports.lists import TABLES
 from exports.sentences.plan.department import departments_sentence
 from graph.record import Key
 from views.parts.cards.entity import entity_card
@@ -53,4 +52,8 @@ if asked:
     with slot:
         show_card(asked)
 if rows:
-    download(found, TABLES, "departments", {a.node.id for a in rows}, f"这 {len(rows)} 个部门")
+    shown = {a.node.id for a in rows if a.tasks}
+    if shown:
+        download(
+            found, "departments", None, lambda r: r["id"] in shown, f"这 {len(shown)} 个部门的任务", words or "全部"
+        )

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from exports.lists import TABLES
 from exports.sentences.plan.indicator import indicators_sentence
 from exports.sentences.plan.plan import plan_name
 from views.parts.drawer import drawer
@@ -64,5 +63,14 @@ st.html(
     '<p class="src">虚线是应到的值，空心圈是目标；实线和点是各期的值；× 是没有值的年份。没有年度分解的，从计划前一年的值直线推到目标。</p>'
 )
 if rows:
-    download(found, TABLES, "indicators", {s.node.id for s in rows}, f"这 {len(rows)} 项指标")
+    shown = {(s.node.caption, str(s.node.props.get("clause") or "")) for s in rows}
+    whole = f"{plan.node.caption}，{kind}{f'，{words}' if words else ''}"
+    download(
+        found,
+        "indicators",
+        plan.id,
+        lambda r: (r["name"], str(r["clause"] or "")) in shown,
+        f"这 {len(rows)} 项指标",
+        whole,
+    )
 enter_part(own, asked)

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from analysis.chains.view import chain_views
-from exports.lists import TABLES
 from exports.sentences.plan.plan import NO_PLAN, plan_sentence
 from views.parts.drawer import drawer
 from views.parts.duties import choose
@@ -67,5 +66,7 @@ else:
     st.html(matrix(tasks, plan.departments, opened, kept))
 if tasks:
     with st.container(horizontal=True):
-        download(found, TABLES, "tasks", [t.node.id for t in tasks], f"任务（{len(tasks)} 项）")
-        download(found, TABLES, "duties", [t.node.id for t in tasks], "任务分工", by="task_id")
+        titles = {t.node.caption for t in tasks}
+        said = "，".join(filter(None, (plan.node.caption, view.name if view else "", words))) or "全部"
+        download(found, "tasks", plan.id, lambda r: r["title"] in titles, f"这 {len(tasks)} 项任务", said)
+        download(found, "duties", plan.id, lambda r: r["title"] in titles, "任务分工", said)

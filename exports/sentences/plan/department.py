@@ -25,7 +25,8 @@ def due_words(due: Sequence[Due]) -> str:
     over = sum(d.over for d in due)
     if not due:
         return "两个月内没有到期的事"
-    return f"两个月内到期 {len(due) - over} 件，已到期 {over} 件" if over else f"两个月内到期 {len(due)} 件"
+    coming = f"两个月内到期 {len(due) - over} 件" if len(due) > over else ""
+    return "，".join(filter(None, (f"已到期未了 {over} 件" if over else "", coming)))
 
 
 def stuck_words(a: Answering) -> str:
@@ -55,7 +56,7 @@ def departments_sentence(every: Sequence[Answering]) -> Sentence:
         say(Piece(a.node.caption, "departments", {"department": a.node.id}), f" {sum(d.over for d in a.due)} 件")
         for a in over[:MOST]
     ]
-    late = say("有事已到期的：", joined(names, "，"), "等" if len(over) > MOST else "") if over else "没有已到期的事"
+    late = say("到期未了的：", joined(names, "，"), "等" if len(over) > MOST else "") if over else "没有到期未了的事"
     stuck = sum(len(a.stuck) for a in every)
     told = f"，牵头任务的 {len(led)} 个" if led else ""
     return say(f"部门 {len(every)} 个{told}。", late, f"；由部门推进而卡住的项目 {stuck} 个。")

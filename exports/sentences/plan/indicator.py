@@ -20,8 +20,8 @@ SIGNS = {REACHED: "✓", ON: "✓", BEHIND: "▼", MISSED: "✕", NO_END: "○",
 
 
 def number(value: float | None) -> str:
-    """Return a number as people write it, two decimals at most; empty where it is unknown."""
-    return "" if value is None else f"{round(value, 2):.12g}"
+    """Return a number as people write it: two decimals at most, four of one below ten; empty where it is unknown."""
+    return "" if value is None else f"{round(value, 2 if abs(value) >= 10 else 4):.12g}"
 
 
 def amount(value: float | None, unit: str) -> str:
@@ -68,23 +68,24 @@ def gap_words(s: Standing) -> str:
     c = s.course
     if c.gap is None:
         return ""
-    sign = "持平" if abs(c.gap) < 0.005 else f"{'多' if c.gap > 0 else '差'} {amount(abs(c.gap), _unit(s))}"
-    if s.goal and s.goal.most and sign != "持平":
-        return f"{'低于' if c.gap > 0 else '高出'} {amount(abs(c.gap), _unit(s))}"
-    return sign
+    if abs(c.gap) < 0.00005:
+        return "持平"
+    far = amount(abs(c.gap), "个百分点" if _unit(s) in ("%", "％") else _unit(s))
+    more, less = ("低于", "高出") if s.goal and s.goal.most else ("多", "差")
+    return f"{more if c.gap > 0 else less} {far}"
 
 
 def missing_words(s: Standing) -> str:
     """Return which years and months have no value, empty where none is missing."""
-    years = [f"{y} 年" for y in s.course.missing]
+    years = [f"{_runs(s.course.missing)} 年"] if s.course.missing else []
     months = [f"{y} 年 {_runs(m)} 月" for y, m in s.course.missing_months]
     return f"缺 {'、'.join([*years, *months])}的值" if years or months else ""
 
 
-def _runs(months: Sequence[int]) -> str:
-    """Return months with those that follow each other drawn together: 1—3、5."""
+def _runs(numbers: Sequence[int]) -> str:
+    """Return months or years with those that follow each other drawn together: 1—3、5."""
     runs: list[list[int]] = []
-    for m in months:
+    for m in numbers:
         if runs and m == runs[-1][-1] + 1:
             runs[-1].append(m)
         else:

@@ -33,7 +33,7 @@ def test_a_level_runs_straight_from_the_year_before_the_plan() -> None:
     known = values(y2021=8000, y2022=8500)
     on = course(goal(), [*known, *values(y2023=9050, y2024=9510)], IN_2025)
     assert short(on) == (True, "在进度上", "2024", 9510, 9500, 10, ())
-    assert on.rule == "没有年度分解，自 2022 年的 8500直线推到 2025 年的目标"
+    assert on.rule == "没有年度分解，自 2022 年的 8500 亿元直线推到 2025 年的目标"
     behind = course(goal(), [*known, *values(y2024=9400)], IN_2025)
     assert short(behind) == (False, "落后", "2024", 9400, 9500, -100, (2023,))
 
@@ -96,7 +96,7 @@ def test_a_fall_runs_from_nothing_at_the_end_of_its_base_year() -> None:
     fall = goal(name="单位工业增加值能耗", comparison="降低…左右", target=17.0, unit="%", baseline="2020年")
     found = course(fall, values(y2024=13.0), IN_2025)
     assert short(found) == (False, "落后", "2024", 13, 13.6, -0.6, (2023,))
-    assert found.rule == "没有年度分解，自基数年 2020 年的 0直线推到 2025 年的目标；“左右”按相差 3% 以内算到"
+    assert found.rule == "没有年度分解，自基数年 2020 年的 0 直线推到 2025 年的目标；“左右”按相差 3% 以内算到"
     assert course(fall, values(y2024=13.2), IN_2025).on_course is True
     assert course(fall, values(y2025=16.5), IN_2026).state == "已达到"
 

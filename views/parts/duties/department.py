@@ -16,6 +16,7 @@ from views.parts.duties.indicator import state_mark
 from views.parts.html import e, items, link, node_link
 from views.parts.table import Col, Line
 
+FIRST = 6
 COLUMNS = (
     Col("name", "部门", width=200),
     Col("leads", "牵头任务", "number"),
@@ -24,7 +25,7 @@ COLUMNS = (
     Col("projects", "推进项目", "number"),
     Col("problems", "未办结问题", "number"),
     Col("indicators", "答复指标", "number"),
-    Col("due", "到期", "html", width=150, help="两个月内到期的和已到期的：指标、问题、项目的计划日期"),
+    Col("due", "到期", "html", width=150, help="已到期未了的和两个月内到期的：指标、问题、项目的计划日期"),
     Col("stuck", "卡住的项目", width=150),
 )
 
@@ -42,7 +43,7 @@ def fits(a: Answering, chain: str, words: str) -> bool:
 def line(a: Answering) -> Line:
     """Return a department as a row."""
     counts = {"leads": a.leads, "joins": a.joins, "projects": a.projects, "problems": a.problems}
-    numbers = {name: len(found) for name, found in counts.items()}
+    numbers = {name: len(found) or None for name, found in counts.items()}
     over, coming = sum(d.over for d in a.due), sum(not d.over for d in a.due)
     late = f'<span class="over">已到期 {over}</span>' if over else ""
     due = " ".join(filter(None, (late, f"将到期 {coming}" if coming else "")))
@@ -52,7 +53,7 @@ def line(a: Answering) -> Line:
         "due": due,
         "stuck": stuck_words(a),
     }
-    return Line(a.node.id, {**numbers, **told, "indicators": len(a.indicators)})
+    return Line(a.node.id, {**numbers, **told, "indicators": len(a.indicators) or None})
 
 
 def answering(city: City, node: Node) -> Answering | None:
@@ -87,8 +88,14 @@ def _listed(title: str, made: Sequence[str]) -> str:
 
 
 def _due(due: Sequence[Due]) -> str:
-    made = [f"{_when(d)} {e(d.kind)} {_link(d)} <span class=quiet>{e(d.what)}</span>" for d in due]
-    return f"<h4>到期 {len(due)} 件</h4>{items(made)}" if made else ""
+    first = sorted(due, key=lambda d: d.kind == INDICATOR)
+    made = [f"{_when(d)} {e(d.kind)} {_link(d)} <span class=quiet>{e(d.what)}</span>" for d in first]
+    more = (
+        f"<details><summary>其余 {len(made) - FIRST} 件</summary>{items(made[FIRST:])}</details>"
+        if made[FIRST:]
+        else ""
+    )
+    return f"<h4>到期 {len(due)} 件</h4>{items(made[:FIRST])}{more}" if made else ""
 
 
 def _when(d: Due) -> str:

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable
 
 import streamlit as st
 
 from exports.files import content
+from exports.lists import TABLES
 from exports.method import Method
 from exports.send import file_name
-from exports.table import Table
+from exports.table import Row
 from views.parts.html import plain
+from views.parts.plan.choose import XLSX
 from views.parts.run.findings import Found
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-
-def download(
-    found: Found,
-    tables: Mapping[str, Table],
-    name: str,
-    ids: Collection[str],
-    label: str,
-    by: str = "id",
-    said: str = "",
-) -> None:
-    """Offer a list as .xlsx, the rows whose value `by` is one of the ids, in the order of the list; nothing where none is."""
-    if name not in tables or not ids:
-        return
-    table = tables[name]
+def download(found: Found, name: str, plan: str | None, keep: Callable[[Row], bool], label: str, said: str) -> None:
+    """Offer the rows of a list that the page shows as .xlsx; `plan` is the id of the plan they are of, None for all."""
+    table = TABLES[name]
 
     def made() -> bytes:
-        rows = [r for r in table.rows(found.city) if r.get(by) in ids]
-        return content(".xlsx", table, rows, found.city, Method(found.run, said or label))
+        rows = [r for r in table.rows(found.city, plan=plan) if keep(r)]
+        return content(".xlsx", table, rows, found.city, Method(found.run, said))
 
     st.download_button(
         plain(f"下载{label}（Excel）"),

@@ -14,7 +14,7 @@ KINDS = {
     ALL: (),
     "落后或未达到": (BEHIND, MISSED),
     "在进度上或已达到": (ON, REACHED),
-    "判断不了": (NO_END, OPEN),
+    "缺到期值或判断不了": (NO_END, OPEN),
     "没有数": (NO_VALUE,),
 }
 COLUMNS = (
@@ -51,7 +51,7 @@ def line(s: Standing) -> Line:
             "name": s.node.caption,
             "target": target_words(s.node),
             "year": s.goal.year if s.goal else None,
-            "newest": newest(s) or None,
+            "newest": newest(s) or (f"没有值，相近口径的有 {len(s.near)} 个" if s.near else None),
             "due": amount(s.course.due, unit),
             "gap": gap_words(s),
             "state": state_mark(s),

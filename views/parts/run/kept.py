@@ -30,6 +30,7 @@ from graph.store.open import open_store
 from views.parts.desk.address import speaking
 from views.parts.directory_kinds import KINDS, Facts, Kind, Wanted, chosen, index
 from views.parts.directory_rows import facts, ordered
+from views.parts.duties.chain import chain_parts
 from views.parts.gaps.rows import lines
 from views.parts.health import Statement, Years, by_source, years
 from views.parts.run.findings import Found
@@ -107,6 +108,11 @@ def aside(found: Found, chain: str) -> tuple[str, str]:
 def five(found: Found, chain: str) -> str:
     """Return the five lists below a chain's board as HTML."""
     return found.once(("five", chain), lambda: five_html(view_of(found, chain)))
+
+
+def led(found: Found, chain: str) -> str:
+    """Return 链长制 and 创新体系 of a chain as HTML."""
+    return found.once(("led", chain), lambda: chain_parts(view_of(found, chain)))
 
 
 def proposed(found: Found, chain: str) -> list[Proposal]:
@@ -205,6 +211,7 @@ def warm(found: Found) -> None:
             ranges(found, view.id)
             cards(found, view.id)
             five(found, view.id)
+            led(found, view.id)
             aside(found, view.id)
         since(found)
         search_index(found)
