@@ -23,7 +23,7 @@ BACK = (
     "这几行供当面商量时手写；要发回的，请填同名 Excel 的“采购需求”页，那一份能直接读回，Word 不能。不写联系人和电话。"
 )
 MADE = ("环节", "用在", "本地谁做", "它说过要买")
-LACKING = ("环节", "用在", "本地状态", "可以请谁来", "它说过要买")
+LACKING = ("环节", "用在", "本地状态", "本地情况", "可以请谁来", "它说过要买")
 
 
 def document(city: City, found: Supplied, method: Method) -> bytes:
@@ -38,7 +38,7 @@ def document(city: City, found: Supplied, method: Method) -> bytes:
     here = [line for line, one in zip(told.lines, found.inputs, strict=True) if one.makers]
     gone = [line for line, one in zip(told.lines, found.inputs, strict=True) if not one.makers]
     _part(book, "本地有别家在做的", MADE, [(a, b, d, f) for a, b, _, d, _, f in here], "现有资料里还没有。")
-    _part(book, "没有查到本地谁做的", LACKING, [(a, b, c, e, f) for a, b, c, _, e, f in gone], "没有。")
+    _part(book, "没有查到本地谁做的", LACKING, gone, "没有。")
     if told.others:
         book.add_heading("它说过要买、还不知道是哪个环节的", 1)
         for said in told.others:

@@ -112,7 +112,7 @@ def test_word_holds_the_same_and_says_which_one_to_return(told: Told) -> None:
     assert "要发回的，请填同名 Excel 的“采购需求”页" in text and "联系人：" not in text
     here, gone, empty = ([[c.text for c in r.cells] for r in t.rows] for t in made.tables)
     assert [r[0] for r in here[1:]] == ["正极材料"] and [r[0] for r in gone[1:]] == ["锂盐", "隔膜", "涂布设备"]
-    assert gone[1][3].startswith("外锂一、外锂二、")
+    assert gone[1][4].startswith("外锂一、外锂二、")
     assert empty[0][:2] == ["采购产品", "规格要求"] and {c for row in empty[1:] for c in row} == {""}
 
 

@@ -14,6 +14,7 @@ from desk.work import keep, noted
 from loaders.sheets.command.seen import seen_of
 from loaders.sheets.stamp import base_of
 from tests.city import Built, build_city, findings
+from tests.views.conftest import open_page, read_from
 from views.parts.desk.filled import brief_words, kept_words
 from views.parts.desk.filled_rows import filled_in, is_filled
 
@@ -117,3 +118,23 @@ def test_a_list_for_others_shows_nothing_of_the_work(built: Built, tmp_path: Pat
     sheet = exported(built, tmp_path, "--desk", desk, "--public")[NAME]
     assert {c.value for row in sheet.iter_rows(min_row=2) for c in row[-4:]} == {None}
     assert shown(noted(desk))[1] == 1
+
+
+def test_the_targets_page_shows_what_was_filled_in_and_where_two_differ(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, firm = str(tmp_path / "desk.db"), (*SALT, "wai-li-1")
+    read_from(monkeypatch, built.data, built.ledger)
+    monkeypatch.setenv("GRAPH_DESK", desk)
+    keep(desk, {firm: Note("张某", "已联系")}, "张某")
+    keep(desk, {firm: Note("李某", "洽谈中")}, "李某")
+    at = open_page("targets", chain="battery", segment="lithium-salt", firm="wai-li-1", at="lithium-salt")
+    assert not at.exception
+    labels = [e.label.replace("\\", "") for e in at.expander]
+    assert "1 条有两人填得不一样，请定一下" in labels
+    assert any(label.startswith("跟进记录 2 条：对接人“李某”，状态“洽谈中”") for label in labels)
+    (keep_old,) = [b for b in at.button if b.key == "settle-1-2"]
+    at.text_input(key="clash-person").input("王某").run()
+    at.button(key=keep_old.key).click().run()
+    assert not at.exception and (noted(desk)[firm].status, noted(desk)[firm].person) == ("已联系", "王某")
+    assert "1 条有两人填得不一样，请定一下" not in [e.label.replace("\\", "") for e in at.expander]
