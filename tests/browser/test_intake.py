@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -124,6 +125,18 @@ def decided(clerk: Clerk) -> None:
     clerk.on()
 
 
+def _here(small: Server) -> int:
+    """Return how many firms are here in the run that is built in the background."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        with closing(open_store(str(small.ledger))) as store:
+            here = sum(n.props.get("presence") == "本地" for n in store.read().all("Firm"))
+        if here > 100:
+            return here
+        time.sleep(0.5)
+    return 0
+
+
 def test_a_clerk_with_a_list_of_150_is_through_in_25_clicks(small: Server, watched: Watched, save: Save) -> None:
     clerk, desk = Clerk(watched), str(small.data.parent / "desk.db")
     page = watched.open(small.page("intake"))
@@ -140,7 +153,5 @@ def test_a_clerk_with_a_list_of_150_is_through_in_25_clicks(small: Server, watch
     assert clerk.clicks == 11 <= CLICKS
     acts = acts_of(desk) or []
     assert [(a.kind, a.whose.person) for a in acts] == [("导入", "张某"), ("对照表", "张某")]
-    with closing(open_store(str(small.ledger))) as store:
-        graph = store.read()
-    assert sum(n.props.get("presence") == "本地" for n in graph.all("Firm")) >= 148
+    assert _here(small) >= 148
     assert sorted(p.name for p in (small.data.parent / "desk-files").iterdir()) == [acts[0].statements[0].file]

@@ -9,11 +9,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from analysis.across.needs import supplied
+from exports.books.kit import workbook
 from exports.sheets.template import asked, template
 from graph.record import Key
 from graph.schema import NodeType
 from graph.types import TYPES
 from tests.desk.said import Told
+from tests.exports import test_kit
 from tests.loaders.tables.made import given
 from tests.loaders.tables.writers import content as written
 from tests.views.intake.lists import HEADINGS, Import, firm, table
@@ -81,6 +84,17 @@ def test_purchase_needs_name_their_firm_and_a_new_one_is_declared(told: Told) ->
     assert asked_by == {"湿法隔膜": "yi-dianchi", "动力电池包": "shi-li-zheng-che-chang"}
     amounts = {n.props["products"][0]: n.props.get("amount_yi") for n in needs}
     assert amounts == {"湿法隔膜": 1.2, "动力电池包": None}
+
+
+def test_the_sheet_of_a_leader_comes_back_as_purchase_needs(told: Told) -> None:
+    city = told.city()
+    content = test_kit.filled(workbook(city, supplied(city, city.graph.nodes[test_kit.LEADER]), test_kit.METHOD))
+    mine = Import(told, city, content, name="配套单.xlsx")
+    assert mine.work.means == all_means()["PurchaseNeed"]
+    assert [d.cells["采购产品"] for d in mine.ready.drafts] == ["结构胶", "湿法隔膜", "BMS"]
+    act = mine.keep()
+    assert {s.cells["采购企业"] for s in act.statements if s.type == "PurchaseNeed"} == {"jia-dianchi"}
+    told.city()
 
 
 def test_projects_and_parks_get_ids_by_rule(told: Told) -> None:

@@ -35,12 +35,18 @@ def sheets_of(content: bytes, name: str) -> list[SheetSeen]:
     return seen_of(content, name, most=MOST_ROWS)
 
 
-def begin(content: bytes, name: str, sheets: Sequence[SheetSeen], acts: Sequence[Act], layout: int = 0) -> Work | None:
-    """Return the import of one layout of a file, None where no sheet holds a table."""
+def begin(
+    content: bytes, name: str, sheets: Sequence[SheetSeen], acts: Sequence[Act], layout: int | None = None
+) -> Work | None:
+    """Return the import of one layout of a file, None where no sheet holds a table.
+
+    Of several the one that is asked for; else that of a sheet called as a type is, else the one with most rows.
+    """
     layouts = layouts_of([*sheets])
     if not layouts:
         return None
-    same = layouts[layout]
+    ours = (n for n, one in enumerate(layouts) if _called(one[0].sheet.name))
+    same = layouts[next(ours, 0) if layout is None else layout]
     first = same[0]
     assert first.block is not None
     key = layout_of(first.block)
@@ -87,10 +93,7 @@ def _likely(first: SheetSeen) -> m.Means | None:
     """Return what the rows most likely are: what the sheet is called, else the type whose own words head most columns."""
     block, plan, every = first.block, first.plan, m.all_means()
     assert block is not None and plan is not None
-    named = next(
-        (e for e in every.values() if first.sheet.name in (e.kind.label, *e.kind.tables) and e.values == {}), None
-    )
-    if named and named.kind is not m.FIRM:
+    if (named := _called(first.sheet.name)) and not _lacking(understand(block, named.kind), named.kind):
         return named
     best, most = m.guessed(plan), _said(plan)
     for means in every.values():
@@ -103,6 +106,17 @@ def _likely(first: SheetSeen) -> m.Means | None:
         if not lacking and _said(tried) > max(most, 2):
             best, most = means, _said(tried)
     return best
+
+
+def _called(sheet: str) -> m.Means | None:
+    """Return what the rows of a sheet are that is called as one of our types, as our empty tables are."""
+    found = (e for e in m.all_means().values() if e.kind is not m.FIRM)
+    return next((e for e in found if sheet in (e.kind.label, *e.kind.tables)), None)
+
+
+def _lacking(plan: Plan, kind: NodeType) -> set[str]:
+    """Return the columns that a table of a type must have and this one has not."""
+    return {f.name for f in kind.columns() if f.required} - {kind.key} - {c.name for c in plan.columns}
 
 
 def _headed(block: Block, kind: NodeType) -> int:

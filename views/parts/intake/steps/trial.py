@@ -133,7 +133,9 @@ def _keep(mine: Work, made: Tried, rows: int, acts: Sequence[Act]) -> None:
         return
     remember(mine.person)
     gaps = "，".join(f"{n}缺口 {a} → {b}" for n, a, b in (made.effect.gaps if made.effect else ()))
-    done = f"已存下“{mine.source}”{rows} 行" + (f"：{gaps}" if gaps else "") + "。"
+    done = (
+        f"已存下“{mine.source}”{rows} 行" + (f"：{gaps}" if gaps else "") + "。生成在后台进行，完成后各页就是新内容。"
+    )
     forget()
     with suppress(KeyError):
         del st.session_state[TRIED]
