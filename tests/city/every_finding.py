@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-from views.parts.department_table import TABLE as DEPARTMENTS
 
 from analysis.across.changes import changes
 from analysis.across.districts import by_district, districts, segments_by_district
@@ -59,7 +58,7 @@ def every_finding(graph: Graph, run: Run) -> None:
         _chain(city, view, run)
         _sentences(city, view)
     _ = words(city_sentence(city)), words(gaps_sentence(groups(chain_views(city))))
-    for table in (*TABLES.values(), DEPARTMENTS):
+    for table in TABLES.values():
         table.rows(city)
     for node in graph.nodes.values():
         title(graph, node)
