@@ -8,3 +8,4 @@ LISTS = "".join((CLAUSES, "、"))
 EVERY = "".join((LISTS, ".:", "，：；", " \u3000"))
 JOINTS = "".join(("、和及与或并", ",;", " "))
 CLOSING = ("。", ";", ":", "!", "?", "…", "”")
+JOINED = "".join(("、", ",;", "。", ")]"))  # no line begins with one of these

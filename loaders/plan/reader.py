@@ -10,7 +10,7 @@ from loaders.plan.heads import first_year, head_of
 from loaders.plan.marks import EVERY
 from loaders.plan.model import Note, Plan
 from loaders.plan.outline import Item, outline
-from loaders.plan.promised.figures import promised
+from loaders.plan.promised.figures import is_of_figures, promised
 from loaders.plan.promised.promises import Context, promises
 from loaders.plan.promised.words import TASKLESS
 from loaders.plan.spans import standing_of
@@ -79,7 +79,7 @@ def _of_item(plan: Plan, item: Item, owner: int | None, context: Context, year: 
             bare = _with_stop(bare, item)
         _add(plan, bare, clause, context, year, owner)
     for table in item.tables:
-        if columns_of(table) is None:
+        if columns_of(table) is None or is_of_figures(table):
             plan.indicators += [replace(i, clause=clause, task=owner) for i in promised(table, year)]
 
 

@@ -19,6 +19,7 @@ _STANDING = re.compile(
     r"不再(?:一一|逐一|逐项|分别|单独|另行|重复)?(?:列出|列明|注明|标注|列示)"
 )
 _AFTER_STOP = re.compile(rf"(?:^|(?<=[。;!)]))(?={_LABEL.pattern})")
+_BEFORE_ALL = re.compile(r"(.+?)(?:均|都|同|共同)*为(?=以上|以下|上述|下列|各项|每项|所有|全部)")
 _MOST_SENTENCE = 160
 _DEEPEST = 4
 _OPENING = re.compile(r"(?:(?:此|本|该|上述|以上|这)(?:项|些)?(?:工作|任务|行动|事项)?)?,?由")
@@ -29,7 +30,7 @@ def standing_of(text: str, printed: str) -> list[tuple[str, list[str]]]:
     found: list[tuple[str, list[str]]] = []
     for a, b in cut(text, "。"):
         sentence = text[a:b]
-        for c, d in cut(sentence, ",") if rule_of(sentence) else [(0, len(sentence))]:
+        for c, d in cut(sentence, ",;") if rule_of(sentence) else [(0, len(sentence))]:
             told = sentence[c:d]
             if _STANDING.search(told) and not rule_of(told) and (names := _named_in(told, printed[a + c : a + d])):
                 found.append((printed[a + c : a + d], names))
@@ -41,6 +42,9 @@ def _named_in(sentence: str, printed: str) -> list[str]:
     found: list[str] = []
     for piece in re.finditer(r"[^,;:。]+", sentence):
         begin = piece.start()
+        if before := _BEFORE_ALL.match(piece.group()):
+            piece = re.compile(re.escape(before.group(1))).search(sentence, begin)
+            assert piece is not None
         word = re.search(
             r"(?:均|都)?(?:需|须|应|要)?(?:由|为|是)|(?:以上|以下|上述|下列|所有|各项|每项)[^各市省区县]*",
             piece.group(),
@@ -62,7 +66,8 @@ def spans(paragraph: Paragraph) -> list[Span]:
     """Return the duties of a paragraph with their places, in order."""
     text, printed = paragraph.text, paragraph.printed
     found = [*_bracketed(text, printed, 0, len(text))]
-    found += _labelled(text, printed, found)
+    behind = [*_labelled(text, printed, found)]
+    found = [s for s in found if not any(b.start <= s.start < b.end for b in behind)] + behind
     found += _sentences(text, printed, found)
     standing = [(at, at + len(told)) for told, _ in standing_of(text, printed) for at in (printed.find(told),)]
     kept = [s for s in found if not any(a <= s.start < b for a, b in standing)]

@@ -9,6 +9,7 @@ from loaders.plan.grids import Row, columns_of, tasks_of
 from loaders.plan.model import Action, Note, Task
 from loaders.plan.outline import Item
 from loaders.plan.parties import says_level_once
+from loaders.plan.promised.figures import is_of_figures
 from loaders.plan.text.blocks import Paragraph
 
 
@@ -32,7 +33,7 @@ def tasks(root: Item) -> tuple[list[Task], list[Note]]:
             code = "plan-duty-above" if item.number else "plan-duty-without-item"
             notes.append(Note(code, part.paragraph.line, part.paragraph.printed))
         for table in item.tables:
-            if columns := columns_of(table):
+            if (columns := columns_of(table)) and not is_of_figures(table):
                 rows = tasks_of(table, columns)
                 notes += rows.notes
                 made = [*_of_rows(rows.rows)]

@@ -39,6 +39,11 @@ def promised(table: Table, first_year: int) -> Iterator[Indicator]:
         return
 
 
+def is_of_figures(table: Table) -> bool:
+    """Tell whether a table lists promised values, be it with who answers for them."""
+    return any(True for _ in promised(table, 0))
+
+
 def _row(name: str, unit: str, value: str) -> tuple[str, str, str, str, str] | None:
     """Return name, unit, value, highest value and comparison of a row; None where no number stands."""
     found = _VALUE.fullmatch(value.replace(",", ""))

@@ -44,6 +44,8 @@ def in_front(clause: Clause, a: int, b: int) -> str:
     acts = VERBS.match(text, a, end)
     if acts and (acts.end() == end or not _part_of_name(text, acts.end(), end)):
         a, acted = acts.end(), True
+    elif acts and acts.end() - a > 2 and VERBS.fullmatch(text, acts.end() - 2, acts.end()):  # 新增孵化面积
+        a = acts.end() - 2
     elif hoped := _HOPED.match(text, a, end):
         a = hoped.end()
         acts = VERBS.match(text, a, end)
@@ -63,7 +65,7 @@ def in_front(clause: Clause, a: int, b: int) -> str:
 
 def _part_of_name(text: str, at: int, end: int) -> bool:
     """Tell whether the word that looks like a verb begins a name: 服务业增加值, 应用场景, 投资额, 发展指数."""
-    return bool(re.match(r"业|额|场景|指数|强度|率|水平|贸易|机构|中心|器|量|收入", text[at:end]))
+    return bool(re.match(r"业|额|面积|载体|项目[中的]|场景|指数|强度|率|水平|贸易|机构|中心|器|量|收入", text[at:end]))
 
 
 def behind(clause: Clause, a: int, b: int) -> str:

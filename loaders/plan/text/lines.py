@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.plan.marks import CLOSING
+from loaders.plan.marks import CLOSING, JOINED
 from loaders.plan.numbers import begins_item
 from loaders.plan.text.blocks import Block, Content, folded, paragraph, table, tidy
 
@@ -151,6 +151,8 @@ def _goes_on(last: _Line, line: _Line, depth: int, width: int, indents: bool) ->
         return True
     if begins:
         return False
+    if line.text[0] in JOINED:
+        return True
     if last.text.endswith(_GOES_ON):
         return True
     if line.after_gap or (indents and line.indented):
