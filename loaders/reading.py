@@ -58,7 +58,7 @@ class Reading:
     mappings: list[Mapping] = field(default_factory=list[Mapping])
     layouts: dict[str, str] = field(default_factory=dict[str, str])
     waiting: list[tuple[FileRead, Row]] = field(default_factory=list[tuple[FileRead, Row]])
-    plans: dict[str, list[Row]] = field(default_factory=dict[str, list[Row]])
+    plans: dict[str, list[Row | Issue]] = field(default_factory=dict[str, list[Row | Issue]])
 
     def add(self, name: str, rows: Iterable[Row], inputs: str) -> None:
         """Read rows that stand in no file as those of one more file; `inputs` is their hash."""
@@ -145,12 +145,12 @@ def _read_file(done: Reading, file: Found, content: bytes) -> None:
     done.files.append(one)
     foreign = sources.is_table(file.path)
     for item in _items(done, file, content):
-        if isinstance(item, Issue):
+        if is_plan(file.path):
+            done.plans.setdefault(file.name, []).append(item)
+        elif isinstance(item, Issue):
             done.issues.append(item)
             if item.level == "row":
                 one.rows.add((item.sheet, item.row))
-        elif is_plan(file.path):
-            done.plans.setdefault(file.name, []).append(item)
         elif foreign:
             done.waiting.append((one, item))
         else:

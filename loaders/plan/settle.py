@@ -11,13 +11,15 @@ from graph.rows.characters import one_width
 from graph.rows.check import Checked
 from loaders.plan.rows import TEXT
 
-Read = tuple[str, Sequence[Row]]  # a file's name and the rows read of it
+Read = tuple[str, Sequence[Row | Issue]]  # a file's name and what was read of it
 
 
 def settled(plans: Iterable[Read], own: Sequence[Checked]) -> Iterator[tuple[str, Row | Issue]]:
     """Yield file and row of every plan that counts, and the issues of those that do not."""
     declared = {r.ref: r.origins[0].file for r in own if r.kind.name == "Plan" and r.declares}
-    places = {str(v) for r in own if r.kind.name == "Plan" for v in r.values.get("place", [])}
+    apart = {p.target for r in own if r.kind.name == "Department" for p in r.edges if p.edge.name == "ONLY_IN"}
+    ours = [r for r in own if r.kind.name == "Plan" and apart.isdisjoint({r.ref, *map(str, r.values.get("name", []))})]
+    places = {str(v) for r in ours for v in r.values.get("place", [])}
     offices = {
         one_width(str(n)): r.ref
         for r in own
@@ -32,7 +34,8 @@ def settled(plans: Iterable[Read], own: Sequence[Checked]) -> Iterator[tuple[str
         for n in r.values.get(f, [])
     }
     seen: dict[str, str] = {}
-    for file, rows in plans:
+    for file, items in plans:
+        rows = [i for i in items if isinstance(i, Row)]
         plan = next(r.cells for r in rows if r.type == "Plan")
         if plan["id"] in declared:
             yield file, issue("plan-in-tables", file=file, detail=declared[plan["id"]])
@@ -42,6 +45,7 @@ def settled(plans: Iterable[Read], own: Sequence[Checked]) -> Iterator[tuple[str
             seen[plan["id"]] = file
             known = offices if plan["place"] in places else {}
             yield from ((file, row) for row in _joined(rows, known, chains))
+            yield from ((file, item) for item in items if isinstance(item, Issue))
 
 
 def _joined(rows: Sequence[Row], offices: dict[str, str], chains: dict[str, str]) -> Iterator[Row]:
