@@ -28,7 +28,9 @@ from loaders.plan.promised.words import (
 )
 from loaders.plan.text.blocks import Paragraph
 
-_OWNER = re.compile(r"(?:企业|项目|集群|园区|产业|公司|基地|产业链|机构|平台|的)$")
+_RISEN = re.compile(
+    r"(?:由|从)[\u4e00-\u9fff\d年的]*?(?P<base>\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,3}?)(?=[提增上下降减压扩缩]|$)"
+)
 
 
 @dataclass
@@ -155,56 +157,72 @@ def _share(text: str, start: int, end: int) -> int:
     return start + last if tail.strip(JOINTS) else end
 
 
-def _one(clause: Clause, amount: Amount, before: int, until: int, context: Context) -> Indicator | Note | None:
-    """Return the promise of one number, a note where it cannot be told what it counts, None where it is none."""
-    text = clause.text
-    head = text[before : amount.start]
+@dataclass(frozen=True)
+class _Words:
+    """What stands in front of a number: the words before what promises it, that word, and what it is compared with."""
+
+    stem: str
+    cue: re.Match[str] | None
+    above: re.Match[str] | None
+    base: str
+
+
+def _words(head: str) -> _Words | None:
+    """Return the words in front of a number; None where they only say how something is made up."""
     cue = CUE.search(head) or SOFT.search(head)
-    if cue and cue["cue"] in ("为", "均为") and not _bears(head[: cue.start()]):
-        cue = None if cue.start() < 4 else cue
+    if cue and cue["cue"] in ("为", "均为") and not _bears(head[: cue.start()]) and cue.start() < 4:
+        cue = None
     stem = head[: cue.start()] if cue else head.removesuffix("为")
     if cue and cue["cue"] == "覆盖":
         cue, stem = None, head
     if not cue and STRUCTURE.search(stem):
         return None
-    above = ABOVE.search(head)
-    if above:
-        cue, stem = None, head[: above.start()]
+    if above := ABOVE.search(head):
+        return _Words(head[: above.start()], None, above, above["base"])
     base = BASELINE.search(head)
-    if risen := re.search(
-        r"(?:由|从)[\u4e00-\u9fff\d年的]*?(?P<base>\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,3}?)(?=[提增上下降减压扩缩]|$)", stem
-    ):
+    if risen := _RISEN.search(stem):
         stem, base = stem[: risen.start()], risen
-    name = in_front(clause, before, before + len(stem))
-    verbal = context.verb or bool(VERBS.search(stem)) or bool(VERBS.match(text))
-    counted = behind(clause, amount.end, until)
-    if counted and re.fullmatch(r"总?(?:规模|额|金额|数量|资金)", name):
-        name = ""
-    if (
-        counted
-        and not stem.endswith("覆盖")
-        and (not name or not cue or (cue and cue.re is CUE and verbal and not amount.unit.endswith(("%", "元"))))
-    ):
-        name = counted if not (cue and cue.re is SOFT and name) else name
+    return _Words(stem, cue, None, base["base"] if base else "")
+
+
+def _one(clause: Clause, amount: Amount, before: int, until: int, context: Context) -> Indicator | Note | None:
+    """Return the promise of one number, a note where it cannot be told what it counts, None where it is none."""
+    text = clause.text
+    words = _words(text[before : amount.start])
+    if words is None:
+        return None
+    cue = words.cue
+    name = in_front(clause, before, before + len(words.stem))
+    verbal = context.verb or bool(VERBS.search(words.stem)) or bool(VERBS.match(text))
+    name = _counted(name, behind(clause, amount.end, until), words, verbal, amount)
     context.verb = verbal
     if not name and cue:
         name = re.sub("^(?:[一二三四]季度|上半年)", "", context.name) if "全年" in text else context.name
-    sure = (context.aims and amount.unit) or cue or amount.after or verbal or above or stem.endswith("覆盖")
-    if not sure and not context.per_year and not (context.year and _bears(name)):
-        return Note("plan-number-unsure", clause.line, clause.printed) if amount.unit else None
+    sure = (context.aims and amount.unit) or cue or amount.after or verbal or words.above or words.stem.endswith("覆盖")
+    named = bool(re.search(r"[\u4e00-\u9fffA-Za-z]{2}", name))
     if not amount.unit and not (cue or amount.after):
         return None
-    if not name or not re.search(r"[\u4e00-\u9fffA-Za-z]{2}", name):
-        return Note("plan-number-unsure", clause.line, clause.printed)
-    if CONDITION.search(text) and not cue:
-        return None
-    if amount.money and cue and cue["cue"] == "不超过":  # a cap
+    if not named or not (sure or context.per_year or (context.year and _bears(name))):
+        return Note("plan-number-unsure", clause.line, clause.printed) if amount.unit or (named and sure) else None
+    if (CONDITION.search(text) and not cue) or (amount.money and cue and cue["cue"] == "不超过"):  # a cap
         return None
     if name.startswith("占") and context.name:
         name = context.name + name
     context.name = name
-    made = _made(clause, amount, name, context, cue, above["base"] if above else base["base"] if base else "")
+    made = _made(clause, amount, name, context, cue, words.base)
+    above = words.above
     return replace(made, comparison=above.group()[: -len(above["base"])]) if above else made
+
+
+def _counted(name: str, counted: str, words: _Words, verbal: bool, amount: Amount) -> str:
+    """Return what a number counts: the name in front of it or the one behind it."""
+    if counted and re.fullmatch(r"总?(?:规模|额|金额|数量|资金)", name):
+        name = ""
+    if not counted or words.stem.endswith("覆盖"):
+        return name
+    reached = words.cue is not None and words.cue.re is SOFT and bool(name)
+    done = words.cue is not None and words.cue.re is CUE and verbal and not amount.unit.endswith(("%", "元"))
+    return counted if (not name or not words.cue or done) and not reached else name
 
 
 def _bears(name: str) -> bool:
