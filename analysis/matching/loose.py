@@ -103,6 +103,7 @@ def loose(city: City) -> Loose:
     """
     graph = city.graph
     words, bases, refused = Words(graph), _bases(graph), _refused(graph)
+    stands = {node for node, _ in bases}
     placed = {n.node.key for n in city.needs if n.segments}
     found, unread = dict[tuple[Key, str, str], Open](), dict[tuple[Key, str, str], Wording]()
     for wording in wordings(graph):
@@ -114,10 +115,10 @@ def loose(city: City) -> Loose:
             said = refused & {(node.id, p.segment, folded(p.words)), (wording.statement, p.segment, folded(p.words))}
             if not said and STATED not in known and p.basis not in known:
                 found.setdefault((node, p.segment, folded(p.words)), Open(wording, p))
-        if len(found) == before and not any(key == node for key, _ in bases):
+        if len(found) == before and node not in stands:
             unread.setdefault((node, wording.heading, wording.text), wording)
     proposed = {o.wording.node.key for o in found.values()}
-    tied = {node for node, _ in bases} | proposed
+    tied = stands | proposed
     told = {node for node, *_ in unread}
     firms = tuple(f for f in graph.all("Firm") if is_local(f) and f.key not in tied | told)
     return Loose(tuple(found.values()), tuple(w for w in unread.values() if w.node.key not in proposed), firms)

@@ -11,7 +11,7 @@ from desk import claims
 from desk.record import Claim
 from tests.analysis.waiting.test_waiting import TABLED, firm
 from tests.desk.said import Told
-from tests.views.conftest import html_of, open_page, read_from
+from tests.views.conftest import built, html_of, open_page, read_from
 from tests.views.desk.test_match import words
 
 
@@ -38,7 +38,7 @@ def keep(at: AppTest, button: str, reason: str) -> AppTest:
     at.text_input(key="review-reason").input(reason)
     at = at.button(key=button).click().run()
     assert not at.exception and not words(at.error), words(at.error)
-    at = at.button(key="say-yes").click().run()
+    at = built(at.button(key="say-yes").click().run())
     assert not at.exception and not words(at.error)
     return at
 
@@ -52,7 +52,7 @@ def test_a_pair_is_decided_and_the_decision_taken_back(told: Told) -> None:
     assert "jia-cailiao-gs" not in {f.id for f in told.kept().graph.all("Firm")}
     at = page()
     assert any("同一（同一张执照）" in m for m in words(at.markdown))
-    at.button(key=f"say-back-{act.number}").click().run()
+    built(at.button(key=f"say-back-{act.number}").click().run())
     assert "jia-cailiao-gs" in {f.id for f in told.kept().graph.all("Firm")}
 
 
