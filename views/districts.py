@@ -16,6 +16,8 @@ from views.parts.frame.address import page_title, put, query
 from views.parts.frame.chain import the_chain
 from views.parts.help import help_mark
 from views.parts.html import e, link, plain, sentence
+from views.parts.plan.choose import pick
+from views.parts.plan.watch import watch_part
 from views.parts.run.state import city, findings
 
 ORDER = 9
@@ -53,6 +55,9 @@ def address(district: str) -> str:
 
 here = city()
 st.html(look())
+if pick("districts", "tab", {"": "地图", "watch": "监测"}, "看什么", ("district",)) == "watch":
+    watch_part(here)
+    st.stop()
 head = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom")
 head.subheader("区县", anchor=False)
 with head:

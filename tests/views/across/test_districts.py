@@ -69,7 +69,7 @@ def test_an_address_that_names_no_district_is_said_and_everything_shown(show_exa
 @pytest.mark.parametrize("kind", ["载体", "项目", "企业"])
 def test_the_switch_stands_in_the_address(show_example: Show, kind: str) -> None:
     at = show_example("districts")
-    at.button_group[0].set_value(kind).run()
+    at.segmented_control[0].set_value(kind).run()
     assert not at.exception
     assert at.query_params.get("show", "企业") == kind
 
