@@ -11,6 +11,7 @@ from collections.abc import Callable
 from benchmarks import (
     build_vs_bare,
     checked_read,
+    claim,
     click_vs_rerun,
     growth,
     large,
@@ -27,6 +28,7 @@ KINDS: dict[str, Callable[[], list[Line]]] = {
     "build": build_vs_bare.lines,
     "page": page_vs_bare.lines,
     "click": click_vs_rerun.lines,
+    "claim": claim.lines,
     "growth": growth.lines,
     "large": large.lines,
     "plans": plans.lines,

@@ -209,7 +209,7 @@ def test_the_front_door_says_what_it_does_not_know_and_what_cannot_run(
         front.main(["speed"])
     assert unknown.value.code == 2
     assert (
-        "no such benchmark: speed(可用 / known: build, page, click, growth, large, publish, ranks, read, search, table)"
+        "no such benchmark: speed(可用 / known: build, page, click, claim, growth, large, plans, publish, ranks, read, search, table)"
         in capsys.readouterr().err
     )
 

@@ -42,7 +42,7 @@ function makeBoard(parentElement) {
         write(id, true);
       });
       cards.take(data.cards);
-      board.sig = data.sig;
+      board.sig = box.dataset.sig = data.sig;
       if (open && cards.has(open)) cards.open(open);
     }
     showLines(box.querySelector("svg"), data.lines);

@@ -55,8 +55,8 @@
     const words = chinese(node.data);
     // The button of an upload is Streamlit's, though its words stand where texts of ours do.
     if (!words || (node.parentElement?.closest(OURS) && !node.parentElement.closest('[data-testid="stFileUploader"] button'))) return;
-    // What can be chosen is of the data, but for the line that says nothing can.
-    if (node.data.trim() === "No results" || !node.parentElement?.closest('[role="option"]')) node.data = words;
+    // What can be chosen is of the data, but for the lines that say nothing can, or that what was typed is taken.
+    if (/^(No results|Add: .*)$/.test(node.data.trim()) || !node.parentElement?.closest('[role="option"]')) node.data = words;
   };
   const named = (node) => {
     for (const name of NAMES) {
