@@ -9,6 +9,7 @@ from analysis.chains.view import ChainView, chain_views
 from analysis.city import City
 from analysis.segments.states import is_gap, is_missing
 from graph.record import COMMON, Edge, Key, Origin
+from tests.neo4j import dispatch
 
 
 def view(city: City, name: str) -> ChainView:
@@ -174,4 +175,12 @@ QUESTIONS = {
     13: Question("类型 名称 说法", conflicts),
     14: Question("类型 个数 举例", common_only),
     16: Question("名称", with_steel),
+    17: Question("任务 部门 分工 分工依据", dispatch.who),
+    18: Question("部门 牵头 参加", dispatch.shares),
+    19: Question("计划 任务", dispatch.nothing_held),
+    20: Question("计划 指标 目标值 单位", dispatch.without_values),
+    21: Question("期间 期间类别 值 单位 来源", dispatch.values),
+    22: Question("项目 开工日期 状态", dispatch.begun),
+    23: Question("平台 类别 级别 环节", dispatch.platforms),
+    24: Question("产业链 分工", dispatch.seats),
 }

@@ -61,7 +61,14 @@ def test_the_page_has_fifteen_questions_with_one_query_and_a_sentence_each() -> 
     )
     assert list(map(int, parts[1::2])) == list(range(1, 16))
     assert all(re.fullmatch(r"\n+```cypher\n.*?```\n\n[^\n]+。\n+", text, re.DOTALL) for text in parts[2::2])
-    assert len(QUERIES) == 16
+    assert len(QUERIES) == 24
+
+
+def test_a_dispatcher_has_eight_questions_with_one_query_and_a_sentence_each() -> None:
+    text = PAGE.partition("\n## 调度员的八个问题\n")[2].partition("\n## ")[0]
+    parts = re.split(r"^### (\d+)\. .+？$", text, flags=re.MULTILINE)
+    assert list(map(int, parts[1::2])) == list(range(16, 24))
+    assert all(re.fullmatch(r"\n+```cypher\n.*?```\n\n[^\n]+。\n+", text, re.DOTALL) for text in parts[2::2])
 
 
 @pytest.mark.parametrize("number", QUESTIONS)
