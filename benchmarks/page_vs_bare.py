@@ -29,6 +29,7 @@ MOST_BYTES = 250_000
 # Seconds in which a server makes in the background what all pages of a new run need: no page competes with it afterwards.
 WARM = 8.0
 # The board stands, and its cards are there to be opened.
+PLAN = {"plan": "计划页", "departments": "部门页", "indicators": "指标页"}
 BOARD = ".board[data-cards] svg [data-id]"
 CHOOSER = '[data-testid="stButtonGroup"] button'
 
@@ -45,14 +46,22 @@ def lines(data: Path = build.DATA, runs: int = 11) -> list[Line]:
             lambda: opening_seconds(page, f"http://{bare}", "#drawn"),
             runs,
         )
+        plan = [_served(ours, bare, name, label, runs) for name, label in PLAN.items()]
         opening_seconds(page, f"http://{ours}/chain", BOARD)
         changed = slowest(_switching(page), 2 * runs)
     return [
         Ratio("链图页，服务器用时 / chain page, server", *server, times=TIMES, more=MORE),
+        *plan,
         Ratio("链图页，图与卡片画出 / chain page, board and cards drawn", *drawn, times=DRAWN),
         Ratio("换一条链，95% / change of chain, p95", changed, drawn[1], times=round(SWITCH, 2)),
         Figure("卡片最大的一条链，压缩后 / largest set of cards, packed", _size(data)),
     ]
+
+
+def _served(ours: str, bare: str, name: str, label: str, runs: int) -> Ratio:
+    """Return how long the server takes for a page of the plan beside the bare page."""
+    times = by_turns(lambda: script_seconds(ours, name), lambda: script_seconds(bare), runs)
+    return Ratio(f"{label}，服务器用时 / {name}, server", *times, times=TIMES, more=MORE)
 
 
 def _switching(page: Page) -> Once:

@@ -31,6 +31,7 @@ from views.parts.desk.address import speaking
 from views.parts.directory_kinds import KINDS, Facts, Kind, Wanted, chosen, index
 from views.parts.directory_rows import facts, ordered
 from views.parts.duties.chain import chain_parts
+from views.parts.duties.kept import all_departments
 from views.parts.gaps.rows import lines
 from views.parts.health import Statement, Years, by_source, years
 from views.parts.run.findings import Found
@@ -213,6 +214,7 @@ def warm(found: Found) -> None:
             five(found, view.id)
             led(found, view.id)
             aside(found, view.id)
+        all_departments(found)
         since(found)
         search_index(found)
     except StoreError:
