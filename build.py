@@ -197,7 +197,7 @@ def _rules_issues(reading: Reading) -> list[Issue]:
     if reading.rules is None:
         return []
     try:
-        Rules.from_dict(reading.rules)
+        Rules.from_dict(reading.rules, whole=True)
     except ValueError as error:
         return [issue("rules-invalid", file="rules.yaml", detail=str(error))]
     return []

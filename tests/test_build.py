@@ -66,7 +66,7 @@ def test_the_report_of_the_city_is_as_known_by_hand(data: Path, tmp_path: Path) 
         **{"Product": 23, "Project": 3, "Search": 7, "Segment": 20, "Signal": 3, "Source": 8, "StatedGap": 11},
         **{"RelationSearch": 1, "Site": 2, "PurchaseNeed": 3},
         **{"Plan": 2, "Action": 2, "Task": 4, "Indicator": 6, "Observation": 9, "Breakdown": 2},
-        **{"Platform": 2, "ChainRole": 4, "Problem": 3},
+        **{"Platform": 2, "ChainRole": 4, "Problem": 3, "Policy": 4},
     }
     # 10 + 10 segments, one shared and one for reference; 17 ties of firms; 16 of gaps and mentions, 3 of problems; Q01 covers no segment
     edges = {

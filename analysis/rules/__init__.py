@@ -60,7 +60,7 @@ class Rules:
     labels: Mapping[str, str]
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, object]) -> Rules:
+    def from_dict(cls, d: Mapping[str, object], whole: bool = False) -> Rules:
         """Build the rules from a table as read from data/rules.yaml.
 
         Parameters
@@ -68,6 +68,8 @@ class Rules:
         d : mapping
             Sections strength, ages, pull, priority, work, targets, labels; lights, clocks, ladder, lists, themes, which
             runs from before the plan was read do not have.
+        whole : bool
+            Whether all sections must be there, as in a file that is built from.
 
         Returns
         -------
@@ -89,7 +91,7 @@ class Rules:
         ----------
         docs/methods.md: weights and cut-offs are editable data.
         """
-        top = Reader({"place": {"city": CITY}, **FORMER, **d})
+        top = Reader(d if whole else {"place": {"city": CITY}, **FORMER, **d})
         rules = cls(
             city=_city(top.section("place")),
             strength=read_strength(top.section("strength")),

@@ -103,6 +103,5 @@ TABLE = Table(
         Brief("卡在", "stuck", 11),
         Brief("项目灯", "light", 10),
         Brief("载体", "parks", 18),
-        Brief("区县", "districts", 10),
     ),
 )

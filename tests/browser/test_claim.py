@@ -36,11 +36,8 @@ def opened(page: Page, address: str) -> Page:
     return page
 
 
-def test_a_word_on_a_card_changes_the_map_for_all(city: Server, tmp_path: Path, browser: Browser) -> None:
-    one, other = context(browser), context(browser)
-    chain = city.page("chain", chain="battery", segment="separator")
-    mine, theirs = opened(one.new_page(), chain), opened(other.new_page(), chain)
-    expect(mine.locator(SEPARATOR)).to_contain_text("疑缺")
+def said_here(mine: Page) -> None:
+    """Say on the open card that a firm is here, and wait until the board shows it."""
     mine.locator(".drawer .says").get_by_text("本地有").click()
     window = mine.get_by_test_id("stDialog")
     expect(window.get_by_role("button", name="先看会变什么")).to_be_visible()
@@ -60,6 +57,14 @@ def test_a_word_on_a_card_changes_the_map_for_all(city: Server, tmp_path: Path, 
     expect(window).to_have_count(0)
     expect(mine.locator(SEPARATOR)).to_contain_text("孤点")
     assert "say=" not in mine.url and "segment=separator" in mine.url
+
+
+def test_a_word_on_a_card_changes_the_map_for_all(city: Server, tmp_path: Path, browser: Browser) -> None:
+    one, other = context(browser), context(browser)
+    chain = city.page("chain", chain="battery", segment="separator")
+    mine, theirs = opened(one.new_page(), chain), opened(other.new_page(), chain)
+    expect(mine.locator(SEPARATOR)).to_contain_text("疑缺")
+    said_here(mine)
     # The name is known to this browser, also to a page of a new session; nobody else's browser knows it.
     again = opened(one.new_page(), city.page("chain", chain="battery", say="doubt:separator"))
     expect(again.get_by_test_id("stDialog")).to_contain_text("以“张某”的名义记下")

@@ -72,7 +72,6 @@ TABLE = Table(
         Brief("投产及以后", "produced", 9, top=True),
         Brief("卡住", "stuck", 7, top=True),
         Brief("红灯", "red", 7, top=True),
-        Brief("黄灯", "yellow", 7),
         Brief("创新平台", "platforms", 9),
         Brief("有来源的数", "values", 34),
         Brief("没有数据的", "missing", 26),
