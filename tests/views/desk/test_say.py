@@ -41,7 +41,8 @@ def fill(at: AppTest, person: str = "张某", kind: str = "", **cells: str) -> A
     if kind:
         at = at.radio(key="say-kind").set_value(kind).run()
     for name, value in cells.items():
-        key = next((w.key for w in (*at.selectbox, *at.text_input) if w.key.startswith(f"say-{name}")), f"say-{name}")
+        keys = [w.key for w in (*at.selectbox, *at.text_input) if w.key and w.key.startswith(f"say-{name}")]
+        key = keys[0] if keys else f"say-{name}"
         if any(s.key == key for s in at.selectbox):
             box = at.selectbox(key=key)
             listed = next((o for o in box.options if o == value or o.startswith(f"{value}（")), value)
