@@ -115,3 +115,8 @@ def _skipped(config: pytest.Config) -> list[str]:
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     # The workers of xdist have none: the controller counts for all of them.
     return [str(report.longrepr) for report in reporter.stats.get("skipped", [])] if reporter else []
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a test with bytes by their argument: an archive made on the spot holds the time, so workers would not agree."""
+    return argname if isinstance(val, bytes) else None
