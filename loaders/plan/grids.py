@@ -20,6 +20,8 @@ _ROLES = (
     (LEAD, re.compile(r"牵头|主办|主责")),
     (DUTY, re.compile(r"(?:责任|落实|实施|承办|负责|执行|推进).{0,4}(?:单位|部门|主体|区县)|责任$|^(?:单位|部门)$")),
 )
+_DUE = re.compile(r"时限|完成时间|时间节点|完成日期")
+_KIND = re.compile(r"类别|类型|领域|板块|分类|^方向$")
 _TEXT = re.compile(r"任务|工作|举措|措施|内容|事项|项目|行动|工程|目标|类别|领域|方面|清单|要点|名称|要求|环节|板块")
 _NOBODY = ("-", "--", "/", "无", "—")
 
@@ -32,6 +34,8 @@ class Columns:
     parties: dict[int, str]
     texts: list[int]
     number: int | None
+    due: int | None = None
+    kinds: tuple[int, ...] = ()
 
 
 @dataclass
@@ -45,6 +49,7 @@ class Row:
     duties: list[Duty]
     told: list[Paragraph]
     above_no: str = ""
+    due: str = ""
 
 
 @dataclass
@@ -75,7 +80,8 @@ def columns_of(table: Table) -> Columns | None:
         if not texts:
             texts = [i for i, s in enumerate(labels) if i not in parties and i != number and not _SKIP.search(s)]
         if parties and texts:
-            return Columns(last, parties, texts, number)
+            due = next((i for i, s in enumerate(labels) if i not in parties and _DUE.search(s)), None)
+            return Columns(last, parties, texts, number, due, tuple(i for i in texts if _KIND.search(labels[i])))
     return None
 
 
@@ -162,6 +168,8 @@ def _task(table: Table, columns: Columns, groups: list[list[int]], at: int, sect
     near = [table.rows[r] for g in (at - 1, at + 1) if 0 <= g < len(groups) for r in groups[g]]
     filled = [c for c in columns.texts if rows[0][c].text] or columns.texts[:1]
     shared = [c for c in filled if any(r[c].text == rows[0][c].text for r in near)]
+    if kinds := [c for c in columns.kinds if c in filled and c not in shared and len(filled) > len(columns.kinds)]:
+        shared = sorted([*shared, *kinds])
     own = [c for c in filled if c not in shared] or filled[-1:]
     cell = rows[0][own[0]]
     line = table.lines[groups[at][0]]
@@ -175,8 +183,21 @@ def _task(table: Table, columns: Columns, groups: list[list[int]], at: int, sect
     numbered = number_of(folded(above))
     above_no = numbered.printed if numbered else ""
     return Row(
-        no, title, above[numbered.length :] if numbered else above, line, [*_duties(columns, rows)], told, above_no
+        no,
+        title,
+        above[numbered.length :] if numbered else above,
+        line,
+        [*_duties(columns, rows)],
+        told,
+        above_no,
+        _due(columns, rows),
     )
+
+
+def _due(columns: Columns, rows: list[tuple[Cell, ...]]) -> str:
+    """Return the year until which a row is due, by its column."""
+    said = "" if columns.due is None else rows[-1][columns.due].text
+    return found.group() if (found := re.search(r"20\d\d(?=[年.\-/])", said)) else ""
 
 
 def _no(columns: Columns, rows: list[tuple[Cell, ...]], near: list[tuple[Cell, ...]]) -> str:

@@ -44,6 +44,11 @@ def head_of(paragraphs: Sequence[Paragraph], file: str) -> Head:
     return Head(name, place_name, issued, _date(texts), _until([name, *(p.text for p in paragraphs)]))
 
 
+def is_title(text: str) -> bool:
+    """Tell whether a heading is what a plan is called."""
+    return bool(_NAME.fullmatch(folded(text)))
+
+
 def _name(top: list[Paragraph]) -> str:
     """Return the title: the first line that ends as one, with the lines above that it goes on from and a bracket below."""
     titles = [
@@ -88,3 +93,10 @@ def first_year(head: Head) -> int:
     if found := re.search(r"(20\d\d)年?-20\d\d|(20\d\d)年(?!前)", folded(head.name)):
         return int(found.group(1) or found.group(2))
     return int(head.date[:4]) if head.date else int(head.until) - 5 if head.until else 0
+
+
+def only_year(head: Head) -> str:
+    """Return the one year a plan is for by its title; empty where it runs over several or says none."""
+    years = re.findall(r"20\d\d(?=年)", title := folded(head.name))
+    several = len(set(years)) != 1 or re.search(r"20\d\d年?[-前至]|[一二两三四五六七八九十]年", title)
+    return "" if several else years[0]

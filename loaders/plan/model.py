@@ -49,6 +49,7 @@ class Task:
     action: Action | None = None
     told: list[Paragraph] = field(default_factory=list[Paragraph])
     ruled: bool = False
+    due: str = ""
 
 
 @dataclass(frozen=True)

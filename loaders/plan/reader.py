@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.plan.grids import columns_of
-from loaders.plan.heads import first_year, head_of
+from loaders.plan.heads import first_year, head_of, only_year
 from loaders.plan.marks import EVERY
 from loaders.plan.model import Note, Plan
 from loaders.plan.outline import Item, outline
 from loaders.plan.promised.figures import is_of_figures, promised
-from loaders.plan.promised.promises import Context, promises
+from loaders.plan.promised.promises import promises
+from loaders.plan.promised.times import Context
 from loaders.plan.promised.words import TASKLESS
 from loaders.plan.spans import standing_of
 from loaders.plan.tasks import clause_of, rule, settle, tasks, without_duties
 from loaders.plan.text.blocks import Content, Paragraph
 from loaders.plan.text.content import content_of
+
+_AIMS = re.compile(r"到20\d\d年|力争|确保|推动|为实现|目标|争取|全年")
 
 
 def read_plan(content: bytes, name: str, file: str) -> tuple[Plan, Content]:
@@ -30,7 +34,7 @@ def read_plan(content: bytes, name: str, file: str) -> tuple[Plan, Content]:
     found, notes = tasks(root)
     stated = rule(root)
     settle(found, stated)
-    plan = Plan(head, found, [], [*_standing(held.paragraphs)], stated, notes)
+    plan = Plan(head, found, [], [*_standing([*held.paragraphs, *_across(root)])], stated, notes)
     _numbers(plan, root)
     if not found:
         plan.notes.append(Note("plan-without-tasks", 0))
@@ -45,12 +49,24 @@ def _standing(paragraphs: list[Paragraph]) -> Iterator[str]:
             told |= set(names)
 
 
+def _across(root: Item) -> Iterator[Paragraph]:
+    """Yield the rows of tables that are one cell: remarks below the tasks."""
+    for table in (t for i in root.all() for t in i.tables):
+        for line, row in zip(table.lines, table.rows, strict=True):
+            if len({c.own for c in row if c.text}) == 1:
+                yield Paragraph(re.sub(r"^(?:注|备注|说明)[:：]", "", next(c.printed for c in row if c.text)), line)
+
+
 def _numbers(plan: Plan, root: Item) -> None:
     """Read the promised numbers of all items and tables into the plan."""
     by_line: dict[tuple[int, str], int] = {(t.line, t.title): i for i, t in enumerate(plan.tasks)}
     year = first_year(plan.head)
     owners: dict[int, int | None] = {}
     context = Context()
+    context.aims = True
+    for part in root.parts:  # what is said before the first number, where it aims at something
+        if _AIMS.search(part.paragraph.text):
+            _add(plan, without_duties(part.paragraph, [(s.start, s.end) for s in part.spans]), "", context, year, None)
     for item in root.all():
         above = owners.get(id(item.parent)) if item.parent else None
         mine = by_line.get((item.line, item.title))
@@ -64,7 +80,9 @@ def _numbers(plan: Plan, root: Item) -> None:
     for number, task in enumerate(plan.tasks):
         if (task.line, task.title) not in items:  # a row of a table
             for paragraph in task.told:
-                _add(plan, paragraph, task.clause, Context(), year, number)
+                _add(plan, paragraph, task.clause, Context(year=task.due, aims=True), year, number)
+    if only := only_year(plan.head):
+        plan.indicators = [i if i.year or i.period else replace(i, year=only) for i in plan.indicators]
 
 
 def _of_item(plan: Plan, item: Item, owner: int | None, context: Context, year: int) -> None:

@@ -19,7 +19,9 @@ _STANDING = re.compile(
     r"不再(?:一一|逐一|逐项|分别|单独|另行|重复)?(?:列出|列明|注明|标注|列示)"
 )
 _AFTER_STOP = re.compile(rf"(?:^|(?<=[。;!)]))(?={_LABEL.pattern})")
-_BEFORE_ALL = re.compile(r"(.+?)(?:均|都|同|共同)*为(?=以上|以下|上述|下列|各项|每项|所有|全部)")
+_BEFORE_ALL = re.compile(
+    r"(.+?)(?:均|都|同|共同)*为(?=以上|以下|上述|下列|各项|每项|所有|全部|(?:责任|配合|落实|实施|协同)单位)"
+)
 _MOST_SENTENCE = 160
 _DEEPEST = 4
 _OPENING = re.compile(r"(?:(?:此|本|该|上述|以上|这)(?:项|些)?(?:工作|任务|行动|事项)?)?,?由")
@@ -30,7 +32,12 @@ def standing_of(text: str, printed: str) -> list[tuple[str, list[str]]]:
     found: list[tuple[str, list[str]]] = []
     for a, b in cut(text, "。"):
         sentence = text[a:b]
-        for c, d in cut(sentence, ",;") if rule_of(sentence) else [(0, len(sentence))]:
+        pieces = [(c, d) for c, d in cut(sentence, ",;") if not rule_of(sentence[c:d])]
+        for c, d in (
+            [*pieces, *([(pieces[0][0], pieces[-1][1])] if pieces else [])]
+            if rule_of(sentence)
+            else [(0, len(sentence))]
+        ):
             told = sentence[c:d]
             if _STANDING.search(told) and not rule_of(told) and (names := _named_in(told, printed[a + c : a + d])):
                 found.append((printed[a + c : a + d], names))

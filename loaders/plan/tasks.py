@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from loaders.plan.duties import Duty, rule_of, settled
 from loaders.plan.grids import Row, columns_of, tasks_of
+from loaders.plan.heads import is_title
 from loaders.plan.model import Action, Note, Task
 from loaders.plan.outline import Item
 from loaders.plan.parties import says_level_once
@@ -60,7 +61,7 @@ def _take(item: Item) -> bool:
 def _task(item: Item, actions: dict[int, Action]) -> Task:
     above = item.parent
     action = None
-    if above and above.number:
+    if above and above.number and not (above.number.kind == "heading" and is_title(above.title)):
         action = actions.setdefault(id(above), Action(above.number.printed, above.title, above.line))
     duties = [d for p in item.duties for s in p.spans for d in s.duties]
     once: dict[str, Duty] = {}
@@ -96,7 +97,7 @@ def _of_rows(rows: list[Row]) -> Iterator[Task]:
         clause = "".join(
             [row.above_no and f"{row.above_no} ", row.above and f"{row.above} ", row.no, " ", row.title]
         ).strip()
-        yield Task(row.no, row.title, clause, row.line, row.duties, action, row.told)
+        yield Task(row.no, row.title, clause, row.line, row.duties, action, row.told, due=row.due)
 
 
 def settle(found: list[Task], rule: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _NUM = r"\d+(?:\.\d+)?"
 _BASE = (
     r"个百分点|百分点|%|‰|元|美元|斤|公斤|吨标准煤|吨标煤|吨|平方公里|平方千米|平方米|㎡|m²|立方米|公里|千米|公顷|亩|千瓦时|千瓦|兆瓦|度|GWh|GW|MWh|MW|kW|"
-    r"EFLOPS|PFLOPS|EFlops|PFlops|PB|TB|EB|P|E|TEU|标箱|标准箱|机架|辆|台\(套\)|台套|台|套|户|家次|家|个|项|人次|人|名|件|条|座|处|所|支|只|批次|批|场次|场|"
+    r"EFLOPS|PFLOPS|EFlops|PFlops|PB|TB|EB|P|E|TEU|标箱|标准箱|机架|辆|台\(套\)|分/千瓦时|台套|台|套|户|家次|家|个|项|人次|人|名|件|条|座|处|所|支|只|批次|批|场次|场|"
     r"次|种|类|款|期|张|部|篇|片|块|栋|架|倍|枚|艘|头|株|间|床|床位|对|组|宗|笔|单|门|本|幅|班|村|站|列|趟|米|毫克|微克|枚"
 )
 _UNIT = rf"[百千]?[万亿]{{0,2}}(?:{_BASE})(?:/[\u4e00-\u9fff]{{1,4}})?|[万亿]{{1,2}}"
@@ -19,6 +19,10 @@ _AMOUNT = re.compile(
 _TIME = re.compile(
     rf"{_NUM}(?:-{_NUM})?(?:年|月|日|号|天|周|岁|世纪|届|个月|个工作日|小时|个小时|分钟|个自然日|季度|分(?!之)|点(?!位)|时)"
 )
+_LASTING = re.compile(
+    rf"(?P<low>{_NUM})(?P<unit>天|个工作日|工作日|小时|分钟|个月|分(?!之|[别类]))(?P<after>{_AFTER})?"
+)
+_CUT = re.compile(r"(?:缩短|压缩|压减|减少|控制|稳定|保持|达)(?:到|至|在)?$")
 _NOT_COUNTED = re.compile(rf"{_NUM}(?:[A-Za-z+*×]|大|强|级|号|版|\.|:|\]|\)|位|代|类地区|线|零|码|寸|年)")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -53,7 +57,12 @@ def amounts(text: str) -> list[Amount]:
     found: list[Amount] = []
     for one in _AMOUNT.finditer(text):
         at = one.start()
-        if _TIME.match(text, at) or (not one["unit"] and _NOT_COUNTED.match(text, at)):
+        if (lasting := _LASTING.match(text, at)) and _CUT.search(text[:at]):
+            found.append(Amount(at, lasting.end(), lasting["low"], "", lasting["unit"], lasting["after"] or ""))
+            continue
+        if ("/" not in (one["unit"] or "") and _TIME.match(text, at)) or (
+            not one["unit"] and _NOT_COUNTED.match(text, at)
+        ):
             continue
         if not one["unit"] and len(one["low"]) == 4 and one["low"].startswith("20") and not one["after"]:
             continue

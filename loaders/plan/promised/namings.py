@@ -11,8 +11,12 @@ from loaders.plan.parties import cut
 from loaders.plan.promised.words import BASELINE, EACH_YEAR, PERIOD, VERBS, YEAR
 
 _MOST_NAME = 90
-_HOPED = re.compile(r"(?:分[行领区层批类][\u4e00-\u9fff]?|力争|争取|确保|累计|其中|全年|预计|每个|并|各)+")
-_BARE = ("项目", "企业", "平台", "人才", "产品", "资金", "基地", "中心")
+_HOPED = re.compile(
+    r"(?:为(?=企业|市场主体)|为(?:了)?(?=推动|确保|实现|保障|促进)|(?:推动|确保|实现|保障|促进)(?=20\d\d年|全[省市县区])|年内|当年(?=新|引|完|实|建)|全[省市县区](?=累计|新增|20\d\d年)|分[行领区层批类][\u4e00-\u9fff]?|力争|争取|确保|累计|其中|全年|预计|每个|并|各)+"
+)
+_MONTH = re.compile(r"(?:当年)?(?:\d{1,2}月|[一二三四]季度|上半年|年)[底末]?前(?:完成)?")
+_BARE = ("事项", "项目", "企业", "平台", "人才", "产品", "资金", "基地", "中心")
+_LESS = re.compile("淘汰|关停|退出")  # without the word nobody knows what is counted
 _COUNT_END = re.compile(r"(?<=[\u4e00-\u9fff])(?:的)?(?:数量|总数|总量数)$")
 
 
@@ -25,37 +29,50 @@ class Clause:
     line: int
 
 
-def in_front(clause: Clause, a: int, b: int) -> str:
-    """Return the name in front of a number: without time, base of comparison, and what is only done with it."""
-    text = clause.text
+def _behind_time(text: str, a: int, b: int) -> int:
+    """Return where the words begin behind times and joints."""
     while True:
         begin = a
-        for form in (YEAR, PERIOD, EACH_YEAR, BASELINE):
+        for form in (YEAR, PERIOD, EACH_YEAR, BASELINE, _MONTH):
             found = form.match(text, a, b)
             a = found.end() if found else a
         while a < b and text[a] in JOINTS + "-":
             a += 1
         if a == begin:
-            break
+            return a
+
+
+def in_front(clause: Clause, a: int, b: int) -> str:
+    """Return the name in front of a number: without time, base of comparison, and what is only done with it."""
+    text = clause.text
+    begin = a = _behind_time(text, a, b)
     end = b
     if (found := BASELINE.search(text, a, b)) and found.end() >= b - 1:
         end = found.start()
     acted = False
     acts = VERBS.match(text, a, end)
+    if acts and _LESS.search(text, a, acts.end()):
+        acts = None
     if acts and (acts.end() == end or not _part_of_name(text, acts.end(), end)):
         a, acted = acts.end(), True
-    elif acts and acts.end() - a > 2 and VERBS.fullmatch(text, acts.end() - 2, acts.end()):  # 新增孵化面积
+    elif (
+        acts
+        and acts.end() - a > 2
+        and not text.startswith("研发", a)
+        and VERBS.fullmatch(text, acts.end() - 2, acts.end())
+    ):  # 新增孵化面积
         a = acts.end() - 2
     elif hoped := _HOPED.match(text, a, end):
         a = hoped.end()
         acts = VERBS.match(text, a, end)
-        a = acts.end() if acts and not _part_of_name(text, acts.end(), end) else a
-    for form in (YEAR, EACH_YEAR):
+        acted = bool(acts and not _part_of_name(text, acts.end(), end))
+        a = acts.end() if acts and acted else a
+    for form in (YEAR, PERIOD, EACH_YEAR, _MONTH):
         if found := form.match(text, a, end):
             a = found.end()
             acts = VERBS.match(text, a, end)
             a = acts.end() if acts else a
-    if found := re.search(rf"(?:{EACH_YEAR.pattern})(?:{VERBS.pattern})", text[a:end]):  # 区县每年推动
+    if found := re.search(rf"(?:{EACH_YEAR.pattern}|年内|全年)(?:{VERBS.pattern})", text[a:end]):  # 区县每年推动
         a += found.end()
     if acted and text[a:end] in _BARE and text[begin:a][-2:].strip(JOINTS):
         a = max(a - 2, begin)
@@ -65,7 +82,12 @@ def in_front(clause: Clause, a: int, b: int) -> str:
 
 def _part_of_name(text: str, at: int, end: int) -> bool:
     """Tell whether the word that looks like a verb begins a name: 服务业增加值, 应用场景, 投资额, 发展指数."""
-    return bool(re.match(r"业|额|面积|载体|项目[中的]|场景|指数|强度|率|水平|贸易|机构|中心|器|量|收入", text[at:end]))
+    return bool(
+        re.match(
+            r"业|额|面积|顾问|经费|投入|费用|支出|项目[^、,]{0,8}率|载体|项目[中的]|场景|指数|强度|率|水平|贸易|机构|中心|器|量|收入",
+            text[at:end],
+        )
+    )
 
 
 def behind(clause: Clause, a: int, b: int) -> str:
@@ -88,7 +110,7 @@ def _clean(printed: str, text: str) -> str:
     """Return a name without 数量 behind it and marks around it."""
     end = found.start() if (found := _COUNT_END.search(text)) and found.start() >= 3 else len(text)
     name = printed[:end].strip(EVERY + "-—")
-    name = re.sub(r"(?:总数|力争|争取|预计|均|将|约|再|各|每年|累计)+$", "", name)
+    name = re.sub(r"(?:总数|净增|力争|争取|预计|均|将|约|再|各|每年|累计)+$", "", name)
     return name if len(name) <= _MOST_NAME else name[-_MOST_NAME:].lstrip(EVERY + "的")
 
 

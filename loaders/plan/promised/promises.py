@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from loaders.plan.marks import JOINTS
 from loaders.plan.model import Indicator, Note
 from loaders.plan.numbers import number_of
 from loaders.plan.parties import cut
 from loaders.plan.promised.amounts import Amount, amounts, masked
+from loaders.plan.promised.kinds import bears, conditions, reached, share
 from loaders.plan.promised.namings import Clause, behind, in_front, listed
+from loaders.plan.promised.shared import with_shared
+from loaders.plan.promised.times import Context, take_time
 from loaders.plan.promised.words import (
     ABOVE,
     BASELINE,
@@ -19,18 +21,24 @@ from loaders.plan.promised.words import (
     CUE,
     EACH_YEAR,
     GRANT,
+    GRANTED,
+    OFTEN,
     PAST,
     PERIOD,
+    RANKED,
     SOFT,
     STRUCTURE,
     VERBS,
-    YEAR,
 )
 from loaders.plan.text.blocks import Paragraph
 
 _RISEN = re.compile(
     r"(?:由|从)[\u4e00-\u9fff\d年的]*?(?P<base>\d+(?:\.\d+)?[\u4e00-\u9fff%]{0,3}?)(?=[提增上下降减压扩缩]|$)"
 )
+
+
+_DONE = re.compile("(?:新(?:增)?)?(?:签约|开工|竣工|投产|入库|达产|落地|储备|谋划|引进|完工|建成|纳统)+$")
+_REFERS = re.compile("(?:这一|该|上述|此)(?:比重|占比|比例|指标|数字)")
 
 
 @dataclass
@@ -41,20 +49,6 @@ class Found:
     notes: list[Note] = field(default_factory=list[Note])
 
 
-@dataclass
-class Context:
-    """What was said before and holds on: the year, and in a sentence the name, 每年 and the verb."""
-
-    year: str = ""
-    period: str = ""
-    name: str = ""
-    per_year: bool = False
-    each: bool = False
-    years: tuple[str, ...] = ()
-    verb: bool = False
-    aims: bool = False
-
-
 def promises(paragraph: Paragraph, clause: str, context: Context, first_year: int) -> Found:
     """Return the promised numbers of a paragraph; `first_year` is the plan's own, what is said of earlier years is past."""
     found = Found()
@@ -62,7 +56,7 @@ def promises(paragraph: Paragraph, clause: str, context: Context, first_year: in
     number = number_of(paragraph.text)
     start = number.length if number else 0
     for a, b in cut(text[start:], "。"):
-        context.name, context.per_year, context.verb = "", False, False
+        context.next_sentence()
         sentence = text[start + a : start + b]
         granting = bool(GRANT.search(sentence))
         for c, d in cut(sentence, ",;:"):
@@ -72,89 +66,64 @@ def promises(paragraph: Paragraph, clause: str, context: Context, first_year: in
                 if isinstance(made, Note):
                     found.notes.append(made)
                 else:
-                    found.indicators.append(replace(made, clause=clause))
+                    _add(found, replace(made, clause=clause), context)
     return found
+
+
+def _add(found: Found, made: Indicator, context: Context) -> None:
+    """Add a number; the one before gets its verb back where this one has its noun with another: 签约项目30个, 开工20个."""
+    if context.moved and found.indicators:
+        last = found.indicators[-1]
+        found.indicators[-1] = replace(last, name=context.moved + last.name)
+    context.moved = ""
+    found.indicators.append(made)
 
 
 def _of_clause(clause: Clause, context: Context, first_year: int, granting: bool) -> Iterator[Indicator | Note]:
     text = clause.text
-    year = _time(text, context)
-    held = [a for a in amounts(text) if not (granting and (a.money or a.unit == "%"))]
+    year = take_time(text, context, first_year)
+    if context.past or GRANT.search(text) or (granting and GRANTED.match(text)):
+        return
+    held = amounts(text)
+    if ranked := RANKED.search(text):
+        context.name = in_front(clause, 0, ranked.start()).removesuffix("实现") or context.name
+        yield Note("plan-number-unsure", clause.line, clause.printed)
     if not held:
         context.verb = context.verb or bool(VERBS.match(text))
         return
-    if (year and int(year) < first_year) or PAST.search(BASELINE.sub("", text[: held[0].start])) or GRANT.search(text):
+    if PAST.search(BASELINE.sub("", text[: held[0].start])):
         return
-    carried = context.per_year and not VERBS.match(text) and not year and not CUE.search(text[: held[0].start])
-    context.per_year = bool(EACH_YEAR.search(text)) or (carried and context.each)
-    context.each = "每年" in text or (carried and context.each)
+    if granting and (unsure := [a for a in held if (a.money or a.unit == "%") and not reached(text, a)]):
+        held = [a for a in held if a not in unsure]
+        yield Note("plan-number-unsure", clause.line, clause.printed)
+    if not held:
+        return
+    _each_year(text, held[0].start, year, context)
     if (at := text.find("分别")) >= 0 and len([a for a in held if a.start > at]) > 1:
         yield from _apart(clause, [a for a in held if a.start > at], at, context)
         return
-    conditions = _conditions(text, held)
+    kinds = conditions(text, held)
     before = 0
     for i, amount in enumerate(held):
         after = held[i + 1].start if i + 1 < len(held) else len(text)
-        if i in conditions:
+        if i in kinds:
             continue
         if i + 1 < len(held) and re.search(r"(?:由|从)[^、,]{0,8}$", text[before : amount.start]):  # 由45%提高到60%
             continue
-        if i + 1 < len(held) and i + 1 in conditions:  # what follows only tells which ones are counted
+        if i + 1 < len(held) and i + 1 in kinds:  # what follows only tells which ones are counted
             after = held[i + 2].start if i + 2 < len(held) else len(text)
-        made = _one(clause, amount, before, _share(text, amount.end, after), context)
+        made = _one(clause, amount, before, share(text, amount.end, after), context)
         if made:
             yield made
-        before = _share(text, amount.end, after) if after < len(text) else amount.end
+        before = share(text, amount.end, after) if after < len(text) else amount.end
 
 
-def _time(text: str, context: Context) -> str:
-    """Take the year or period that a clause names into the context; return the year."""
-    text = BASELINE.sub(lambda m: "_" * len(m.group()), text)
-    years = re.findall(r"20\d\d(?=年)", text)
-    context.years = tuple(years) if len(years) > 1 else context.years
-    if found := YEAR.search(text):
-        context.year, context.period = found["year"], f"{found['from']}-{found['year']}" if found["from"] else ""
-        return found["year"]
-    if found := PERIOD.search(text):
-        context.period, context.year = found.group(), ""
-    return ""
-
-
-def _conditions(text: str, held: list[Amount]) -> set[int]:
-    """Return which numbers only tell what kind of thing is counted: 投资5亿元以上项目50个."""
-    found: set[int] = set()
-    for i, amount in enumerate(held):
-        behind = text[amount.end : held[i + 1].start if i + 1 < len(held) else len(text)]
-        kind = amount.unit.endswith(("元", "%", "人", "名", "亩", "吨")) or not amount.unit
-        if not kind or not behind or behind[0] in "、和及":
-            continue
-        noun = re.match(
-            r"(?:的)?[\u4e00-\u9fff_“”A-Za-z()]*?(?:企业|项目|集群|产业|园区|公司|基地|产业链|平台|机构|产品)", behind
-        )
-        if (noun and amount.money and not re.search(r"基金|资金|贷款|投资额?$", behind)) or (
-            noun
-            and (
-                (i + 1 < len(held) and not re.search(r"[、和及]$", behind))
-                or (i > 0 and not VERBS.search(text[held[i - 1].end : amount.start]))
-            )
-        ):
-            found.add(i)
-    return found
-
-
-def _share(text: str, start: int, end: int) -> int:
-    """Return where the words between two numbers part: at the last joint that leaves a name for the second."""
-    between = text[start:end]
-    if end == len(text):
-        return end
-    if between[:1] in JOINTS and between:
-        return start
-    parts = [m.start() for m in re.finditer("(?<!普)[、和及]", between)]
-    if not parts:
-        return end if not CUE.search(between) else start
-    last = parts[-1]
-    tail = between[last + 1 :]
-    return start + last if tail.strip(JOINTS) else end
+def _each_year(text: str, start: int, year: str, context: Context) -> None:
+    """Take into the context whether what a clause promises is meant for each year."""
+    own = PERIOD.search(text) or VERBS.match(text) or year or CUE.search(text[:start])
+    carried = context.per_year and not own
+    context.per_year = bool(EACH_YEAR.search(text)) or (carried and context.each)
+    context.each = "每年" in text or (carried and context.each)
 
 
 @dataclass(frozen=True)
@@ -170,7 +139,7 @@ class _Words:
 def _words(head: str) -> _Words | None:
     """Return the words in front of a number; None where they only say how something is made up."""
     cue = CUE.search(head) or SOFT.search(head)
-    if cue and cue["cue"] in ("为", "均为") and not _bears(head[: cue.start()]) and cue.start() < 4:
+    if cue and cue["cue"] in ("为", "均为") and not bears(head[: cue.start()]) and cue.start() < 4:
         cue = None
     stem = head[: cue.start()] if cue else head.removesuffix("为")
     if cue and cue["cue"] == "覆盖":
@@ -192,26 +161,55 @@ def _one(clause: Clause, amount: Amount, before: int, until: int, context: Conte
     if words is None:
         return None
     cue = words.cue
+    if OFTEN.search(text[before : amount.start]):
+        return Note("plan-number-unsure", clause.line, clause.printed)
     name = in_front(clause, before, before + len(words.stem))
     verbal = context.verb or bool(VERBS.search(words.stem)) or bool(VERBS.match(text))
     name = _counted(name, behind(clause, amount.end, until), words, verbal, amount)
     context.verb = verbal
+    if noun := _carried(name, words, amount, context):
+        return _made(clause, amount, noun, context, cue, words.base)
     if not name and cue:
         name = re.sub("^(?:[一二三四]季度|上半年)", "", context.name) if "全年" in text else context.name
-    sure = (context.aims and amount.unit) or cue or amount.after or verbal or words.above or words.stem.endswith("覆盖")
+    sure = (
+        (text.startswith("其中") and context.name)
+        or (context.aims and amount.unit)
+        or cue
+        or amount.after
+        or verbal
+        or words.above
+        or words.stem.endswith("覆盖")
+    )
     named = bool(re.search(r"[\u4e00-\u9fffA-Za-z]{2}", name))
     if not amount.unit and not (cue or amount.after):
         return None
-    if not named or not (sure or context.per_year or (context.year and _bears(name))):
+    if not named or not (sure or context.per_year or (context.year and bears(name))):
         return Note("plan-number-unsure", clause.line, clause.printed) if amount.unit or (named and sure) else None
     if (CONDITION.search(text) and not cue) or (amount.money and cue and cue["cue"] == "不超过"):  # a cap
         return None
-    if name.startswith("占") and context.name:
-        name = context.name + name
+    name = _joined(name, context.name)
     context.name = name
     made = _made(clause, amount, name, context, cue, words.base)
     above = words.above
     return replace(made, comparison=above.group()[: -len(above["base"])]) if above else made
+
+
+def _carried(name: str, words: _Words, amount: Amount, context: Context) -> str:
+    """Return the name of a number that has only a verb of its own, with the noun of before; empty for any other."""
+    done = _DONE.search(words.stem if not name else words.stem[: max(words.stem.find(name[:6]), 0)])
+    if not name and done and context.noun and amount.unit == context.unit:
+        context.moved, context.done = context.done, ""
+        return done.group() + context.noun
+    context.noun, context.unit, context.done = name, amount.unit, done.group() if done and name else ""
+    return ""
+
+
+def _joined(name: str, before: str) -> str:
+    """Return a name that nobody understands alone together with what was named before: 占比重, 开放率, 这一比重."""
+    rate = re.fullmatch("[\u4e00-\u9fff]{2}率", name) and 2 < len(before) <= 12 and not before.endswith("率")
+    if before and (name.startswith("占") or rate):
+        return before + name
+    return before if before and _REFERS.fullmatch(name) else name
 
 
 def _counted(name: str, counted: str, words: _Words, verbal: bool, amount: Amount) -> str:
@@ -225,10 +223,6 @@ def _counted(name: str, counted: str, words: _Words, verbal: bool, amount: Amoun
     return counted if (not name or not words.cue or done) and not reached else name
 
 
-def _bears(name: str) -> bool:
-    return bool(re.search(r"(?:率|比重|占比|总量|规模|收入|产值|指数|数量|增速|增幅|面积|强度|额|量|数)$", name))
-
-
 def _made(
     clause: Clause, amount: Amount, name: str, context: Context, cue: re.Match[str] | None, base: str
 ) -> Indicator:
@@ -237,15 +231,15 @@ def _made(
     said = re.sub(r"^(?:将|要|再|均|每年|累计|合计|总量|总数|总计|共|预计)+", "", said)
     comparison = f"{said}…{amount.after}" if said and amount.after else said or amount.after
     each = context.per_year or said.startswith("年均")
-    year = "" if each and not YEAR.search(clause.text) else context.year
+    at = clause.text.find(amount.unit, amount.start)
     return Indicator(
         name,
         amount.low,
-        amount.unit,
+        clause.printed[at : at + len(amount.unit)] if amount.unit else "",
         clause.line,
         target_max=amount.high,
         comparison=comparison,
-        year=year,
+        year=context.year if not each or context.here or context.aims else "",
         period=context.period,
         per_year=each,
         baseline=base.strip("“”"),
@@ -266,14 +260,13 @@ def _apart(clause: Clause, held: list[Amount], at: int, context: Context) -> Ite
     if len(years) == len(held):
         last = re.search(r"20\d\d年?(?:、20\d\d年?|和20\d\d年?|及20\d\d年?)+", text[begin:at])
         end = begin + last.start() if last else at
-        name = (
-            in_front(clause, begin, end) or (in_front(clause, begin + last.end(), at) if last else "") or context.name
-        )
+        name = in_front(clause, begin, end) or (in_front(clause, begin + last.end(), at) if last else "")
+        name = name or in_front(clause, at + 2, held[0].start - len(cue.group() if cue else "")) or context.name
         for amount, year in zip(held, years, strict=True):
             if name:
                 yield replace(_made(clause, amount, name, context, cue, ""), year=year, period="")
         return
-    names = alone
+    names = with_shared(alone)
     if len(names) != len(held):
         yield Note("plan-number-unsure", clause.line, clause.printed)
         return

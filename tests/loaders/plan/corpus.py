@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,10 +40,15 @@ def truth_of(path: Path) -> Truth:
         elif kind == "I":
             value, _, unit = parts[1].partition(" ")
             when, most = [*parts[2:], "", ""][:2]
-            found.numbers.append((parts[0], value, unit, when, most))
+            found.numbers.append((_plain(parts[0]), value, unit, when, most))
         elif kind == "S":
             found.standing += rest.split()
     return found
+
+
+def _plain(name: str) -> str:
+    """Return a name without the word for how many: 企业总数, 企业数量 and 企业 are the same number."""
+    return re.sub(r"(?<=..)(?:户数|总数|数量|(?<=[\u4e00-\u9fff])数)$", "", name)
 
 
 def read_truth(plan: Plan) -> Truth:
@@ -56,8 +62,8 @@ def read_truth(plan: Plan) -> Truth:
             if duty.role == LEAD or (custom and order == _first(task)):
                 found.leads.append((task.title, duty.name))
     for one in plan.indicators:
-        when = "每年" if one.per_year else one.year
-        found.numbers.append((one.name, one.target, one.unit, when, one.target_max))
+        when = "每年" * one.per_year + one.year
+        found.numbers.append((_plain(one.name), one.target, one.unit, when, one.target_max))
     return found
 
 

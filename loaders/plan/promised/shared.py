@@ -1,0 +1,24 @@
+"""What several names before 分别 share: the measure said once behind the last of them."""
+
+from __future__ import annotations
+
+import re
+
+_COUNTED = re.compile(r"(?:[两二三四五六七八九十]|\d+)(?:大|个|条|类)(?=[\u4e00-\u9fff]{2})")
+_MEASURE = re.compile(
+    r"(?:产业)?(?:集群|产业|产业链)?(?:(?:总)?装机(?:容量|规模)|(?:总)?产值|增加值|营业收入|主营业务收入|规模|产量|产能|收入|占比|比重|增速)$"
+)
+
+
+def with_shared(names: list[str]) -> list[str]:
+    """Return the names, each with the measure that stands behind the last: A、B、C三大产业规模; those that are whole as they stand."""
+    if len(names) < 2:
+        return names
+    last = names[-1]
+    if (count := _COUNTED.search(last, 2)) and not any(_MEASURE.search(n) for n in names[:-1]):
+        own, tail = last[: count.start()], last[count.end() :]
+        return [n + tail for n in (*names[:-1], own)]
+    measure = _MEASURE.search(last)
+    if measure and measure.start() >= 2 and all(len(n) <= 8 and not _MEASURE.search(n) for n in names[:-1]):
+        return [*(n + measure.group() for n in names[:-1]), last]
+    return names

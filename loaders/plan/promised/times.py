@@ -1,0 +1,55 @@
+"""When a promised number is due: the year, the period, whether what is said is past; held on through a sentence or a chapter of aims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.plan.promised.words import BASELINE, PERIOD, YEAR
+
+_FROM = re.compile(r"(?:由|从)20\d\d年(?:底|末)?的?")
+_TODAY = re.compile(r"(?:截至|截止|目前|现已)")
+
+
+@dataclass
+class Context:
+    """What was said before and holds on: the year, and in a sentence the name, 每年, the verb and that it is past."""
+
+    year: str = ""
+    period: str = ""
+    name: str = ""
+    noun: str = ""
+    done: str = ""
+    moved: str = ""
+    unit: str = ""
+    per_year: bool = False
+    each: bool = False
+    years: tuple[str, ...] = ()
+    verb: bool = False
+    aims: bool = False
+    past: bool = False
+    here: bool = False
+
+    def next_sentence(self) -> None:
+        """Forget what holds within a sentence only."""
+        self.name = self.noun = self.done = self.moved = self.unit = ""
+        self.per_year = self.verb = self.past = self.here = False
+
+
+def take_time(text: str, context: Context, first_year: int) -> str:
+    """Take the year or period that a clause names into the context; return the year, empty where none is ahead."""
+    for form in (BASELINE, _FROM):
+        text = form.sub(lambda m: "_" * len(m.group()), text)
+    years = re.findall(r"20\d\d(?=年)", text)
+    context.years = tuple(years) if len(years) > 1 else context.years
+    found = [*YEAR.finditer(text)]
+    if ahead := next((m for m in found if int(m["year"]) >= first_year), None):
+        context.year, context.here = ahead["year"], True
+        context.period = f"{ahead['from']}-{ahead['year']}" if ahead["from"] else ""
+        context.past = bool(_TODAY.match(text))
+        return ahead["year"]
+    if found or _TODAY.match(text):
+        context.past = True
+    elif period := PERIOD.search(text):
+        context.period, context.year = period.group(), ""
+    return ""
