@@ -73,7 +73,8 @@ def _numbers(plan: Plan, root: Item) -> None:
         owners[id(item)] = mine if mine is not None else above
         if item.level <= 5:
             context = Context()
-        if not item.number or any(TASKLESS.search(i.title) and len(i.title) < 12 for i in item.path):
+        told = owners[id(item)] is None and any(TASKLESS.search(i.title) and len(i.title) < 12 for i in item.path)
+        if not item.number or told:  # how things stand promises nothing
             continue
         _of_item(plan, item, owners[id(item)], context, year)
     items = {(item.line, item.title) for item in root.all()}

@@ -22,6 +22,7 @@ from loaders.plan.promised.words import (
     EACH_YEAR,
     GRANT,
     GRANTED,
+    LENT,
     OFTEN,
     PAST,
     PERIOD,
@@ -58,7 +59,7 @@ def promises(paragraph: Paragraph, clause: str, context: Context, first_year: in
     for a, b in cut(text[start:], "。"):
         context.next_sentence()
         sentence = text[start + a : start + b]
-        granting = bool(GRANT.search(sentence))
+        granting = bool(GRANT.search(LENT.sub("", sentence)))
         for c, d in cut(sentence, ",;:"):
             at = start + a + c
             one = Clause(text[at : at + d - c], paragraph.printed[at : at + d - c], paragraph.line)
@@ -76,15 +77,21 @@ def _add(found: Found, made: Indicator, context: Context) -> None:
         last = found.indicators[-1]
         found.indicators[-1] = replace(last, name=context.moved + last.name)
     context.moved = ""
+    kind = re.search("级(.{2,})$", made.name)
+    if kind and found.indicators and found.indicators[-1].name.endswith("级"):  # 1个千亿级、3个百亿级产业集群
+        found.indicators[-1] = replace(found.indicators[-1], name=found.indicators[-1].name + kind.group(1))
     found.indicators.append(made)
 
 
 def _of_clause(clause: Clause, context: Context, first_year: int, granting: bool) -> Iterator[Indicator | Note]:
     text = clause.text
     year = take_time(text, context, first_year)
-    if context.past or GRANT.search(text) or (granting and GRANTED.match(text)):
+    if context.past or GRANT.search(LENT.sub("", text)) or (granting and GRANTED.match(text)):
         return
     held = amounts(text)
+    if held and LENT.search(text) and not re.search("新增|投放|累计", text[: held[0].start]):
+        yield Note("plan-number-unsure", clause.line, clause.printed)
+        return
     if ranked := RANKED.search(text):
         context.name = in_front(clause, 0, ranked.start()).removesuffix("实现") or context.name
         yield Note("plan-number-unsure", clause.line, clause.printed)

@@ -36,6 +36,7 @@ RANKED = re.compile(
 )
 OFTEN = re.compile(r"每(?:月|周|季度?|半年|旬)[^,。;]{0,8}$")
 GRANTED = re.compile(r"对|凡|其中对|按|单[个户家项]|同一|累计不超过|不超过|分别按")
+LENT = re.compile("授信|贷款额度|减免|返还|上限|额度")  # may be given, or promised in all
 CONDITION = re.compile(
     r"^(?:对|凡|符合|具备|满足|年度?|上年度|上一年度?)[^,。]*的$|^对[^,。]*(?:企业|项目|单位|机构|人才)$|不满|未达到|认定条件|的,?$"
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 # Marks of one width, one character for one: a piece found in the folded text stands at the same place in the printed one.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FOLD |= str.maketrans("〔〕【】﹝﹞「」『』．。、", "[][][]“”“”.。、")
+_FOLD |= str.maketrans("〔〕【】﹝﹞〈〉〖〗「」『』．。、", "[][][][][]“”“”.。、")
 _FOLD |= str.maketrans("–—―─－～〜﹣−", "-------" + "--")
 _FOLD |= {ord("~"): "-", ord("％"): "%", ord("﹪"): "%", ord("："): ":", ord("∶"): ":", ord("；"): ";", ord("，"): ","}
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")

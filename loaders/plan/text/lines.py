@@ -15,6 +15,7 @@ from loaders.plan.text.blocks import Block, Content, folded, paragraph, table, t
 PAGE, HEAD, BROKEN = "页码", "页眉", "断行"
 _PAGE = re.compile(r"-*\d{1,4}-*|-+[ivxlc]+-+|第\d+页(?:[,/(]?共?\d+页\)?)?|\d{1,4}/\d{1,4}|Page\d+(?:of\d+)?", re.I)
 _END = CLOSING
+_COMPARES = re.compile(r"[较比](?:20\d\d|上年|去年|全[国省市])")
 _GOES_ON = tuple("、,(“《[+/")
 _OPEN, _CLOSE = "(《[“", ")》]”"
 LABEL = re.compile(
@@ -153,7 +154,7 @@ def _goes_on(last: _Line, line: _Line, depth: int, width: int, indents: bool) ->
         return False
     if line.text[0] in JOINED:
         return True
-    if last.text.endswith(_GOES_ON):
+    if last.text.endswith(_GOES_ON) or (_COMPARES.match(line.text) and not last.text.endswith(_END)):
         return True
     if line.after_gap or (indents and line.indented):
         return False
