@@ -180,6 +180,7 @@ def _one(clause: Clause, amount: Amount, before: int, until: int, context: Conte
         name = re.sub("^(?:[一二三四]季度|上半年)", "", context.name) if "全年" in text else context.name
     sure = (
         (text.startswith("其中") and context.name)
+        or (amount.unit == "%" and name.endswith("率") and amount.end == len(text))
         or (context.aims and amount.unit)
         or cue
         or amount.after
