@@ -24,6 +24,7 @@ from desk.record import Whose
 
 TIMES, SECONDS = 1.3, 3.0
 AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+READING = 1500.0  # milliseconds in which a person reads what would change
 YES = ".st-key-say-yes button"
 
 
@@ -71,6 +72,7 @@ def kept(page: Page, address: str, number: int) -> float:
     page.locator(".st-key-say-where input").press("Tab")
     page.get_by_role("button", name="先看会变什么").click()
     page.wait_for_selector(YES)
+    page.wait_for_timeout(READING)
     page.wait_for_function("() => document.querySelector('.board svg')", timeout=PATIENCE)
     before = page.locator(".board").get_attribute("data-sig")
     return click_seconds(page, YES, f'.board[data-sig]:not([data-sig="{before}"]) svg')

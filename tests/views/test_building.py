@@ -18,7 +18,7 @@ from graph.store.ledger.ledger import Ledger
 from graph.store.open import open_store
 from tests.browser.server import build_ledger, serve
 from tests.city import Built, copy_data
-from tests.views.conftest import open_page, read_from
+from tests.views.conftest import built, open_page, read_from
 from views.parts.run.building import MEMORY_MB, SECONDS, Build, begin, newest
 
 TITLE = "济南产业链总览"
@@ -99,10 +99,10 @@ def test_a_build_that_takes_too_long_or_too_much_is_stopped_and_says_so(
     # Without a file there is none to look at.
     assert ("请检查这个文件后重试" in late.said) == bool(late.last_file)
     monkeypatch.delenv(SECONDS)
-    monkeypatch.setenv(MEMORY_MB, "60")
+    monkeypatch.setenv(MEMORY_MB, "150")
     greedy = begun(jinan[0], ledger)
     greedy.run()
-    assert not greedy.ok and not greedy.stops and greedy.said.startswith("内存超过 60 MB，没有生成，原有内容未变；")
+    assert not greedy.ok and not greedy.stops and greedy.said.startswith("内存超过 150 MB，没有生成，原有内容未变；")
     assert greedy.said.endswith(f"最后在读的文件是 {greedy.last_file}。") and greedy.last_file
     assert current(ledger) is None
     monkeypatch.setenv(MEMORY_MB, "2 GB")
@@ -138,8 +138,9 @@ def test_a_page_shows_how_a_build_died_and_the_old_content_after_it(
     at = open_page("overview")
     with ThreadPoolExecutor(1) as pool:
         killed = pool.submit(kill_soon, data, ledger)
-        at.button(key="rebuild").click().run()
+        at = at.button(key="rebuild").click().run()
         killed.result()
+    at = built(at)
     assert not at.exception
     (status,) = at.status
     assert status.state == "error"
@@ -148,7 +149,7 @@ def test_a_page_shows_how_a_build_died_and_the_old_content_after_it(
     assert current(ledger) == before
     at = open_page("overview")
     assert [s.value for s in at.subheader] == [TITLE]
-    at.button(key="rebuild").click().run()
+    at = built(at.button(key="rebuild").click().run())
     assert not at.exception and [s.value for s in at.subheader] == [TITLE]
     assert current(ledger) not in (None, before)
 
@@ -183,7 +184,7 @@ def test_a_loss_is_shown_and_may_be_accepted_unless_something_else_stopped_it_to
     buttons = {b.key: b.label for b in at.button}
     asked = {"accept-loss": "仍然生成（接受减少）"} if accepted else {}
     assert buttons == {**asked, "retry-build": "改好后重试"}
-    at.button(key="accept-loss" if accepted else "retry-build").click().run()
+    at = built(at.button(key="accept-loss" if accepted else "retry-build").click().run())
     made = newest(data, str(ledger))
     assert made and made.ok and made.accept_loss is accepted
     assert [s.value for s in at.subheader] == [TITLE]
@@ -194,8 +195,12 @@ def test_a_build_of_newer_files_waits_for_the_one_that_runs_and_names_it(tmp_pat
     first = begin(Build(data, str(ledger), stamp=1, who="张某"))
     assert begin(Build(data, str(ledger), stamp=1, who="李某")) is first  # the same files: one build for both
     second = begin(Build(data, str(ledger), stamp=2, who="李某"))
-    assert second is not first and begin(Build(data, str(ledger), stamp=3)) is second  # read when the first has ended
+    assert (
+        second is not first and second.before is first and begin(Build(data, str(ledger), stamp=3)) is second
+    )  # read when the first has ended
+    while not second.lines and not first.done.is_set():
+        time.sleep(0.01)
+    assert second.line == f"等张某（{first.at}）的生成先做完"
     assert second.done.wait(60) and first.done.is_set()
     assert (first.ok, second.ok, second.said) == (True, True, "")
-    assert second.lines[0] == f"等张某（{first.at}）的生成先做完"
     assert attempts(ledger) == 2

@@ -20,7 +20,7 @@ from views.parts.desk.person import person as person
 from views.parts.desk.suppose import suppose
 from views.parts.frame.address import put
 from views.parts.html import plain
-from views.parts.run import permit
+from views.parts.run import ahead, permit
 from views.parts.run.state import city, data_folder, published, rebuild
 
 WAITING, WRONG = "keep-waiting", "keep-wrong"
@@ -65,6 +65,7 @@ def ask(
     acts = acts_of(default_desk()) or []
     seen = max((a.number for a in acts), default=0)
     consistent(acts, claim)
+    ahead.get_ready()
     if not words:
         with st.spinner("正在推算……"):
             found = suppose(data_folder(), acts, claim, whose, city(), segment)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 import threading
 import time
 from collections import deque
@@ -17,10 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any
 
-from build import ROOT
+from desk.place import default_desk
 from graph.store.contract import StoreError
 from graph.store.open import open_store
 from graph.system.os_words import words
+from views.parts.run import ahead
 
 MEMORY_MB, SECONDS = "GRAPH_BUILD_MEMORY_MB", "GRAPH_BUILD_SECONDS"
 LIMITS = {MEMORY_MB: 2048, SECONDS: 600}
@@ -54,6 +53,7 @@ class Build:
     ok: bool = False
     said: str = ""
     stops: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    begun: threading.Event = field(default_factory=threading.Event)
     done: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -91,22 +91,14 @@ class Build:
         except ValueError as error:
             self.said = str(error)
         finally:
+            self.begun.set()
             self.done.set()
 
     def _run(self, report: Path) -> None:
         seconds = _limit(SECONDS)
-        process = subprocess.Popen(
-            self._command(report),
-            cwd=ROOT,
-            env={**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", "OPENBLAS_NUM_THREADS": "1"},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-        )
-        self.pid, started = process.pid, time.monotonic()
+        process = ahead.started(self._arguments(report))
+        self.begun.set()
+        self.pid, began = process.pid, time.monotonic()
         limit = threading.Timer(seconds, process.kill)
         limit.start()
         try:
@@ -116,10 +108,10 @@ class Build:
         finally:
             limit.cancel()
             process.kill()
-        self._end(report, code, time.monotonic() - started >= seconds)
+        self._end(report, code, time.monotonic() - began >= seconds)
 
-    def _command(self, report: Path) -> list[str]:
-        command = [sys.executable, str(ROOT / "build.py"), "--data", str(self.data), "--store", self.store]
+    def _arguments(self, report: Path) -> list[str]:
+        command = ["--data", str(self.data), "--store", self.store, "--desk", default_desk()]
         command += ["--as-of", date.today().isoformat(), "--report", str(report), "--memory-mb", str(_limit(MEMORY_MB))]
         return [*command, *(["--accept-loss"] if self.accept_loss else [])]
 

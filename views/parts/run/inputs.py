@@ -81,10 +81,16 @@ def changed(folder: Path, inputs: str, desk: str = "") -> tuple[bool, str]:
     return not known[2] and known[1] != inputs, known[2]
 
 
+@lru_cache(maxsize=2)
+def _files(folder: Path, _: Stamp) -> str:
+    """Return the hash of a folder's files: what is said at the desk leaves it as it was."""
+    return inputs_hash(folder)
+
+
 def _hashed(folder: Path, desk: str) -> tuple[str | None, str]:
     try:
         said = acts_of(desk) if desk else None
-        return both(inputs_hash(folder), said_inputs(rows(said)) if said else ""), ""
+        return both(_files(folder, stamp(folder)), said_inputs(rows(said)) if said else ""), ""
     except (LoadError, DeskError) as error:
         return None, str(error)
     except OSError as error:

@@ -189,7 +189,7 @@ def search_index(found: Found) -> Index:
     return found.once("search", lambda: Index(entries(found.city.graph)))
 
 
-AHEAD = 0.5  # seconds: who waits for the run to be read has his page first
+AHEAD = 1.5  # seconds: who waits for the run to be read has his page first
 
 
 def warm(found: Found) -> None:

@@ -28,6 +28,7 @@ CLOSED = "台账还是空的。请管理者在服务器上运行 make build，�
 AGAIN = "正在重新生成……"
 CHANGED = "数据文件或经办人的陈述在上次生成之后改过，本页还是上一次的内容。"
 MOMENT = 0.5  # seconds
+AT_ONCE = 0.5  # seconds: the page that is drawn meanwhile must not keep the build from beginning
 
 
 def data_folder() -> Path:
@@ -145,7 +146,10 @@ def rebuild(accept_loss: bool = False, who: str = "") -> None:
 
     `who` is the person who asks, for the others who wait.
     """
-    attend(_begin(accept_loss, who))
+    made = _begin(accept_loss, who)
+    attend(made)
+    if not made.before:
+        made.begun.wait(AT_ONCE)
 
 
 def _begin(accept_loss: bool = False, who: str = "") -> building.Build:
