@@ -29,7 +29,10 @@ MOST_BYTES = 250_000
 # Seconds in which a server makes in the background what all pages of a new run need: no page competes with it afterwards.
 WARM = 8.0
 # The board stands, and its cards are there to be opened.
-PLAN = {"plan": "计划页", "departments": "部门页", "indicators": "指标页"}
+PLAN = {
+    **{"plan": "计划页", "departments": "部门页", "indicators": "指标页"},
+    **{"projects": "项目页", "ladder": "梯度页", "policies": "政策页", "problems": "问题清单页"},
+}
 BOARD = ".board[data-cards] svg [data-id]"
 CHOOSER = '[data-testid="stButtonGroup"] button'
 

@@ -161,7 +161,7 @@ def test_so_many_of_a_hundred_are_done_within_the_time_told() -> None:
 @pytest.mark.chinese_font
 def test_the_chain_page_is_opened_on_a_real_server_and_in_a_real_browser(data: Path) -> None:
     server, *plan, drawn, switch, size = apart(page_vs_bare.lines, data, 1)
-    assert len(plan) == 3 and all(isinstance(p, Ratio) and (p.times, p.more) == (1.5, 0.05) for p in plan)
+    assert len(plan) == 7 and all(isinstance(p, Ratio) and (p.times, p.more) == (1.5, 0.05) for p in plan)
     assert isinstance(server, Ratio) and isinstance(drawn, Ratio) and isinstance(switch, Ratio)
     assert min(server.ours, server.bare, drawn.ours, drawn.bare, switch.ours) > 0
     assert (server.times, server.more, drawn.times, switch.times) == (1.5, 0.05, 2.0, 1.67)
