@@ -143,7 +143,8 @@ def test_a_park_needs_a_reason(city: City) -> None:
 
 
 def test_a_project_says_how_long_nobody_reported_on_it(city: City) -> None:
-    assert part(card(city, "servo", "robot"), "相关项目 1 个") == "外伺服示例基地 在建 295 天没有消息"
+    supposed = "今天 疑缺；加上已签约的项目 → 孤点·强弱待评（外伺服示例基地）"
+    assert part(card(city, "servo", "robot"), "相关项目 1 个") == f"外伺服示例基地 在建 295 天没有消息{supposed}"
     assert "相关项目" not in card(city, "lithium-salt")
 
 
