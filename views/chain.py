@@ -26,14 +26,13 @@ ORDER = 2
 WITH = "with"
 
 
-def level_asked() -> str:
-    """Show the switch between today, with signed projects and with those in production; return what is asked for."""
+def level_switch() -> None:
+    """Show the switch between today, with signed projects and with those in production; it writes the address."""
     options = {"label_visibility": "collapsed", "required": True, "format_func": lambda w: LABELS[w or TODAY]}
     st.session_state[WITH] = query(WITH) if query(WITH) in LABELS else TODAY
     st.pills(
         "算不算项目", list(LABELS), key=WITH, on_change=lambda: put(**{WITH: st.session_state[WITH] or ""}), **options
     )
-    return st.session_state[WITH]
 
 
 def head(view: ChainView, here: Found) -> tuple[bool, str]:
@@ -48,7 +47,7 @@ def head(view: ChainView, here: Found) -> tuple[bool, str]:
         page_button(view, here, lines)
         level = query(WITH) if query(WITH) in LABELS else TODAY
         downloads(view, here, lines, level, LABELS[level] if level else "")
-    return lines, level_asked()
+    return lines, level
 
 
 def board(view: ChainView, here: Found, lines: bool, supposed: Effect | None, level: str) -> None:
@@ -98,6 +97,7 @@ elif chosen.mapped:
     supposed = what_if_part(chosen)
     with place:
         board(chosen, found, lines, supposed, level)
+        level_switch()
     st.html(five(found, chosen.id))
     st.html(led(found, chosen.id))
     beside(chosen, found)
