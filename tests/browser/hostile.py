@@ -36,6 +36,11 @@ NAMES = {
     "甲电池电芯二期": SCRIPT,
     "示例市工业和信息化局": LINK,
     "市局名单": IMAGE,
+    # what a plan says
+    "规模以上工业营业收入": IMAGE,
+    "培育重点产业链": SCRIPT,
+    "建设电池集群": IMAGE,
+    "加快项目落地": FORMULA,
     "主营碳酸锂": FORMULA,
     "未见": LINK,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -12,7 +14,11 @@ from views.parts.frame.pages import all_pages
 pytestmark = pytest.mark.browser
 
 ADDRESSES = {name: ("" if name == "overview" else name) for name in PAGES}
-SHOWN = [facts.title for facts in all_pages() if not facts.hidden]
+SHOWN = [facts.title for facts in all_pages() if not facts.hidden and not facts.group]
+GROUPS: dict[str, list[str]] = {}
+for facts in all_pages():
+    if facts.group and not facts.hidden:
+        GROUPS.setdefault(facts.group, []).append(facts.title)
 WIDE = """() => [...document.querySelectorAll('[data-testid="stMain"], html, body')]
     .filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.dataset.testid ?? box.tagName)"""
 # The headings of a table sort it by a click; on paper they are what they say.
@@ -107,3 +113,13 @@ def test_the_menu_leads_to_every_page(app: Server, watched: Watched) -> None:
     for number in range(links.count()):
         links.nth(number).click()
         watched.rest()
+    groups = page.get_by_test_id("stTopNavSection")
+    assert [words.split("\n")[0] for words in groups.all_inner_texts()] == list(GROUPS)
+    for number, titles in enumerate(GROUPS.values()):
+        for title in titles:
+            groups.nth(number).click()
+            listed = page.get_by_test_id("stTopNavPopoverBody").get_by_test_id("stTopNavDropdownLink")
+            expect(listed).to_have_text(titles)
+            listed.get_by_text(title, exact=True).click()
+            watched.rest()
+            expect(page).to_have_title(re.compile(f"^{title} · "))
