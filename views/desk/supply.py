@@ -14,7 +14,8 @@ from exports.method import Method
 from exports.send import file_name
 from exports.sentences.desk.need import city_sentence, firm_sentence, need_words
 from views.parts.desk import supply_rows as rows
-from views.parts.desk.need_form import said_part
+from views.parts.desk.keep import may_write
+from views.parts.desk.need_form import KEY, said_part
 from views.parts.frame.address import put, query
 from views.parts.frame.chain import the_chain
 from views.parts.help import help_mark
@@ -56,7 +57,8 @@ def leader_part(one: Supplied) -> None:
         if need.open:
             st.html(f"<p>{e(need_words(need))}。{link('match', '到“对应”里对上')}</p>")
     with st.expander("写下它要买什么，或哪一条不再要买", expanded=bool(query("say"))):
-        said_part(one)
+        if may_write(KEY):
+            said_part(one)
 
 
 def take_along(one: Supplied) -> None:
