@@ -15,7 +15,7 @@ HAN = "[\u3400-\u9fff“”（）。，；：]"
 HALF = re.compile(rf"{HAN}[,;:!?(]|[,;:!?)](?={HAN})")
 # What is typed as it stands or read by programs, not prose.
 EXEMPT = re.compile(
-    r"[年月日][()?]+|行业常识:[0-9]|键: 值|主机:7687|\[最少, 最多\]|(?:计算|权重)!|\]\([^)]*\)|\(\?:|“\?”|`[^`]*`"
+    r"[年月日][()?]+|行业常识:[0-9]|键: 值|主机:7687|\[最少, 最多\]|(?:计算|权重)!|\]\([^)]*\)|\(\?(?::|<?[=!])|“\?”|`[^`]*`"
 )
 # Arguments that hold data or patterns: choices, examples, other ways to write a heading, regular expressions.
 DATA_ARGUMENTS = {"choices", "aliases", "example", "pattern", "tables"}
