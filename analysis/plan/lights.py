@@ -62,7 +62,7 @@ def judged(project: Node, rules: Rules, as_of: datetime.date) -> Judged:
     --------
     >>> import yaml; rules = Rules.from_dict(yaml.safe_load(open("data/rules.yaml", encoding="utf-8")))
     >>> from graph.record import Key
-    >>> project = Node(Key("Project", "a"), {"started_on": "2026-09-22"}, [])
+    >>> project = Node(Key("Project", "a"), {"started_on": "2026-09-22", "checked_on": "2026-10-20"}, [])
     >>> [light(project, rules, datetime.date(2026, *day)) for day in ((10, 21), (10, 22), (11, 22), (11, 23))]
     ['绿', '黄', '黄', '红']
 

@@ -19,7 +19,7 @@ from tests.views.conftest import Show, built, html_of, open_page, read_from
 from tests.views.table.reading import choose, ids, lines
 from views.parts.health import by_source, issue_kinds, issue_rows, years
 
-SAID = "图谱依据 8 个来源的 84 条陈述，数据日期 2026-11-22；5 条旧于五年或日期不明；来源说法不一的 1 处；3 个来源还没有原文网址。"
+SAID = "图谱依据 8 个来源的 88 条陈述，数据日期 2026-11-22；5 条旧于五年或日期不明；来源说法不一的 1 处；3 个来源还没有原文网址。"
 PARTS = ("run", "issues", "conflicts", "sources", "searches", "chains", "ages")
 
 

@@ -59,9 +59,10 @@ def test_without_an_address_the_first_mapped_chain_is_shown_and_written_into_it(
 
 def test_the_address_names_the_node_and_its_facts_stand_beside_with_sources(show_example: Show) -> None:
     at = show_example("explore", ask="free", node="Project:j001")
-    assert shown(at) == {"Project:j001", "Firm:jia-dianchi", "Chain:battery", "Park:dianchi-yuan", "District:dong"} | {
-        i for i in shown(at) if i.startswith("Segment:")
-    }
+    assert shown(at) == {
+        *("Project:j001", "Firm:jia-dianchi", "Chain:battery", "Park:dianchi-yuan", "District:dong"),
+        *("Problem:W003", "Task:shili-plan-2024-t002"),
+    } | {i for i in shown(at) if i.startswith("Segment:")}
     html = html_of(at)
     assert "<h3>甲电池电芯二期</h3>" in html
     assert '<dt>状态</dt><dd>在建 <span class="src">[' in html
