@@ -78,7 +78,9 @@ def test_an_open_card_leaves_all_above_the_board_in_reach(app: Server, watched: 
 
 def test_the_five_lists_stand_side_by_side(app: Server, watched: Watched) -> None:
     page = watched.open(app.page("chain", chain="aero"))
+    expect(page.locator(".five section")).to_have_count(5)
     page.set_viewport_size({"width": 1024, "height": 768})
+    watched.rest()
     tops = page.locator(".five section").evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
     assert len(tops) == 5 and len(set(tops)) == 1
 
