@@ -1,4 +1,4 @@
-"""What this machine offers to tests: a Chromium-like browser, a Chinese font, PostgreSQL, and apt to install them."""
+"""What this machine offers to tests: a Chromium-like browser, a Chinese font, PostgreSQL, LibreOffice, and apt to install them."""
 
 import ctypes
 import os
@@ -84,6 +84,11 @@ def find_postgres() -> Path | None:
     listed = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name), reverse=True)
     named = [Path(path).parent for name in ("initdb",) if (path := shutil.which(name))]
     return next((f for f in [*named, *listed] if (f / "initdb").exists() and (f / "postgres").exists()), None)
+
+
+def has_office() -> bool:
+    """Tell whether LibreOffice is there, with what draws and reads the pages of a PDF."""
+    return all(shutil.which(name) for name in ("soffice", "pdftotext", "pdftoppm"))
 
 
 def apt_install(packages: list[str]) -> bool:

@@ -84,6 +84,8 @@ def missing_for_tests() -> list[str]:
     if not machine.has_chinese_font():
         # fontconfig brings fc-list, the only way to see that the font has arrived.
         missing += ["fontconfig", "fonts-noto-cjk"]
+    if not machine.has_office():
+        missing += ["libreoffice-calc-nogui", "libreoffice-writer-nogui", "poppler-utils"]
     if machine.find_postgres() is None and machine.strict_ci():
         # Debian starts the server it installs: not on the machine of somebody who did not ask for one.
         missing.append("postgresql")
@@ -91,7 +93,7 @@ def missing_for_tests() -> list[str]:
 
 
 def provide_test_tools() -> None:
-    """Get browser and font where that is possible; say in one line what is not run; SystemExit when CI=true."""
+    """Get browser, font and LibreOffice where that is possible; say in one line what is not run; SystemExit when CI=true."""
     missing = missing_for_tests()
     if missing:
         machine.apt_install(missing)

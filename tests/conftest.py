@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from scripts import machine
 from tests.city import copy_data, example
+from tests.exports.office import Office
 
 # Two workers on two cores: a deadline would measure the neighbour, and CI repeats what a developer saw.
 settings.register_profile("project", deadline=None, derandomize=machine.strict_ci(), print_blob=True)
@@ -23,6 +24,7 @@ os.environ["GRAPH_DESK"] = str(Path(tempfile.gettempdir(), "no-desk-of-the-tests
 NEEDS = {
     "browser": (lambda: machine.driver_runs() and machine.find_chromium() is not None, "没有 Chromium / no Chromium"),
     "chinese_font": (machine.has_chinese_font, "没有中文字体 / no Chinese font"),
+    "office": (machine.has_office, "没有 LibreOffice 或 poppler-utils / no LibreOffice or poppler-utils"),
 }
 NOT_RUN = "未运行 / not run: "
 
@@ -97,6 +99,13 @@ def chromium_path() -> str:
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium_path: str) -> dict[str, Any]:
     """Make every Playwright fixture (page, context, browser) use the system's Chromium."""
     return {**browser_type_launch_args, **machine.launch_options(), "executable_path": chromium_path}
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """LibreOffice; the test carries the marker `office`. Each call costs seconds: hand it all files at once."""
+    require("office")
+    return Office(tmp_path_factory.mktemp("office"))
 
 
 @pytest.fixture

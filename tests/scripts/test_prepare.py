@@ -9,6 +9,8 @@ import pytest
 
 from scripts import machine, prepare
 
+OFFICE = ["libreoffice-calc-nogui", "libreoffice-writer-nogui", "poppler-utils"]
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
@@ -72,21 +74,23 @@ def test_a_python_without_venv_names_the_package(project: Path, monkeypatch: pyt
 
 
 @pytest.mark.parametrize(
-    ("browser", "driver", "font", "packages"),
+    ("browser", "driver", "font", "office", "packages"),
     [
-        ("chromium", True, True, []),
-        (None, True, True, ["chromium"]),
-        ("chromium", False, True, ["libatomic1"]),
-        ("chromium", True, False, ["fontconfig", "fonts-noto-cjk"]),
-        (None, False, False, ["chromium", "libatomic1", "fontconfig", "fonts-noto-cjk"]),
+        ("chromium", True, True, True, []),
+        (None, True, True, True, ["chromium"]),
+        ("chromium", False, True, True, ["libatomic1"]),
+        ("chromium", True, False, True, ["fontconfig", "fonts-noto-cjk"]),
+        ("chromium", True, True, False, OFFICE),
+        (None, False, False, False, ["chromium", "libatomic1", "fontconfig", "fonts-noto-cjk", *OFFICE]),
     ],
 )
 def test_only_what_is_missing_is_asked_for(
-    browser: str | None, driver: bool, font: bool, packages: list[str], monkeypatch: pytest.MonkeyPatch
+    browser: str | None, driver: bool, font: bool, office: bool, packages: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(machine, "find_chromium", lambda: browser)
     monkeypatch.setattr(machine, "driver_runs", lambda: driver)
     monkeypatch.setattr(machine, "has_chinese_font", lambda: font)
+    monkeypatch.setattr(machine, "has_office", lambda: office)
     monkeypatch.setattr(machine, "find_postgres", lambda: None)
     monkeypatch.setenv("CI", "")
     assert prepare.missing_for_tests() == packages
