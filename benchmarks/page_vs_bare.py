@@ -34,7 +34,7 @@ PLAN = {
     **{"projects": "项目页", "ladder": "梯度页", "policies": "政策页", "problems": "问题清单页"},
 }
 BOARD = ".board[data-cards] svg [data-id]"
-CHOOSER = '[data-testid="stButtonGroup"] button'
+CHOOSER = ".st-key-chain-chooser button"
 
 
 def lines(data: Path = build.DATA, runs: int = 11) -> list[Line]:

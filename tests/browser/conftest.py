@@ -21,6 +21,8 @@ PAGES = tuple(sorted(p.stem for p in page_files()))
 PROBES = re.compile(r"/_stcore/(health|host-config)$")
 expect.set_options(timeout=30_000)
 AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+# Before the first run the app is at rest too: that it has begun is seen by what it draws first on every page.
+BEGUN = "#finder"
 FAILURES = '[data-testid="stException"], [data-testid="stDialog"]:has-text("error")'
 
 
@@ -35,8 +37,9 @@ class Watched:
     frames: list[str | bytes] = field(default_factory=list[str | bytes])
 
     def open(self, address: str) -> Page:
-        """Open an address and wait until the app is at rest."""
+        """Open an address and wait until the page has been drawn and the app is at rest."""
         self.page.goto(address)
+        self.page.wait_for_selector(BEGUN)
         return self.rest()
 
     def rest(self) -> Page:

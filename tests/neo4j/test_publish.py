@@ -16,8 +16,15 @@ from tests.city import AS_OF, copy_data, example
 from tests.desk.said import Told
 from tests.neo4j.tools import address, ask, build_process, city, clear, database, held, publish, same
 
-NODES, EDGES = 127, 204
-SEGMENTS = 20  # each carries the run its findings are of, so a new run writes them all
+
+def whole() -> dict[str, int]:
+    """Return how many nodes and edges the city's ledger holds."""
+    return {"nodes": len(city().graph.nodes), "edges": len(city().graph.edges)}
+
+
+def segments() -> int:
+    """Return how many segments the city has: each carries the run its findings are of, so a new run writes them all."""
+    return sum(key.type == "Segment" for key in city().graph.nodes)
 
 
 @pytest.fixture
@@ -50,15 +57,17 @@ def test_the_first_publish_writes_all_and_the_second_nothing(fresh: Server, tmp_
     words = ("--report", str(report))
     store = address(fresh, "neo4j", "neo4j")
     first = build_process(store, data, ledger, fresh.password, *words, NEO4J_USERNAME="nobody")
-    assert (first.returncode, f"写入节点 {NODES}、关系 {EDGES}" in first.stdout) == (0, True), first.stderr
+    assert (first.returncode, "写入节点 {nodes}、关系 {edges}".format(**whole()) in first.stdout) == (0, True), (
+        first.stderr
+    )
     found = json.loads(report.read_text(encoding="utf-8"))
     assert (found["store"], found["new_run"], found["written"]) == (
         f"neo4j://127.0.0.1:{fresh.bolt}",
         True,
-        {"nodes": NODES, "edges": EDGES},
+        whole(),
     )
     assert (found["run"], found["published"]) == (example().report["run"], True)
-    assert ask(fresh, "MATCH (n:ChainGraph) RETURN count(n)") == [NODES]
+    assert ask(fresh, "MATCH (n:ChainGraph) RETURN count(n)") == [whole()["nodes"]]
     before = database(fresh)
     second = build_process(address(fresh), data, ledger, fresh.password, *words, NEO4J_USERNAME="neo4j")
     assert (second.returncode, "写入节点 0、关系 0" in second.stdout) == (0, True), second.stderr
@@ -87,14 +96,14 @@ def test_a_change_writes_what_differs_and_deletes_what_is_gone(
 ) -> None:
     clear(neo4j_server)
     data = copy_data(tmp_path)
-    assert built(neo4j_server, data) == {"nodes": NODES, "edges": EDGES}
+    assert built(neo4j_server, data) == whole()
     edit(data / "city" / "districts.csv", "西城", "西部城区;西城")
-    assert built(neo4j_server, data) == {"nodes": 1 + SEGMENTS, "edges": 0}
+    assert built(neo4j_server, data) == {"nodes": 1 + segments(), "edges": 0}
     searches = data / "city" / "searches.csv"
     edit(searches, "Q07,机器人,不计,机器人运维,运维,2026-11-07,公开网页,材料太少,资料整理\n", "")
     # The search was of one chain and covered one segment.
-    assert built(neo4j_server, data) == {"nodes": 1 + SEGMENTS, "edges": 2}
-    assert ask(neo4j_server, "MATCH (n:ChainGraph) RETURN count(n)") == [NODES - 1]
+    assert built(neo4j_server, data) == {"nodes": 1 + segments(), "edges": 2}
+    assert ask(neo4j_server, "MATCH (n:ChainGraph) RETURN count(n)") == [whole()["nodes"] - 1]
     assert ask(
         neo4j_server, "MATCH (n:Segment) RETURN DISTINCT n.derived_run = $run", run=held(neo4j_server).run.id
     ) == [True]
@@ -118,10 +127,10 @@ def test_other_peoples_data_are_as_before(neo4j_server: Server, tmp_path: Path, 
     ask(neo4j_server, "MATCH (a:Firm)-[:WORKS_IN]->(b) WITH a, b LIMIT 1 CREATE (a)-[:WORKS_IN {by: '客户'}]->(b)")
     ask(neo4j_server, "MATCH (p:Park {id: 'dianchi-yuan'}) SET p:Customer")
     edit(data / "city" / "districts.csv", "西城", "西部城区;西城")
-    assert built(neo4j_server, data) == {"nodes": 2 + SEGMENTS, "edges": 1}
+    assert built(neo4j_server, data) == {"nodes": 2 + segments(), "edges": 1}
     assert database(neo4j_server, foreign=True) == before
     assert ask(neo4j_server, "MATCH (p:Park {id: 'dianchi-yuan'}) RETURN size(labels(p))") == [2]
-    assert len(held(neo4j_server).graph.nodes) == NODES
+    assert len(held(neo4j_server).graph.nodes) == whole()["nodes"]
 
 
 def test_a_rewrite_writes_all_of_ours_anew(neo4j_server: Server, tmp_path: Path, password: str) -> None:
@@ -129,7 +138,7 @@ def test_a_rewrite_writes_all_of_ours_anew(neo4j_server: Server, tmp_path: Path,
     data = copy_data(tmp_path)
     built(neo4j_server, data)
     before = database(neo4j_server)
-    assert built(neo4j_server, data, "--rewrite") == {"nodes": NODES, "edges": EDGES}
+    assert built(neo4j_server, data, "--rewrite") == whole()
     assert database(neo4j_server) == before
     assert built(neo4j_server, data) == {"nodes": 0, "edges": 0}
 
@@ -237,7 +246,7 @@ def test_what_is_internal_is_published_only_when_asked_for(
     desk, firm = ("--desk", str(told.desk)), "MATCH (f:Firm {name: '示例隔膜'}) RETURN count(f)"
     state = "MATCH (s:Segment {id: 'separator'}) RETURN s.state"
     access = "MATCH (r:ChainGraphRun) RETURN r.access"
-    assert built(neo4j_server, told.data, *desk) == {"nodes": NODES, "edges": EDGES}
+    assert built(neo4j_server, told.data, *desk) == whole()
     assert "只有内部来源的 2 条没有列入（企业 1，关系 1）" in capsys.readouterr().err
     assert [ask(neo4j_server, q) for q in (firm, state, access)] == [[0], ["疑缺"], ["公开"]]
     built(neo4j_server, told.data, *desk, "--with-internal")
