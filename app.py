@@ -9,6 +9,7 @@ from views.parts.desk.say import say_part
 from views.parts.frame.address import PRODUCT, enter, leave
 from views.parts.frame.frame import draw_frame
 from views.parts.frame.pages import all_pages
+from views.parts.run.back import looking_back
 from views.parts.run.state import offer
 from views.parts.style import style
 
@@ -26,7 +27,8 @@ def main() -> None:
         pages.setdefault(facts.group, []).append(page)
     page = st.navigation(pages, position="top")
     enter(page.url_path, page.title)
-    offer()
+    if not looking_back():
+        offer()
     say_part()
     try:
         page.run()

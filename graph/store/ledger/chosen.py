@@ -20,6 +20,23 @@ def listed(runs: Sequence[Run], current: Run | None) -> str:
     return "\n".join(lines or ["台账里还没有运行。"])
 
 
+def held_on(day: str, runs: Sequence[Run], held: Sequence[tuple[str, str]]) -> Run | None:
+    """Return the run that was the current one at the end of a day (YYYY-MM-DD, of this machine); None before the first.
+
+    `held`: when which run became the current one, oldest first. Before all of these, the newest run whose data are of
+    that day or older: it was built later, to that day.
+    """
+    by_id = {r.id: r for r in runs}
+    then = [run for at, run in held if local_day(at) <= day and run in by_id]
+    older = [r for r in runs if r.as_of <= day]
+    return by_id[then[-1]] if then else max(older, key=lambda r: (r.as_of, r.created), default=None)
+
+
+def local_day(moment: str) -> str:
+    """Return the day of a time of the ledger on this machine's clock."""
+    return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d}"
+
+
 def meant(prefix: str, runs: Sequence[Run]) -> Run:
     """Return the one run whose id begins so; StoreError where there is none or several."""
     found = [r for r in runs if r.id.startswith(prefix)]

@@ -179,6 +179,12 @@ class Ledger:
             row = next((row for row in reversed(found.builds) if row.run == run_id), None)
             return self._attempt(row) if row else None
 
+    def held(self) -> list[tuple[str, str]]:
+        """Return when which run became or stayed the current one, oldest first; runs that are kept no more are left out."""
+        with self._reading() as found:
+            made = [(row.created, row.id) for row in found.runs.values()]
+            return sorted([*made, *((row.at, row.run) for row in found.builds if row.run in found.runs)])
+
     def use(self, run_id: str) -> None:
         """Make a kept run current again; StoreError when it is not kept."""
         with self._changing() as found:

@@ -8,6 +8,7 @@ from desk import claims
 from exports.cards.html import Say
 from graph.store.open import default_store
 from views.parts.html import e
+from views.parts.run import past
 
 SAY = "say"
 CODES = {
@@ -29,5 +30,5 @@ def say_link(code: str, *ids: str) -> str:
 
 
 def speaking() -> Say | None:
-    """Return the maker of such links for cards, None where the app shows what was published to a server."""
-    return None if "://" in default_store() else say_link
+    """Return the maker of such links for cards, None where the app shows what was published to a server, or the past."""
+    return None if "://" in default_store() or past.asked() else say_link

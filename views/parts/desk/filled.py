@@ -20,6 +20,7 @@ from views.parts.desk.filled_rows import FilledIn, filled_in, is_filled
 from views.parts.desk.keep import may_write
 from views.parts.desk.person import person, remember
 from views.parts.html import plain
+from views.parts.run import past
 from views.parts.run.state import city, published
 
 __all__ = ["brief_words", "clash_part", "held", "history_part", "is_filled", "take", "with_work", "work_words"]
@@ -94,8 +95,8 @@ def held() -> Mapping[Place, Note]:
 
 
 def told() -> Mapping[Place, tuple[Note, ...]]:
-    """Return every note by target; nothing, said so, where the desk cannot be read, or where the graph is a published one."""
-    if published():
+    """Return every note by target; nothing, said so, where the desk cannot be read; nothing beside a published or a past graph."""
+    if published() or past.asked():
         return {}
     try:
         return history(default_desk())

@@ -20,7 +20,7 @@ from views.parts.desk.person import person as person
 from views.parts.desk.suppose import suppose
 from views.parts.frame.address import put
 from views.parts.html import plain
-from views.parts.run import ahead, permit
+from views.parts.run import ahead, past, permit
 from views.parts.run.state import city, data_folder, published, rebuild
 
 WAITING, WRONG = "keep-waiting", "keep-wrong"
@@ -98,6 +98,8 @@ def waiting(about: str) -> bool:
 def kept(claim: Claim, whose: Whose, about: str, token: str, seen: int | None = None) -> None:
     """Keep a claim and begin a build; what speaks against it is shown where `about` stands. Runs the page anew."""
     try:
+        if past.asked():
+            raise DeskError(f"没有存下：{permit.PAST}")
         if not permit.allowed():
             raise DeskError("没有存下：还没有输入口令。")
         with closing(Desk(default_desk())) as desk:

@@ -8,6 +8,8 @@ import streamlit as st
 
 PRODUCT = "产业链知识图谱"
 CHAIN = "chain"
+# The day, or the run, of which every page shows the graph; without it, the graph of now.
+AS_OF = "as_of"
 # What a visitor has chosen on any page (views/parts/my_list.py).
 LIST = "list"
 # What opens one thing: another chain closes it.
@@ -18,18 +20,22 @@ BROWSERS = {"chain": ("segment",)}
 
 def memory() -> dict[str, Any]:
     """Return what this session keeps: the page shown, its title, the chain, and the filters each page was left with."""
-    return st.session_state.setdefault("frame", {"page": "", "title": "", "chain": None, "list": "", "kept": {}})
+    empty: dict[str, Any] = {"page": "", "title": "", "chain": None, "list": "", "as_of": "", "kept": {}}
+    return st.session_state.setdefault("frame", empty)
 
 
 def enter(page: str, title: str) -> None:
     """Begin a page, before anything reads the address: what the address does not say comes from the session.
 
-    The chain and the chosen list are kept over all pages, other filters by page; an address that says something says all.
-    `chain=` with nothing after it is the whole city.
+    The chain, the chosen list and the day looked back to are kept over all pages, other filters by page; an address that
+    says something says all. `chain=` with nothing after it is the whole city; a page that is opened from the bar stays at
+    the day looked back to, an address of its own without `as_of` is of now.
     """
     mine, here = memory(), st.query_params.to_dict()
     came, mine["page"], mine["title"] = mine["page"] != page, page, title
-    if came and set(here) <= {CHAIN, LIST}:
+    if came and not here and mine["as_of"]:
+        here[AS_OF] = mine["as_of"]
+    if came and set(here) <= {CHAIN, LIST, AS_OF}:
         chain, kept = mine["kept"].get(page, (None, {}))
         same = here.get(CHAIN, mine["chain"]) == chain
         here |= {k: v for k, v in kept.items() if same or k not in OPENS}
@@ -57,8 +63,8 @@ def put(**filters: str) -> None:
     if here != there:
         st.query_params.from_dict(here)
     mine = memory()
-    mine["chain"], mine["list"] = here.get(CHAIN, mine["chain"]), here.get(LIST, "")
-    mine["kept"][mine["page"]] = (mine["chain"], {k: v for k, v in here.items() if k not in (CHAIN, LIST)})
+    mine["chain"], mine["list"], mine["as_of"] = here.get(CHAIN, mine["chain"]), here.get(LIST, ""), here.get(AS_OF, "")
+    mine["kept"][mine["page"]] = (mine["chain"], {k: v for k, v in here.items() if k not in (CHAIN, LIST, AS_OF)})
 
 
 def leave() -> None:
@@ -68,4 +74,5 @@ def leave() -> None:
 
 def page_title(words: str = "") -> None:
     """Name the browser's tab after the page and what is shown on it: 缺口 · 集成电路 · 产业链知识图谱."""
-    st.set_page_config(page_title=" · ".join(filter(None, (memory()["title"], words, PRODUCT))))
+    then = f"截至 {memory()['as_of']}" if memory()["as_of"] else ""
+    st.set_page_config(page_title=" · ".join(filter(None, (memory()["title"], words, then, PRODUCT))))

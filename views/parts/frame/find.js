@@ -60,10 +60,10 @@
     const words = field.value.trim();
     const turn = ++asked;
     if (!words) return show(false);
-    const chain = new URLSearchParams(location.search).get("chain") ?? "";
+    const [chain, as_of] = ["chain", "as_of"].map((name) => new URLSearchParams(location.search).get(name) ?? "");
     let answer;
     try {
-      answer = await (await fetch(`find?${new URLSearchParams({ q: words, chain })}`)).json();
+      answer = await (await fetch(`find?${new URLSearchParams({ q: words, chain, as_of })}`)).json();
     } catch {
       answer = { problem: FAILED };
     }

@@ -1,5 +1,5 @@
 // Links of a page lead on without loading the whole app anew: the address changes, and Streamlit follows as it does for
-// the browser's back button. A link that says no chain keeps the one in the address.
+// the browser's back button. A link that says no chain, or no day to look back to, keeps what the address says.
 (() => {
   document.documentElement.lang = "zh-CN";
   if (window.frameListens) return;
@@ -7,8 +7,10 @@
   // Paper says what page it is: the chooser and the bar are not printed.
   addEventListener("beforeprint", () => document.querySelector(".stMainBlockContainer")?.setAttribute("data-title", document.title));
   const go = (window.frameGo = (to) => {
-    const chain = new URLSearchParams(location.search).get("chain");
-    if (chain !== null && !to.searchParams.has("chain")) to.searchParams.set("chain", chain);
+    for (const name of ["chain", "as_of"]) {
+      const here = new URLSearchParams(location.search).get(name);
+      if (here !== null && !to.searchParams.has(name)) to.searchParams.set(name, here);
+    }
     history.pushState({}, "", to);
     dispatchEvent(new PopStateEvent("popstate"));
     insist(to);
@@ -50,7 +52,7 @@
     if (link.hasAttribute("download") || link.getAttribute("href").startsWith("#")) return null;
     return new URL(link.getAttribute("href"), document.baseURI).origin === location.origin ? link : null;
   };
-  // A link that opens a window over the page leaves everything else of the address as it is.
+  // A link that opens a window over the page, or leads back to now, leaves everything else of the address as it is.
   const stay = (to) => {
     to.pathname = location.pathname;
     for (const [name, value] of new URLSearchParams(location.search)) if (!to.searchParams.has(name)) to.searchParams.set(name, value);
@@ -58,7 +60,7 @@
   };
   const follow = (link) => {
     const to = new URL(link.getAttribute("href"), document.baseURI);
-    go(link.matches(".say") ? stay(to) : to);
+    go(link.matches(".say, .stay") ? stay(to) : to);
   };
   document.addEventListener("click", (event) => {
     const link = plain(event) && linkOf(event);

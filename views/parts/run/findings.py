@@ -1,4 +1,4 @@
-"""What is found of a run, each thing made once whoever asks first, for the two newest runs; older ones are let go."""
+"""What is found of a run, each thing made once whoever asks first, for the two newest runs and two looked back to."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from graph.store.ledger.parts import Held
 from graph.store.open import open_store
 from graph.system.garbage import uncollected
 
-MOST_RUNS = 2
+MOST_RUNS, MOST_PAST = 2, 2
 T = TypeVar("T")
 
 
 class Found:
     """One run's findings and what pages make of them; nothing here may be changed by who reads it."""
 
-    def __init__(self, address: str, run: Run) -> None:
-        """Take the store's address and the run; nothing is read yet."""
-        self.address, self.run = address, run
+    def __init__(self, address: str, run: Run, past: bool = False) -> None:
+        """Take the store's address and the run, and whether pages look back to it; nothing is read yet."""
+        self.address, self.run, self.past = address, run, past
         self._guard, self._made = threading.Lock(), dict[Hashable, Future[Any]]()
 
     @property
@@ -61,7 +61,8 @@ class Found:
         with closing(open_store(self.address)) as store, uncollected():
             if isinstance(store, Ledger):
                 with _reading:
-                    graph = store.read(self.run.id, _parts)
+                    # A run looked back to takes what is equal, and leaves what is held to the next build.
+                    graph = store.read(self.run.id, Held(_parts) if self.past else _parts)
             else:
                 graph = store.read(self.run.id)
         return City(graph, Rules.from_dict(self.run.rules), datetime.date.fromisoformat(self.run.as_of))
@@ -69,19 +70,29 @@ class Found:
 
 # The parts of the run that was read last: the next one differs from it in a few.
 _reading, _parts = threading.Lock(), Held()
+Kept = OrderedDict[tuple[str, str], Found]
 _guard = threading.Lock()
-_kept: OrderedDict[tuple[str, str], Found] = OrderedDict()
+_kept, _past = Kept(), Kept()
 
 
 def findings_of(address: str, run: Run, warm: Callable[[Found], None]) -> Found:
     """Return the findings of a run; when it is new here, all that pages need of it is made in the background."""
-    key = (address, run.id)
+    return _of(_kept, MOST_RUNS, Found(address, run), warm)
+
+
+def past_findings_of(address: str, run: Run, warm: Callable[[Found], None]) -> Found:
+    """Return the findings of a run that is looked back to: kept apart, so that it takes no place of the newest ones."""
+    return _of(_past, MOST_PAST, Found(address, run, past=True), warm)
+
+
+def _of(kept: Kept, most: int, new: Found, warm: Callable[[Found], None]) -> Found:
+    key = (new.address, new.run.id)
     with _guard:
-        if found := _kept.get(key):
-            _kept.move_to_end(key)
+        if found := kept.get(key):
+            kept.move_to_end(key)
             return found
-        found = _kept[key] = Found(address, run)
-        while len(_kept) > MOST_RUNS:
-            _kept.popitem(last=False)
-    threading.Thread(target=warm, args=(found,), daemon=True, name=f"warm {run.id}").start()
+        found = kept[key] = new
+        while len(kept) > most:
+            kept.popitem(last=False)
+    threading.Thread(target=warm, args=(found,), daemon=True, name=f"warm {new.run.id}").start()
     return found

@@ -189,6 +189,14 @@ def search_index(found: Found) -> Index:
     return found.once("search", lambda: Index(entries(found.city.graph)))
 
 
+def warm_past(found: Found) -> None:
+    """Make what a page of a past run does not wait for; the rest is made as pages ask for it."""
+    try:
+        since(found)
+    except StoreError:
+        return
+
+
 AHEAD = 1.5  # seconds: who waits for the run to be read has his page first
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -23,6 +23,7 @@ WORDS = "，给外单位（不含内部材料）"
 class Handed:
     """What a file is made of: the city as it may be known to whoever gets it, and what that leaves out."""
 
+    found: Found
     city: City
     out: LeftOut
     public: bool
@@ -39,22 +40,27 @@ class Handed:
         return [r for r in table.rows(self.city) if r["id"] in ids]
 
     def method(self, method: Method) -> Method:
-        """Return what goes with the file: what was left out, or for the own office what was filled in so far."""
+        """Return what goes with the file: what was left out, or for the own office what was filled in so far.
+
+        It is of the run that the page showed, also when the file is made later; what is filled in is of now.
+        """
+        method = replace(method, run=self.found.run)
         if not self.public:
-            return with_work(method)
+            return method if self.found.past else with_work(method)
         return Method(method.run, f"{method.filter}{WORDS}", method.weights, left_out=self.out.words, public=True)
 
 
 def handed(found: Found, outside: bool) -> Handed:
     """Return what a file for others, or for one's own office, is made of."""
     if not outside:
-        return Handed(found.city, LeftOut(), False)
-    return found.once("public", lambda: _public(found.city))
+        return Handed(found, found.city, LeftOut(), False)
+    return found.once("public", lambda: _public(found))
 
 
-def _public(city: City) -> Handed:
+def _public(found: Found) -> Handed:
+    city = found.city
     graph, out = public(city.graph)
-    return Handed(City(graph, city.rules, city.as_of), out, True)
+    return Handed(found, City(graph, city.rules, city.as_of), out, True)
 
 
 def for_whom(found: Found, key: str, outside: bool = False) -> Handed:

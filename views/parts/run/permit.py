@@ -11,11 +11,15 @@ from ipaddress import ip_address
 
 import streamlit as st
 
+from views.parts.run import past
+
 TRIES, LOCKED_SECONDS = 5, 60.0
 READ_ONLY = (
     "本网页已向网络开放，只供查看：没有设定口令，从网页不能填写，也不能生成。"
     "要从网页填写或生成，请管理者设定环境变量 GRAPH_PIN 后重新启动；也可以在服务器上运行 make build。"
 )
+
+PAST = "看的是过去的图谱，不能填写，也不能生成；请先点上面的“回到现在”。"
 
 
 def loopback(name: str) -> bool:
@@ -79,7 +83,9 @@ PIN = Pin()
 
 
 def allowed() -> bool:
-    """Tell whether this visitor may build and write: nobody else is here, or he knows the word."""
+    """Tell whether this visitor may build and write: nobody else is here, or he knows the word; the past is not written."""
+    if past.asked():
+        return False
     return not opened() or bool(st.session_state.get("pin-given"))
 
 
@@ -90,6 +96,9 @@ def may_build(key: str, because: str = "") -> bool:
     """
     if allowed():
         return True
+    if past.asked():
+        st.caption(PAST)
+        return False
     if because:
         st.caption(because)
     if not os.environ.get("GRAPH_PIN"):

@@ -16,11 +16,12 @@ from analysis.city import City
 from build import DATA
 from desk.place import default_desk
 from graph.store.contract import Attempt, Run, StoreError
+from graph.store.ledger.ledger import Ledger
 from graph.store.open import default_store, open_store
 from views.parts.html import plain
-from views.parts.run import building, inputs, permit
-from views.parts.run.findings import Found, findings_of
-from views.parts.run.kept import warm
+from views.parts.run import building, inputs, past, permit
+from views.parts.run.findings import Found, findings_of, past_findings_of
+from views.parts.run.kept import warm, warm_past
 from views.parts.run.progress import attend, attended, await_other, follow, show
 
 EMPTY = "台账还是空的，正在从 data/ 生成……"
@@ -42,10 +43,22 @@ def published() -> bool:
 
 
 def run() -> Run:
-    """Return the current run; builds it on an empty ledger, stops the page with a sentence when the store is unusable."""
+    """Return the run that the page shows: the current one, or the one that the address looks back to.
+
+    Builds the first one on an empty ledger; stops the page with a sentence when the store is unusable.
+    """
     with said():
-        found = current()
+        found = chosen() or current()
     return found or _first()
+
+
+def chosen() -> Run | None:
+    """Return the run that the address looks back to, None where that is the current one; NotThere where there is none."""
+    wanted, now = past.asked(), current()
+    if not wanted or now is None:
+        return None
+    found = past.run_of(default_store(), wanted, now)
+    return None if found.id == now.id else found
 
 
 def current() -> Run | None:
@@ -85,10 +98,12 @@ def _mark(address: str) -> tuple[int, ...] | None:
 
 
 def findings() -> Found:
-    """Return the current run with its findings; stops the page when the ledger is unusable."""
+    """Return the run that the page shows with its findings; stops the page when the ledger is unusable."""
     with said():
         now = run()
-        here = findings_of(default_store(), now, warm)
+        here = (
+            past_findings_of(default_store(), now, warm_past) if chosen() else findings_of(default_store(), now, warm)
+        )
         if here.has("city"):
             return here
         try:
@@ -106,7 +121,7 @@ def findings() -> Found:
 
 
 def city() -> City:
-    """Return the findings of the current run, computed once a run; stops the page when the ledger is unusable."""
+    """Return the findings of the run that the page shows, computed once a run; stops the page when the ledger is unusable."""
     return findings().city
 
 
@@ -123,8 +138,10 @@ def said() -> Iterator[None]:
 
 
 def last_attempt() -> Attempt | None:
-    """Return the newest build's report."""
+    """Return the newest build's report; on a page that looks back, that of the build which led to its run."""
     with said(), closing(open_store(default_store())) as store:
+        if (then := chosen()) and isinstance(store, Ledger):
+            return store.attempt_of(then.id)
         return store.last_attempt()
 
 
