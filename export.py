@@ -1,4 +1,4 @@
-"""Front door for files out: the screen's numbers as .xlsx, .csv or .json."""
+"""Front door for files out: lists as .xlsx, .csv or .json, and every kind of file in exports/kinds."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from desk.note import shown
 from desk.place import default_desk, name_of
 from desk.there import acts_of, there
 from exports.files import ExportError, save
+from exports.kinds import KINDS
+from exports.kinds.kind import Asked, Kind
 from exports.lists import TABLES
 from exports.method import Method
 from exports.neo4j_import import write_folder
@@ -29,7 +31,7 @@ from graph.store.contract import Run, StoreError
 from graph.store.open import default_store, open_kept
 from graph.system.console import prepare, say
 from graph.system.in_place import whole_file, whole_folder
-from graph.system.os_words import words
+from graph.system.os_words import words as words_of
 
 IMPORT = "neo4j-import"
 CHAIN = "chain-lists"
@@ -43,7 +45,7 @@ def _import_files(folder: Path, run: Run, city: City, out: LeftOut) -> int:
     except FileExistsError as error:
         raise ExportError(f"文件夹 {folder} 里有别的文件，没有动它；请换一个新的或空的文件夹。") from error
     except OSError as error:
-        raise ExportError(f"写不到 {folder}（{words(error)}）；请检查路径与权限，或换一个文件夹。") from error
+        raise ExportError(f"写不到 {folder}（{words_of(error)}）；请检查路径与权限，或换一个文件夹。") from error
     left = f"{out.words}，要一起写加 --with-internal；" if out.words else ""
     say(
         f"离线导入文件 → {folder}（{left}运行 {run.id[:8]}，说明见 导入说明.txt）。停掉 Neo4j 后在该文件夹里执行：\n{command}",
@@ -63,9 +65,28 @@ def _chain_lists(path: Path, chain: str | None, method: Method, city: City) -> i
         with whole_file(path) as made:
             count = write_chain(made, view, replace(method, filter=f"产业链：{view.name}"))
     except OSError as error:
-        raise ExportError(f"写不到 {path}（{words(error)}）；请检查文件夹、权限，或关闭正打开它的程序。") from error
+        raise ExportError(f"写不到 {path}（{words_of(error)}）；请检查文件夹、权限，或关闭正打开它的程序。") from error
     say(f"{view.name}{TITLE}：{count} 行 → {path}（{_told(method)}）", sys.stdout)
     return 0
+
+
+def _kind(kind: Kind, args: argparse.Namespace, method: Method, city: City) -> int:
+    """Write a file that is no list."""
+    options = {name: getattr(args, name) for name in map(_name, kind.options)}
+    content, words = kind.made(Asked(args.out, method.run, city, method, args.chain, options))
+    try:
+        with whole_file(args.out) as made:
+            made.write_bytes(content)
+    except OSError as error:
+        raise ExportError(
+            f"写不到 {args.out}（{words_of(error)}）；请检查文件夹、权限，或关闭正打开它的程序。"
+        ) from error
+    say(f"{kind.title}：{words} → {args.out}（{_told(method)}）", sys.stdout)
+    return 0
+
+
+def _name(flag: str) -> str:
+    return flag.lstrip("-").replace("-", "_")
 
 
 def _told(method: Method) -> str:
@@ -112,7 +133,7 @@ def _desk(folder: Path, address: str) -> int:
 
             written = write_desk(made, acts) | write_work(made, history(address))
     except OSError as error:
-        raise ExportError(f"写不到 {folder}（{words(error)}）；请检查路径与权限，或换一个文件夹。") from error
+        raise ExportError(f"写不到 {folder}（{words_of(error)}）；请检查路径与权限，或换一个文件夹。") from error
     lines = [f"  {name}  {count} 行" for name, count in written.items()]
     say("\n".join([f"经办库的陈述 → {folder}（放进数据目录即可读入，之后不要再同时读经办库）", *lines]), sys.stdout)
     return 0
@@ -123,10 +144,13 @@ def _parser() -> argparse.ArgumentParser:
         # Blanks between them: a line breaks at these alone.
         description="导出清单： " + " ".join(f"{t.name}({t.title})" for t in TABLES.values())
     )
-    kinds = [*sorted(TABLES), CHAIN, DESK, IMPORT]
+    kinds = [*sorted(TABLES), *sorted(KINDS), CHAIN, DESK, IMPORT]
     parser.add_argument("what", choices=kinds, metavar="WHAT", help=" ".join(kinds))
     parser.add_argument(
-        "--out", type=Path, required=True, help=f"文件名，以 .xlsx、.csv 或 .json 结尾；{IMPORT} 与 {DESK} 时是文件夹"
+        "--out",
+        type=Path,
+        required=True,
+        help=f"文件名，清单以 .xlsx、.csv 或 .json 结尾；{IMPORT} 与 {DESK} 时是文件夹",
     )
     parser.add_argument("--store", default=default_store(), help="存储地址（默认 var/ledger.db 或 GRAPH_STORE）")
     parser.add_argument("--desk", default=default_desk(), help=f"{DESK}：经办库（默认 GRAPH_DESK 或 var/desk.db）")
@@ -134,6 +158,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--plan", help="tasks、duties、indicators、departments：只要这一份计划（文件名，不含后缀）")
     parser.add_argument("--all", action="store_true", help="targets：不是缺口的环节也列出来")
     parser.add_argument("--public", action="store_true", help="清单给外单位：不列只有内部来源的内容，写明没有列入多少")
+    for kind in KINDS.values():
+        for flag, about in kind.options.items():
+            parser.add_argument(flag, help=f"{kind.name}：{about}")
     parser.add_argument("--with-internal", action="store_true", help=f"{IMPORT}：连只有内部来源的内容一起写")
     return parser
 
@@ -146,6 +173,10 @@ def _fitting(args: argparse.Namespace) -> None:
     if args.plan is not None and not (args.what in TABLES and TABLES[args.what].plans):
         title = TABLES[args.what].title if args.what in TABLES else args.what
         raise ExportError(f"{title}没有 --plan：它只用于计划的清单，请去掉。")
+    for kind in KINDS.values():
+        for flag in kind.options:
+            if args.what != kind.name and getattr(args, _name(flag)) is not None:
+                raise ExportError(f"{args.what} 没有 {flag}：它只用于{kind.title}（{kind.name}），请去掉。")
     if args.public and args.what == DESK:
         raise ExportError(f"{DESK} 写的就是经办人的话，没有 --public；要给外单位的，请导出清单。")
     if args.with_internal and args.what != IMPORT:
@@ -164,6 +195,8 @@ def main(argv: list[str] | None = None) -> int:
         city = City(graph, Rules.from_dict(run.rules), datetime.date.fromisoformat(run.as_of))
         if args.what == IMPORT:
             return _import_files(args.out, run, city, out)
+        if args.what in KINDS:
+            return _kind(KINDS[args.what], args, _method(args, run, out, ""), city)
         if args.what == CHAIN:
             return _chain_lists(args.out, args.chain, _method(args, run, out, ""), city)
         table = TABLES[args.what]

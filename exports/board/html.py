@@ -1,51 +1,31 @@
-"""The chain board as one HTML file that works without a network: the SVG, its hover and its keys, and all its cards."""
+"""Chain boards as one HTML file that works without a network: the SVGs, hover and keys, all their cards, and a search."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from exports.board.alone.names import Name
 from exports.cards.pack import card_css, cards_css, cards_script, packed
 from exports.escape import escape
 from exports.look import FONTS, badges, css
 
-_PAGE = """<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-script-src 'unsafe-inline'">
-<title>{title}</title>
-<style>
-{tokens}
-body{{margin:16px;background:var(--ground);color-scheme:light dark}}
-{look}
-.drawer{{top:.8rem;font-family:{fonts}}}
-.board svg{{width:100%;min-width:960px;height:auto}}
-a{{color:var(--house)}}label{{font:14px {fonts};color:var(--ink)}}
-@page{{size:A4 landscape;margin:8mm}}
-@media print{{body{{margin:0}}label{{display:none}}.board svg{{min-width:0;max-height:98vh}}}}
-</style>
-</head>
-<body>
-<main id="board"><div class="board" data-chain="{chain}">{svg}</div><div class="drawer-host"></div></main>
-<label><input type="checkbox" id="lines"> 显示全部供给线</label>
-<script>
-{script}
-const box = document.querySelector(".board");
-const svg = box.querySelector("svg");
-const lines = document.querySelector("#lines");
-const keep = (id) => history.replaceState(null, "", id ? `#${{id}}` : " ");
-const cards = makeCards(document.querySelector(".drawer-host"), box, keep);
-wireBoard(svg, (id) => {{ cards.open(id); keep(id); }});
-lines.checked = svg.classList.contains("all");
-lines.addEventListener("change", () => showLines(svg, lines.checked));
-cards.take("{cards}");
-const asked = decodeURIComponent(location.hash.slice(1));
-if (asked && cards.has(asked)) cards.open(asked);
-</script>
-</body>
-</html>
-"""
+_ALONE = Path(__file__).with_name("alone")
+
+
+@dataclass(frozen=True)
+class Board:
+    """A chain's interactive board (from render_svg), its cards by segment with links made for a file, and what is found in it."""
+
+    chain: str
+    name: str
+    svg: str
+    cards: Mapping[str, str]
+    names: Sequence[Name] = field(default_factory=tuple[Name, ...])
 
 
 def hover_script() -> str:
@@ -53,18 +33,51 @@ def hover_script() -> str:
     return Path(__file__).with_name("hover.js").read_text(encoding="utf-8")
 
 
-def standalone_html(svg: str, title: str, chain: str, cards: Mapping[str, str]) -> str:
-    """Return a page with an interactive board (from render_svg) and its cards, all of them escaped; it loads nothing.
+def standalone_html(boards: Sequence[Board], title: str, told: str = "") -> str:
+    """Return a page with boards and their cards, all of them escaped; it loads nothing and runs no script but its own.
 
-    `cards` are by segment, with links made for a file (`still_link`); the address may name one after a #.
+    The first board is shown at first, the others are chosen; `told` stands below. The address may name a segment
+    after a #, in a file of several chains the chain before it, with a stroke between them.
     """
-    return _PAGE.format(
-        title=escape(title),
-        svg=svg,
-        tokens=css(),
-        look=f"{cards_css()}{card_css()}{badges()}",
-        fonts=FONTS,
-        chain=escape(chain),
-        cards=packed(cards),
-        script=f"{hover_script()}\n{cards_script()}",
-    )
+    script = "\n".join((hover_script(), cards_script(), _part("find.js"), _part("alone.js")))
+    parts = {
+        "title": escape(title),
+        "style": f"{css()}\nheader,footer,noscript,.drawer{{font-family:{FONTS}}}\n"
+        f"{cards_css()}{card_css()}{badges()}\n{_part('alone.css')}",
+        "hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        "chains": _chains(boards),
+        "first": escape(boards[0].chain),
+        "svg": boards[0].svg,
+        "told": escape(told),
+        "data": _data(boards, title),
+        "script": script,
+    }
+    return _part("alone.html").format(**parts)
+
+
+def _part(name: str) -> str:
+    return (_ALONE / name).read_text(encoding="utf-8")
+
+
+def _chains(boards: Sequence[Board]) -> str:
+    """Return a button for each chain; nothing where there is only one."""
+    if len(boards) == 1:
+        return ""
+    made = (f'<button type="button" data-chain="{escape(b.chain)}">{escape(b.name)}</button>' for b in boards)
+    return "".join(made)
+
+
+def _data(boards: Sequence[Board], title: str) -> str:
+    """Return what the script reads, as JSON that no text in it can end."""
+    whole = {
+        "names": packed({"names": [name for b in boards for name in b.names]}),
+        "boards": {
+            b.chain: {
+                "title": title if len(boards) == 1 else f"{b.name}（{title}）",
+                "cards": packed(b.cards),
+                **({"svg": packed({"svg": b.svg})} if n else {}),
+            }
+            for n, b in enumerate(boards)
+        },
+    }
+    return json.dumps(whole, ensure_ascii=True).replace("<", "\\u003c")

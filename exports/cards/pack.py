@@ -7,12 +7,13 @@ import gzip
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 _HERE = Path(__file__)
 
 
-def packed(cards: Mapping[str, str]) -> str:
-    """Return cards by id as text: JSON, gzip, base64; the same cards give the same text."""
+def packed(cards: Mapping[str, Any]) -> str:
+    """Return cards by id, or anything else that JSON can hold, as text: JSON, gzip, base64; the same cards give the same text."""
     whole = json.dumps(cards, ensure_ascii=False, separators=(",", ":")).encode()
     return base64.b64encode(gzip.compress(whole, 9, mtime=0)).decode()
 

@@ -55,13 +55,13 @@ def outdated(origins: Iterable[Origin], say: Say | None) -> str:
     return "".join(f" {say('old', t)}" for t in spoken) if say else ""
 
 
-def still_link(chain: str) -> Link:
-    """Return a maker of links for a file with the cards of one chain: other places are words, for no server is there."""
-    return partial(_still, chain)
+def still_link(*chains: str) -> Link:
+    """Return a maker of links for a file with the cards of some chains: other places are words, for no server is there."""
+    return partial(_still, chains)
 
 
-def _still(own: str, page: str, words: str, **query: str) -> str:
-    here = page == "chain" and query.get("chain") == own and query.get("segment")
+def _still(own: tuple[str, ...], page: str, words: str, **query: str) -> str:
+    here = page == "chain" and query.get("chain") in own and query.get("segment")
     return link(page, words, **query) if here else e(words)
 
 

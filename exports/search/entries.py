@@ -61,10 +61,10 @@ def entries(graph: Graph) -> Iterator[Entry]:
             page, query = about.opens(node)
             local = node.key.type != "Firm" or is_local(node)
             chains, note, weight = about.chains(node), about.note(node), about.weight[node.key]
-            yield Entry(kind, node.caption, tuple(_names(node)), page, query, note, chains, local, weight)
+            yield Entry(kind, node.caption, tuple(names(node)), page, query, note, chains, local, weight)
 
 
-def _names(node: Node) -> Iterator[tuple[str, str]]:
+def names(node: Node) -> Iterator[tuple[str, str]]:
     """Yield each text a node is found by with what it is, its own name first."""
     seen = {node.caption}
     yield node.caption, ""

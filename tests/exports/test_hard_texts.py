@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from analysis.city import City
-from exports.board.html import standalone_html
+from exports.board.html import Board, standalone_html
 from exports.board.layout.layout import BoardModel, BoardSegment, layout
 from exports.board.svg import render_svg
 from exports.escape import escape
@@ -73,7 +73,7 @@ def test_control_characters_are_left_out_of_pictures() -> None:
     model = board(BAD, 8)
     ET.fromstring(render_svg(layout(model)))
     for html in (
-        standalone_html(render_svg(layout(model)), BAD, BAD, {BAD: escape(BAD)}),
+        standalone_html([Board(BAD, BAD, render_svg(layout(model)), {BAD: escape(BAD)})], BAD, BAD),
         page(picture(BAD, 8), BAD, False),
     ):
         assert not CONTROL.search(html)

@@ -6,13 +6,11 @@ import streamlit as st
 
 from analysis.chains.pipeline import TODAY, pipeline
 from analysis.chains.view import ChainView
-from exports.board.html import standalone_html
 from exports.board.layout.layout import layout
 from exports.board.of_chain import board_model
+from exports.board.of_city import boards_html
 from exports.board.png import render_png, why_no_png
 from exports.board.svg import render_svg
-from exports.cards.pieces import still_link
-from exports.cards.segment import chain_cards
 from exports.files import content
 from exports.lists import TABLES
 from exports.method import Method
@@ -51,7 +49,7 @@ def downloads(view: ChainView, here: Found, lines: bool, level: str = TODAY, not
             )
         st.download_button(
             "可点的链图 HTML",
-            lambda: alone(shown, run, name, lines, note),
+            lambda: boards_html([shown], made.method(Method(run, f"产业链：{view.name}")), name, lines, note),
             f"{name}.html",
             "text/html",
             on_click="ignore",
@@ -72,12 +70,6 @@ def _list(view: ChainView, run: Run, kind: str, words: str, count: int, made: Ha
 def still(view: ChainView, run: Run, lines: bool = False, note: str = "") -> str:
     """Return the board as an SVG file for print and slides."""
     return render_svg(layout(board_model(view, run, note)), interactive=False, lines=lines)
-
-
-def alone(view: ChainView, run: Run, name: str, lines: bool = False, note: str = "") -> str:
-    """Return the board with its title and its cards as one HTML file that needs no server."""
-    svg = render_svg(layout(board_model(view, run, note)), lines=lines)
-    return standalone_html(svg, name, view.id, chain_cards(view, still_link(view.id)))
 
 
 def workbook(view: ChainView, run: Run, kind: str, made: Handed) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from exports.board.html import standalone_html
+from exports.board.html import Board, standalone_html
 from exports.board.layout.layout import layout
 from exports.board.model import BoardModel, BoardSegment
 from exports.board.svg import render_svg
@@ -224,7 +224,7 @@ def test_hostile_names_stay_text(name: str) -> None:
     parts = tuple(replace(s, column=name, id=f"{name}{i}", flags=(name,)) for i, s in enumerate(model.segments))
     model = replace(model, segments=parts, edges=((parts[0].id, parts[6].id), (parts[0].id, parts[5].id)))
     svg = render_svg(layout(model), selected=parts[0].id)
-    page = standalone_html(svg, name, name, {part.id: f"<p>{escape(name)}</p>" for part in parts})
+    page = standalone_html([Board(name, name, svg, {part.id: f"<p>{escape(name)}</p>" for part in parts})], name, name)
     root = ET.fromstring(svg)
     assert "<img" not in page and "<script>alert" not in page and "<b>" not in page
     assert {node.tag.removeprefix(SVG) for node in root.iter()} <= {
@@ -251,7 +251,7 @@ def test_grades_differ_in_more_than_colour() -> None:
 
 
 def test_the_page_works_without_a_network() -> None:
-    page = standalone_html(render_svg(layout(board())), "集成电路", "ic", {})
+    page = standalone_html([Board("ic", "集成电路", render_svg(layout(board())), {})], "集成电路")
     assert "<title>集成电路</title>" in page and "wireBoard(svg" in page
     assert not re.findall(r"(?:src|href)\s*=", page)
     assert set(re.findall(r"https?://[^\"' ]+", page)) == {"http://www.w3.org/2000/svg"}
@@ -262,7 +262,7 @@ def test_the_page_works_without_a_network() -> None:
 def test_hover_and_keys_light_the_neighbours_and_mark_the_choice(page: Page, tmp_path: Path) -> None:
     model = replace(board(), edges=(("s0", "s2"), ("s2", "s4"), ("s1", "s3"), ("s6", "s2")))
     cards = {s.id: f"<h3>{s.name}</h3>" for s in model.segments}
-    html = standalone_html(render_svg(layout(model)), "集成电路", "ic", cards)
+    html = standalone_html([Board("ic", "集成电路", render_svg(layout(model)), cards)], "集成电路")
     (tmp_path / "board.html").write_text(html, encoding="utf-8")
     page.goto((tmp_path / "board.html").as_uri())
     page.hover('[data-id="s2"]')
