@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.plan.observed import SO_FAR, STOCK, WHOLE, Observed, missing_months, missing_years
-from analysis.plan.promise import ABOUT, ADDED, EVERY_YEAR, FALL, LEVEL, ON_AVERAGE, Point, Promise
+from analysis.plan.promise import ADDED, EVERY_YEAR, FALL, LEVEL, ON_AVERAGE, Point, Promise
 
 REACHED, ON, BEHIND, MISSED = "已达到", "在进度上", "落后", "未达到"
 NO_VALUE, NO_END, OPEN = "没有数", "缺到期值", "判断不了"
@@ -60,7 +60,7 @@ def due_on(path: Sequence[Point], time: float) -> float | None:
     return path[-1][1]
 
 
-def course(goal: Promise, points: Sequence[Observed], as_of: datetime.date, about: float = ABOUT) -> Course:
+def course(goal: Promise, points: Sequence[Observed], as_of: datetime.date, about: float) -> Course:
     """Return how an indicator stands.
 
     Parameters
@@ -71,8 +71,8 @@ def course(goal: Promise, points: Sequence[Observed], as_of: datetime.date, abou
         Its values in the order of time; those with a `why_not` are left out here.
     as_of : datetime.date
         The day to which years count as over.
-    about : float, optional
-        The share of what is due within which 左右 counts as reached.
+    about : float
+        The share of what is due within which 左右 counts as reached, `course.about` of the rules.
 
     Returns
     -------
@@ -86,7 +86,7 @@ def course(goal: Promise, points: Sequence[Observed], as_of: datetime.date, abou
     --------
     >>> goal = Promise(10000.0, 2025, 2023, "亿元")
     >>> values = [Observed("2022", "全年", 8500.0), Observed("2024", "全年", 9400.0)]
-    >>> found = course(goal, values, datetime.date(2025, 6, 1))
+    >>> found = course(goal, values, datetime.date(2025, 6, 1), 0.03)
     >>> found.state, found.due, found.gap, found.missing
     ('落后', 9500.0, -100.0, (2023,))
 

@@ -14,7 +14,6 @@ _AT_MOST = ("不高于", "不超过", "不大于", "以内", "以下", "控制�
 _NOT_MOST = ("不低于", "不少于")
 _ADDED = ("新增", "新建", "新培育", "新引进")
 RATIO = ("%", "％", "‰", "百分点")
-ABOUT = 0.03
 Point = tuple[float, float]
 
 
@@ -66,8 +65,8 @@ class Promise:
         head = [start] if start and all(start[0] < t for t in given) else []
         return [*head, *sorted(given.items()), (self.due_at, self.breakdown.get(self.year, last))]
 
-    def meets(self, value: float, due: float, about: float = ABOUT) -> bool:
-        """Tell whether a value comes up to what is due."""
+    def meets(self, value: float, due: float, about: float) -> bool:
+        """Tell whether a value comes up to what is due, 左右 within the share `about` of it."""
         room = abs(due) * about if self.about else 0.0
         return value <= due + room + 1e-9 if self.most else value >= due - room - 1e-9
 

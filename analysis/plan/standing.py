@@ -75,7 +75,7 @@ def _standing(city: City, plan: Plan, node: Node) -> Standing:
         tuple(said),
         tuple(near(graph, node.key, "NEAR_TO", "Observation", out=False)),
         tuple(steps),
-        course(goal, said, city.as_of) if goal else NO_YEAR,
+        course(goal, said, city.as_of, city.rules.about) if goal else NO_YEAR,
     )
 
 

@@ -22,6 +22,7 @@ from analysis.rules.plan import (
     LightRules,
     Words,
     read_clocks,
+    read_course,
     read_ladder,
     read_lights,
     read_lists,
@@ -43,7 +44,7 @@ def _city(level: Reader) -> str:
 
 @dataclass(frozen=True)
 class Rules:
-    """All rules, one section a field; `city` is whose graph it is, `labels` holds the Chinese name of each dimension."""
+    """All rules, one section a field; `city` is whose graph it is, `about` the share within which 左右 counts as reached, `labels` holds the Chinese name of each dimension."""
 
     city: str
     strength: StrengthRules
@@ -53,6 +54,7 @@ class Rules:
     work: WorkRules
     targets: TargetRules
     lights: LightRules
+    about: float
     clocks: Mapping[str, float]
     ladder: LadderRules
     lists: Mapping[str, Words]
@@ -66,7 +68,7 @@ class Rules:
         Parameters
         ----------
         d : mapping
-            Sections strength, ages, pull, priority, work, targets, labels; lights, clocks, ladder, lists, themes, which
+            Sections strength, ages, pull, priority, work, targets, labels; lights, course, clocks, ladder, lists, themes, which
             runs from before the plan was read do not have.
         whole : bool
             Whether all sections must be there, as in a file that is built from.
@@ -101,6 +103,7 @@ class Rules:
             work=read_work(top.section("work")),
             targets=read_targets(top.section("targets")),
             lights=read_lights(top.section("lights")),
+            about=read_course(top.section("course")),
             clocks=read_clocks(top.section("clocks")),
             ladder=read_ladder(top.section("ladder")),
             lists=read_lists(top.section("lists")),

@@ -1,4 +1,4 @@
-"""The rules of the plan: limits of lights, days of clocks, steps of firms, saved lists, themes of policies."""
+"""The rules of the plan: limits of lights, the room of 左右, days of clocks, steps of firms, saved lists, themes of policies."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ FORMER: Mapping[str, Mapping[str, object]] = {
         "behind": {"yellow": 10, "red": 30},
         "quiet": {"days": 365},
     },
+    "course": {"about": 0.03},
     "clocks": {"days": {"answer": 1, "judge": 3, "reply": 7, "report": 14}},
     "ladder": {"badges": {}, "targets": {}},
     "lists": {},
@@ -66,6 +67,13 @@ def read_lights(level: Reader) -> LightRules:
     ):
         if low > high:
             raise ValueError(f"规则 {part.name('yellow')} = {low:g} 应不大于 {part.name('red')} = {high:g}")
+    return found
+
+
+def read_course(level: Reader) -> float:
+    """Read the section `course`, the share within which 左右 counts as reached; raise ValueError naming what is wrong."""
+    found = level.number("about", 0, 0.5)
+    level.close()
     return found
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 
 import pytest
 
-from analysis.plan.course import Course, course, due_on
+from analysis.plan.course import Course, due_on
+from analysis.plan.course import course as course_within
 from analysis.plan.observed import Observed, in_unit, missing_months, observed
 from analysis.plan.promise import Promise, promise
 from graph.record import Key, Node, Origin
 
+course = partial(course_within, about=0.03)
 IN_2025, IN_2026 = datetime.date(2025, 6, 1), datetime.date(2026, 11, 26)
 REVENUE = {"name": "规模以上工业营业收入", "target": 10000.0, "unit": "亿元", "year": 2025.0, "comparison": "突破"}
 
