@@ -21,6 +21,7 @@ LEFT_OUT = frozenset(
         "Search",
         "RelationSearch",
         "ProjectSearch",
+        "IndicatorSearch",
         "Mention",
         "Listing",
         "ChainEvidence",

@@ -44,7 +44,11 @@ def _city(level: Reader) -> str:
 
 @dataclass(frozen=True)
 class Rules:
-    """All rules, one section a field; `city` is whose graph it is, `about` the share within which 左右 counts as reached, `labels` holds the Chinese name of each dimension."""
+    """All rules, one section a field.
+
+    `city` is whose graph it is, `about` the share within which 左右 counts as reached; `labels` holds the Chinese name
+    of each dimension.
+    """
 
     city: str
     strength: StrengthRules

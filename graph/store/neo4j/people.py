@@ -8,7 +8,7 @@ from typing import Any
 from graph.record import Claim, Graph, Node
 from graph.types.source import PERSON
 
-NAMING = {"Source": "publisher", "Search": "by", "RelationSearch": "by", "ProjectSearch": "by"}
+NAMING = {"Source": "publisher", "Search": "by", "RelationSearch": "by", "ProjectSearch": "by", "IndicatorSearch": "by"}
 
 
 def nameless(graph: Graph) -> Graph:

@@ -26,6 +26,7 @@ HEADINGS = {
     ("SITE_OF", "Site"): "省内基地",
     ("LOOKED_AT", "RelationSearch"): "关系检索",
     ("LOOKED_AT", "ProjectSearch"): "近况检索",
+    ("LOOKED_AT", "IndicatorSearch"): "值的检索",
     ("HOSTED_BY", "Platform"): "依托它的平台",
     ("WORKS_FOR", "Platform"): "创新平台",
     ("PUSHED_BY", "Project"): "推进的项目",

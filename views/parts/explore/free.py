@@ -35,6 +35,7 @@ QUIET = frozenset(
         "Search",
         "RelationSearch",
         "ProjectSearch",
+        "IndicatorSearch",
         "Mention",
         "Listing",
         "ChainEvidence",
