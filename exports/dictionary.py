@@ -6,6 +6,7 @@ import re
 import sys
 from pathlib import Path
 
+from exports.books import BOOKS
 from exports.issue_examples import examples
 from exports.lists import TABLES
 from exports.table import Column, Table
@@ -162,6 +163,12 @@ def _meanings(old: str, name: str) -> dict[str, str]:
     return {m[1]: m[2].strip() for m in re.finditer(r"^\| `(\w+)` \|[^|]*\|[^|]*\|([^|]*)\|$", section, re.MULTILINE)}
 
 
+def book_lines() -> str:
+    """Return what books there are, a line each."""
+    lines = [[code(b.name), b.title, code(b.ending), b.about] for b in BOOKS.values()]
+    return table(["WHAT", "名称", "文件", "是什么"], lines)
+
+
 def schema_diagram() -> str:
     """Return the schema as a mermaid diagram, one arrow for each pair of types and all relations on it."""
     arrows: dict[tuple[str, str], list[str]] = {}
@@ -188,7 +195,7 @@ def documents(folder: Path) -> dict[Path, str]:
     return {
         folder / "data-dictionary.md": data_dictionary(),
         folder / "issues.md": issue_codes(),
-        exports: between(old, "columns", export_columns(old)),
+        exports: between(between(old, "columns", export_columns(old)), "books", prose(book_lines())),
         architecture: between(architecture.read_text(encoding="utf-8"), "schema", schema_diagram()),
     }
 

@@ -16,6 +16,8 @@ from graph.system.os_words import words
 from loaders.errors import LoadError
 
 IGNORED = ("~$*", ".*", "*.md", "*.tmp", "Thumbs.db", "desktop.ini")
+# An office's own Word templates: written for exports, no data.
+TEMPLATES = "templates"
 MOST_MB = 50
 MOST_ENTRIES, MOST_LEVELS = 10_000, 20
 _JUNCTION = 0xA0000003
@@ -87,6 +89,8 @@ def _take(
     """Put one entry where it belongs: to be looked into, to be read, to be noted, or nowhere."""
     name = _below(path, root)
     folder = stat.S_ISDIR(status.st_mode)
+    if name == TEMPLATES and folder:
+        return
     if path.name.startswith(".") if folder else any(fnmatch(path.name, one) for one in IGNORED):
         return
     if stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION:

@@ -1,0 +1,1 @@
+"""What the Word books share: templates that an office may change, and sources that are numbered."""
