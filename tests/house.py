@@ -28,6 +28,7 @@ LIBRARY_HOMES = {
     "streamlit": ("app.py", "views/", "scripts/start.py"),
     "neo4j": ("graph/store/neo4j/", "scripts/neo4j_server.py"),
     "networkx": ("analysis/",),
+    "mcp": ("exports/serve/",),
     **dict.fromkeys(("sqlalchemy", "alembic", "psycopg"), ("desk/",)),
     **dict.fromkeys(
         ("yaml", "openpyxl", "xlsxwriter", "python_calamine", "xlrd", "docx", "docxtpl", "lxml", "typst"), FILES_IN_OUT

@@ -49,6 +49,7 @@ class Entry:
     chains: tuple[str, ...] = ()
     local: bool = True
     weight: int = 0
+    id: str = ""
 
 
 def entries(graph: Graph) -> Iterator[Entry]:
@@ -61,7 +62,7 @@ def entries(graph: Graph) -> Iterator[Entry]:
             page, query = about.opens(node)
             local = node.key.type != "Firm" or is_local(node)
             chains, note, weight = about.chains(node), about.note(node), about.weight[node.key]
-            yield Entry(kind, node.caption, tuple(names(node)), page, query, note, chains, local, weight)
+            yield Entry(kind, node.caption, tuple(names(node)), page, query, note, chains, local, weight, node.id)
 
 
 def names(node: Node) -> Iterator[tuple[str, str]]:
