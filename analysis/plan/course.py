@@ -108,7 +108,7 @@ def course(goal: Promise, points: Sequence[Observed], as_of: datetime.date, abou
     base = _Seen(goal, told, usable, as_of, path, _rule(goal, path, about))
     if one is None:
         return base.course(None, NO_VALUE)
-    due = _due(goal, path, one)
+    due = None if one.time == start and not goal.breakdown else _due(goal, path, one)
     ended = one.time >= goal.due_at
     if goal.meets(one.value, path[-1][1], about) and (ended or not goal.most):
         return base.course(True, REACHED, one, path[-1][1] if ended else due)
@@ -116,7 +116,7 @@ def course(goal: Promise, points: Sequence[Observed], as_of: datetime.date, abou
         return base.course(None, OPEN, one, due) if one.floor else base.course(False, MISSED, one, due)
     if as_of.year > goal.year:
         return base.course(None, NO_END, one, due)
-    if due is None or (one.time == start and not goal.breakdown):
+    if due is None:
         return base.course(None, OPEN, one, None)
     good = goal.meets(one.value, due, about)
     if not good and one.floor:
@@ -219,6 +219,6 @@ def _rule(goal: Promise, path: Sequence[Point], about: float) -> str:
     if len(path) < 2:
         return "没有起点的值，直线画不出，只能与目标比" + near
     year, value = int(path[0][0]) - 1, path[0][1]
-    begun = f"自 {year} 年的 {value:g} {goal.unit}"
+    begun = f"自 {year} 年的 {value:g}{'' if goal.ratio else ' '}{goal.unit}"
     what = {FALL: f"自基数年 {year} 年的 0 ", ADDED: "自计划开始时的 0 ", LEVEL: begun}[goal.kind]
     return f"没有年度分解，{what}直线推到 {goal.year} 年的目标" + near

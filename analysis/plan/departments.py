@@ -65,7 +65,8 @@ def departments(city: City, of: Sequence[Plan], every: Sequence[Standing]) -> li
     Returns
     -------
     list of Answering
-        A project is of the department that a source names, else of those that answer for its chain.
+        A project is of the department that a source names, else of those that answer for its chain; sums of several
+        are left out.
         Departments that only another place's plan names are left out.
 
     Notes
@@ -82,7 +83,7 @@ def departments(city: City, of: Sequence[Plan], every: Sequence[Standing]) -> li
         for duty in task.duties:
             (leads if duty.leads else joins).setdefault(duty.department.key, []).append(task)
     pushed = dict[Key, list[Node]]()
-    for project in city.graph.all("Project"):
+    for project in (n for n in city.graph.all("Project") if not n.props.get("is_package")):
         for who in departments_of(city, project)[0]:
             pushed.setdefault(who.key, []).append(project)
     own = [n for n in city.graph.all("Department") if n.key not in elsewhere]

@@ -17,7 +17,7 @@ NO_YEAR = Course(None, NO_VALUE, "计划没有写明到哪一年，不能判断"
 
 @dataclass(frozen=True)
 class Standing:
-    """An indicator with its plan and task, its values, values of a near scope, its breakdown, and its course."""
+    """An indicator with its plan and task, its values, values of a near scope, its breakdown, its course, and searches for values."""
 
     node: Node
     plan: Plan
@@ -27,6 +27,7 @@ class Standing:
     near: tuple[Node, ...]
     breakdown: tuple[Node, ...]
     course: Course
+    searches: tuple[Node, ...] = ()
 
     @property
     def leads(self) -> list[Node]:
@@ -76,6 +77,7 @@ def _standing(city: City, plan: Plan, node: Node) -> Standing:
         tuple(near(graph, node.key, "NEAR_TO", "Observation", out=False)),
         tuple(steps),
         course(goal, said, city.as_of, city.rules.about) if goal else NO_YEAR,
+        tuple(near(graph, node.key, "LOOKED_AT", "IndicatorSearch", out=False)),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from analysis.plan.lists import kept_as
 from analysis.segments.firms import is_local
 from graph.record import Edge, Graph, Key, Node
 
@@ -55,9 +56,19 @@ class Task:
         return [d.department for d in self.duties if not d.leads]
 
     @property
+    def lists(self) -> list[tuple[str, str]]:
+        """The lists that it names, each with which of the graph's own it is, empty where the graph keeps none such."""
+        return [(name, kept_as(name)) for name in self.node.props.get("lists", [])]
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Those of its lists that the graph keeps."""
+        return [(name, kind) for name, kind in self.lists if kind]
+
+    @property
     def holds(self) -> bool:
         """Whether the graph holds anything for it beside its duties."""
-        return bool(self.chains or self.parks or self.projects or self.platforms or self.indicators)
+        return bool(self.chains or self.parks or self.projects or self.platforms or self.indicators or self.kept)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from analysis.chains.view import chain_views
-from exports.sentences.plan.department import departments_sentence
+from analysis.plan.assigned import assigned
+from exports.sentences.plan.department import assigned_sentence, departments_sentence
 from graph.record import Key
 from views.parts.cards.entity import entity_card
 from views.parts.drawer import drawer
@@ -14,7 +15,7 @@ from views.parts.duties.kept import all_departments
 from views.parts.duties.look import look
 from views.parts.frame.address import page_title, put, query
 from views.parts.frame.chain import the_chain
-from views.parts.html import answer, e
+from views.parts.html import answer, e, sentence
 from views.parts.run.state import findings
 from views.parts.table import show_table
 
@@ -39,6 +40,7 @@ st.html(look())
 view = the_chain(chain_views(found.city))
 every = all_departments(found)
 st.html(answer(departments_sentence(every)))
+st.html(f'<p class="src">{sentence(assigned_sentence(assigned(found.city)))}</p>')
 words = choose.words("部门、任务、职责")
 rows = [a for a in every if fits(a, view.id if view else "", words)]
 asked = query("department")

@@ -1,11 +1,13 @@
-"""What is said of a department: what it leads and joins, what is due, what is stuck; and of all departments."""
+"""What is said of a department: what it leads and joins, what is due, what is stuck; of all departments, and of what has none."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
+from analysis.plan.assigned import Assigned
 from analysis.plan.departments import Answering, Due
+from analysis.plan.tracked import BY_CHAIN, NOBODY, OWN
 from exports.sentences import Piece, Sentence, joined, say
 from exports.sentences.plan.indicator import counted
 
@@ -57,6 +59,26 @@ def departments_sentence(every: Sequence[Answering]) -> Sentence:
         for a in over[:MOST]
     ]
     late = say("到期未了的：", joined(names, "，"), "等" if len(over) > MOST else "") if over else "没有到期未了的事"
-    stuck = sum(len(a.stuck) for a in every)
+    stuck = len({n.key for a in every for n, _ in a.stuck})
     told = f"，牵头任务的 {len(led)} 个" if led else ""
     return say(f"部门 {len(every)} 个{told}。", late, f"；由部门推进而卡住的项目 {stuck} 个。")
+
+
+def assigned_sentence(found: Assigned) -> Sentence:
+    """Return for how many chains and projects a source names a department, and for which it stays open."""
+    total = len(found.chains) + len(found.open_chains)
+    open_ = [Piece(n.caption, "chain", {"chain": n.id}) for n in found.open_chains]
+    named = [Piece(n.caption, "chain", {"chain": n.id}) for n in found.chains]
+    chains = joined(
+        [
+            say(f"有来源写明联系或负责部门的 {len(named)} 条（", joined(named, "、"), "）") if named else "",
+            say(f"待明确的 {len(open_)} 条（", joined(open_, "、"), "）") if open_ else "",
+        ],
+        "，",
+    )
+    told = ((OWN, "来源写明推进部门的"), (BY_CHAIN, "按产业链归到部门的"), (NOBODY, "推进部门待明确的"))
+    counts = "，".join(f"{words} {n} 个" for basis, words in told if (n := found.projects.get(basis, 0)))
+    projects = f"项目 {sum(found.projects.values())} 个：{counts}。" if counts else ""
+    return (
+        say(f"产业链 {total} 条：", chains, f"。{projects}没有来源写明的不猜，列为待明确。") if total else say(projects)
+    )

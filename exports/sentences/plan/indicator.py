@@ -113,6 +113,14 @@ def counted(every: Sequence[Standing]) -> str:
     return "，".join(f"{state} {found[state]}" for state in STATES if found[state])
 
 
+def _never(open_: Sequence[Standing]) -> str:
+    """Return how many have no value at all, and how many of these were looked for in vain."""
+    none = [s for s in open_ if s.course.state == NO_VALUE]
+    sought = sum(bool(s.searches) for s in none)
+    told = "都查过公开网页" if sought == len(none) else f"{sought} 项查过公开网页"
+    return f"，其中 {len(none)} 项一期可比的值也没有{f'（{told}）' if sought else ''}" if none else ""
+
+
 def indicators_sentence(every: Sequence[Standing], whose: str) -> Sentence:
     """Return the sentence that opens the page: how many stand how, which are behind, how many nobody counted."""
     if not every:
@@ -124,8 +132,7 @@ def indicators_sentence(every: Sequence[Standing], whose: str) -> Sentence:
     )
     good = sum(s.course.on_course is True for s in every)
     open_ = [s for s in every if s.course.on_course is None]
-    none = sum(s.course.state == NO_VALUE for s in open_)
-    unknown = f"判断不了的 {len(open_)} 项，其中 {none} 项一期值也没有" if open_ else "每一项都判断得了"
+    unknown = f"判断不了的 {len(open_)} 项{_never(open_)}" if open_ else "每一项都判断得了"
     return say(
         f"{whose}指标 {len(every)} 项：已达到或在进度上的 {good} 项，",
         say(behind, "；") if behind else "",

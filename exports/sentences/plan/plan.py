@@ -32,7 +32,8 @@ def held(task: Task) -> str:
     """Return in words what the graph holds for a task, or that it holds nothing."""
     kinds = (("产业链", task.chains, "条"), ("载体", task.parks, "个"), ("项目", task.projects, "个"))
     more = (("平台", task.platforms, "个"), ("本地企业", task.firms, "家"), ("指标", task.indicators, "项"))
-    found = [f"{label} {len(nodes)} {unit}" for label, nodes, unit in (*kinds, *more) if nodes]
+    named = (*kinds, *more, ("清单", task.kept, "份"))
+    found = [f"{label} {len(some)} {unit}" for label, some, unit in named if some]
     return "，".join(found) if task.holds else "图谱里还没有它的内容"
 
 

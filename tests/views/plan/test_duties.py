@@ -8,10 +8,13 @@ import re
 import pytest
 
 from analysis.chains.view import chain_views
+from analysis.plan.assigned import Assigned, assigned
 from analysis.plan.standing import standings
 from analysis.plan.tasks import plans
+from exports.sentences import words
+from exports.sentences.plan.department import assigned_sentence
 from exports.sentences.plan.indicator import standing_words
-from graph.record import Key
+from graph.record import Key, Node
 from tests.city import findings
 from tests.views.conftest import Show, html_of
 from tests.views.test_html import Read
@@ -71,14 +74,28 @@ def test_a_value_near_to_an_indicator_is_shown_and_not_compared() -> None:
     assert "还没有一期的值：在本页“填一个值”里填" in made
 
 
+def test_what_no_source_gives_to_a_department_stays_open() -> None:
+    assert words(assigned_sentence(assigned(findings()))) == (
+        "产业链 3 条：有来源写明联系或负责部门的 2 条（电池、机器人），待明确的 1 条（食品）。项目 3 个：按产业链归到部门的 3 个。"
+        "没有来源写明的不猜，列为待明确。"
+    )
+    robot = Node(Key("Chain", "robot"), {"name": "机器人"}, [])
+    assert words(assigned_sentence(Assigned((), (robot,), {"来源写明": 1, "": 2}))) == (
+        "产业链 1 条：待明确的 1 条（机器人）。项目 3 个：来源写明推进部门的 1 个，推进部门待明确的 2 个。"
+        "没有来源写明的不猜，列为待明确。"
+    )
+    assert not assigned_sentence(Assigned((), (), {}))
+
+
 def test_a_task_says_what_the_graph_holds_or_that_it_holds_nothing() -> None:
     city = findings()
     own, other = plans(city.graph)
     assert (own.ours, other.ours) == (True, False)
     every = {s.node.id: s for s in standings(city, [own])}
     first, second, third = (Read(task_card(city, t, every)).words for t in own.tasks)
-    assert "产业链 2 条，本地企业 14 家，指标 2 项。" in first
+    assert "产业链 2 条，本地企业 14 家，指标 2 项，清单 2 份。" in first
     assert "○ 示例市发展改革委 配合" in first and "点到的机制链长制" in first
+    assert "点到的清单链主企业清单：见链主企业目标企业清单：见目标企业点到的机制" in first
     assert "载体 1 个，项目 1 个，本地企业 1 家，指标 1 项。" in second
     assert third == (
         "第3条 加强宣传任务 讲好工业故事。图谱里还没有它的内容。责任单位 1 个● 示例市委宣传部 牵头 按惯例：文件没有写明谁牵头"
@@ -117,6 +134,7 @@ def test_a_chain_says_its_leaders_and_where_firms_and_platforms_do_not_meet() ->
     battery, robot = (Read(chain_parts(v).split("</style>")[1]).words for v in chain_views(findings()) if v.mapped)
     assert battery.startswith("链长制“4个1”明确了 3 处，待明确 2 处：一名局级牵头推进、一套工作专班。")
     assert "一个牵头处室新能源处，示例市工业和信息化局" in battery and "一套工作专班待明确" in battery
+    assert "本图谱已有：本页的链图，环节" in battery and "本图谱已有：缺口" in battery
     assert "创新平台 1 个，对上本链 1 个环节。企业强的环节都有平台。" in battery
     assert robot.startswith("链长制“4个1”明确了 0 处，待明确 5 处：")
     assert "企业强而没有平台的环节 1 个：机器人本体；有平台而本地没有企业的环节 1 个：减速器。" in robot
@@ -133,7 +151,7 @@ def test_the_pages_open_with_their_sentences(show_example: Show) -> None:
     )
     assert lead(html_of(show_example("indicators"))) == (
         "《示例市工业强市行动计划》（2024-03-01）指标 5 项：已达到或在进度上的 2 项，"
-        "落后或未达到的 2 项：单位工业增加值能耗、引进强链补链项目；判断不了的 1 项，其中 1 项一期值也没有。"
+        "落后或未达到的 2 项：单位工业增加值能耗、引进强链补链项目；判断不了的 1 项，其中 1 项一期可比的值也没有。"
     )
 
 

@@ -28,7 +28,9 @@ def chain_parts(view: ChainView) -> str:
 
 def _seat(view: ChainView, s: Seat) -> str:
     if not s.filled:
-        return f'<div class="open"><small>{e(s.about)}</small>{OPEN}{_said(view, s)}</div>'
+        told = str(s.said.props.get("holder") or "") if s.said else ""
+        hint = f"，来源提到 {e(told)}" if told else ""
+        return f'<div class="open"><small>{e(s.about)}</small>{OPEN}{hint}{_said(view, s)}</div>'
     nodes = "、".join(to(view.city, n.key) for n in (*s.firms, *s.departments))
     holder = "，".join(filter(None, (e(s.holder), nodes)))
     return f"<div><small>{e(s.about)}</small>{holder}{_said(view, s)}</div>"
@@ -39,13 +41,13 @@ def _said(view: ChainView, s: Seat) -> str:
 
 
 def _product(view: ChainView, s: Seat, found: Innovation) -> str:
-    """Return a place of the 3个1: the map and the guide are here, the platforms as many as are known."""
+    """Return a place of the 3个1: what this graph holds of it; whether the city has issued one is another matter."""
     own = {
-        "产业链图谱": link("chain", "本页的链图", chain=view.id),
-        "招商指引": f"{link('gaps', '缺口', chain=view.id)}、{link('targets', '目标企业', chain=view.id)}",
+        "产业链图谱": f"{link('chain', '本页的链图', chain=view.id)}，环节 {len(view.findings)} 个",
+        "招商指引": f"{link('gaps', f'缺口 {len(view.gaps)} 个', chain=view.id)}、{link('targets', '目标企业', chain=view.id)}",
         "创新体系": f"创新平台 {len(found.platforms)} 个，见下" if found.platforms else "",
     }[s.role]
-    told = "，".join(filter(None, (own, e(s.holder))))
+    told = "，".join(filter(None, (f"本图谱已有：{own}" if own else "", e(s.holder))))
     kind = "" if told else ' class="open"'
     return f"<div{kind}><small>{e(s.about)}</small>{told or OPEN}{_said(view, s)}</div>"
 

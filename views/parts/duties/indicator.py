@@ -39,6 +39,7 @@ def indicator_card(city: City, s: Standing) -> str:
         _breakdown(city, s),
         _values(city, s),
         _near(city, s),
+        _searches(s),
     ]
     return f'<div class="card" id="indicator-{e(s.node.id)}">{"".join(parts)}</div>'
 
@@ -83,6 +84,18 @@ def _near(city: City, s: Standing) -> str:
         return ""
     made = items(_close(city, n) for n in s.near)
     return f"<h4>口径相近的值（只供参考，不参加比较）</h4>{made}"
+
+
+def _searches(s: Standing) -> str:
+    """Return what was looked for: what nobody found is not what nobody looked for."""
+    if not s.searches:
+        return ""
+    made = items(
+        f"{e(p['date'])} {e(p['where'])}：{e(p['what'])}。 <span class=quiet>检索词：{e('；'.join(p['words']))}</span>"
+        for n in s.searches
+        if (p := n.props)
+    )
+    return f"<h4>查过的</h4>{made}"
 
 
 def _close(city: City, n: Node) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from analysis.city import City
+from analysis.plan import lists
 from analysis.plan.standing import Standing
 from analysis.plan.tasks import Task
 from exports.sentences.plan.indicator import gap_words, newest, target_words
@@ -16,6 +17,18 @@ from views.parts.duties.indicator import state_mark
 from views.parts.html import badge, e, items, link
 
 MOST = 12
+# Where each list that the graph keeps is seen.
+WHERE: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    lists.FIRMS: ("directory", {}),
+    lists.TARGETS: ("targets", {}),
+    lists.PARKS: ("directory", {"kind": "park"}),
+    lists.SAVED: ("ladder", {"show": "lists"}),
+    lists.POLICIES: ("policies", {}),
+    lists.MAP: ("chain", {}),
+    lists.GUIDE: ("gaps", {}),
+    lists.PROBLEMS: ("problems", {}),
+}
+CANDIDATE = "最有依据的候选"
 
 
 def task_card(city: City, task: Task, every: Mapping[str, Standing]) -> str:
@@ -28,12 +41,13 @@ def task_card(city: City, task: Task, every: Mapping[str, Standing]) -> str:
         f'<p class="{"why" if task.holds else "none"}">{e(held(task))}。</p>',
         _duties(task),
         _nodes(city, "产业链", task.chains),
+        _candidates(task),
         _nodes(city, "载体", task.parks),
         projects(city, list(task.projects)),
         _nodes(city, "平台", task.platforms),
         _firms(city, task),
         _indicators(task, every),
-        _named("点到的清单", p.get("lists", [])),
+        _lists(task),
         _named("点到的机制", p.get("mechanisms", [])),
         _unknown(task),
         f'<p class="src">{e(task.plan.caption)}，{e(p.get("clause") or "没有写明条款")}</p>',
@@ -55,6 +69,21 @@ def _nodes(city: City, title: str, found: Sequence[Node]) -> str:
     if not found:
         return ""
     return f"<h4>{e(title)} {len(found)} 个</h4><p>{'、'.join(to(city, n.key) for n in found)}</p>"
+
+
+def _candidates(task: Task) -> str:
+    """Return which of its chains no source names as the plan's own: the plan may give a number and no names."""
+    found = [n.caption for n in task.chains if n.props.get("standing") == CANDIDATE]
+    told = f"其中 {len(found)} 条没有来源点名，是最有依据的候选：{'、'.join(found)}。"
+    return f'<p class="src">{e(told)}</p>' if found else ""
+
+
+def _lists(task: Task) -> str:
+    made = items(
+        f"{e(name)}{f'：见{link(WHERE[kind][0], kind, **WHERE[kind][1])}' if kind else ' <span class=quiet>图谱里没有</span>'}"
+        for name, kind in task.lists
+    )
+    return f"<h4>点到的清单</h4>{made}" if task.lists else ""
 
 
 def _firms(city: City, task: Task) -> str:
