@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from analysis.across.changes import changes
+from analysis.changes.chains import changes
 from analysis.across.districts import by_district, districts, segments_by_district
 from analysis.across.intents import intents
 from analysis.across.quiet import gone_quiet

@@ -14,6 +14,7 @@ import export
 from exports.files import content
 from exports.lists import TABLES
 from exports.method import Method
+from graph.store.ledger.chosen import NotThere
 from graph.store.ledger.ledger import Ledger
 from tests.city import AS_OF, Built, build_city
 from tests.city.two_runs import LATER, build_twice
@@ -151,7 +152,7 @@ def test_nothing_is_written_from_the_past(twice: Twice) -> None:
 
 
 def test_a_published_graph_has_no_past(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(past.NotThere, match="过去的图谱在台账里；这里看的是发布到服务器的一次"):
+    with pytest.raises(NotThere, match="过去的图谱在台账里；这里看的是发布到服务器的一次"):
         past.run_of("neo4j://somewhere:7687", AS_OF, None)  # pyright: ignore[reportArgumentType]
 
 

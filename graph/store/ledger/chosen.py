@@ -2,12 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from graph.rows.values import iso_date
 from graph.store.contract import Run, StoreError
 
 FEWEST_LETTERS = 6
+
+
+class NotThere(StoreError):
+    """A day or a run that cannot be looked back to; `first` is the day of the oldest run where it was before that."""
+
+    def __init__(self, sentence: str, first: str = "") -> None:
+        """Take the sentence and the day."""
+        super().__init__(sentence)
+        self.first = first
+
+
+def is_day(text: str) -> bool:
+    """Tell whether it is a day that exists, written as 2026-10-01."""
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text)) and iso_date(text) == text
+
+
+def wanted(text: str, runs: Sequence[Run], held: Sequence[tuple[str, str]]) -> Run:
+    """Return the run that a day or the beginning of a run's id means; NotThere, in a sentence, where there is none."""
+    if not is_day(text):
+        try:
+            return meant(text, runs)
+        except StoreError as error:
+            why = f"要看哪一天，应写成 2026-10-01 这样；写的是“{text[:40]}”，也不是留存的一次运行。"
+            raise NotThere(why) from error
+    found = held_on(text, runs, held)
+    if found is None:
+        if not runs:
+            raise NotThere("台账里还没有运行。")
+        first = min(r.as_of for r in runs)
+        raise NotThere(f"截至 {text} 还没有图谱：留存最早的一次是 {first} 的。", first)
+    return found
 
 
 def listed(runs: Sequence[Run], current: Run | None) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from analysis.across.changes import Change
 from analysis.across.quiet import running
 from analysis.chains.view import ChainView
+from analysis.changes.chains import Change
 from exports.look import STATES
 from graph.record import Edge, Key, Node
 from views.parts.help import help_mark

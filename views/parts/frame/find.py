@@ -28,7 +28,7 @@ def find(request: Request) -> JSONResponse:
         if shown.id != now.id:
             here = past_findings_of(default_store(), shown, warm_past)
         found = search_index(here).search(words)
-    except (StoreError, past.NotThere) as error:
+    except StoreError as error:
         return JSONResponse({"problem": str(error)}, 503)
     return JSONResponse({"groups": [_shown(group, chain) for group in found]}, headers={"Cache-Control": "no-store"})
 

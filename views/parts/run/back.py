@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from graph.store.ledger.chosen import NotThere, is_day
 from views.parts.frame.address import AS_OF, page_title, put
 from views.parts.html import e
-from views.parts.run.past import NotThere, asked, is_day
+from views.parts.run.past import asked
 from views.parts.run.state import chosen, said
 
 NOW = f'<a class="stay" href="?{AS_OF}=">回到现在</a>'
@@ -19,13 +20,13 @@ def looking_back() -> bool:
     """
     if not (wanted := asked()):
         return False
-    try:
-        with said():
+    with said():
+        try:
             past = chosen()
-    except NotThere as error:
-        first = f'<a class="stay" href="?{AS_OF}={error.first}">看 {error.first} 的</a> · ' if error.first else ""
-        st.html(f'<p class="past" role="alert">{e(str(error))} {first}{NOW}</p>')
-        st.stop()
+        except NotThere as error:
+            first = f'<a class="stay" href="?{AS_OF}={error.first}">看 {error.first} 的</a> · ' if error.first else ""
+            st.html(f'<p class="past" role="alert">{e(str(error))} {first}{NOW}</p>')
+            st.stop()
     if past is None:
         put(**{AS_OF: ""})
         page_title()

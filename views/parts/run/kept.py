@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from analysis.across.changes import Change, changes
 from analysis.chains.pipeline import pipeline
 from analysis.chains.view import ChainView, chain_views
 from analysis.chains.what_if import Effect
+from analysis.changes.chains import Change, changes
 from analysis.city import City
 from analysis.rules import Rules
 from analysis.targets.proposals import Proposal, gaps, proposals

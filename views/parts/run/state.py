@@ -53,7 +53,7 @@ def run() -> Run:
 
 
 def chosen() -> Run | None:
-    """Return the run that the address looks back to, None where that is the current one; NotThere where there is none."""
+    """Return the run that the address looks back to, None where that is the current one; StoreError where there is none."""
     wanted, now = past.asked(), current()
     if not wanted or now is None:
         return None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analysis.across.changes import Change, changes
+from analysis.changes.chains import Change, changes
 from analysis.city import City
 from graph.record import Edge, Graph, Key, Node
 from tests.analysis.made_up import DAY, RULES, Case, Firm

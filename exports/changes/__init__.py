@@ -1,0 +1,1 @@
+"""Two runs of a ledger side by side, as they are asked for: read, and written as a list."""

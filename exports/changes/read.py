@@ -1,0 +1,94 @@
+"""Two runs of a ledger, read and compared; which runs on record tell how long a gap is open."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.changes.compared import Compared, compare
+from analysis.changes.gaps import History, standing
+from analysis.city import City
+from analysis.rules import Rules
+from graph.public import LeftOut, public
+from graph.record import Graph
+from graph.store.contract import Run, StoreError
+from graph.store.ledger.chosen import held_on, wanted
+from graph.store.ledger.ledger import Ledger
+from graph.store.ledger.parts import Held
+
+WEEKS = 26  # so far back one looks how long a gap is open, a run a week
+WEEK = datetime.timedelta(weeks=1)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two runs, the older one first, what changed between them, and what a pair for others leaves out."""
+
+    before: Run
+    now: Run
+    found: Compared
+    out: LeftOut = LeftOut()
+
+    @property
+    def days(self) -> str:
+        """From which day to which, in words."""
+        return f"{self.before.as_of} 至 {self.now.as_of}"
+
+
+def pair(ledger: Ledger, since: str = "", until: str = "", outside: bool = False) -> Pair:
+    """Return two runs of a ledger compared; StoreError, in a sentence, where there are not two.
+
+    `since` and `until` are days or the beginnings of runs' ids; without them the current run and that of a week before.
+    `outside`: without what is 内部.
+    """
+    runs, held = ledger.runs(), ledger.held()
+    now = wanted(until, runs, held) if until else ledger.current()
+    if now is None:
+        raise StoreError("台账里还没有运行：请先运行 make build。")
+    before = wanted(since, runs, held) if since else usual(now, runs, held)
+    if before is None or before.id == now.id:
+        raise StoreError("台账里要有两次不同的运行才能比：请换一个日期，或者等下一次生成。")
+    before, now = sorted((before, now), key=lambda r: (r.as_of, r.created))
+    parts = Held()
+    (was, _), (is_, out) = ((_known(ledger.read(r.id, parts), outside)) for r in (before, now))
+    return Pair(before, now, compare(city(now, is_), city(before, was), history(ledger, now, runs)), out)
+
+
+def _known(graph: Graph, outside: bool) -> tuple[Graph, LeftOut]:
+    return public(graph) if outside else (graph, LeftOut())
+
+
+def city(run: Run, graph: Graph) -> City:
+    """Return the findings of a run."""
+    return City(graph, Rules.from_dict(run.rules), datetime.date.fromisoformat(run.as_of))
+
+
+def usual(now: Run, runs: Sequence[Run], held: Sequence[tuple[str, str]]) -> Run | None:
+    """Return the run that one is compared with where none is asked for: last week's, else the newest one before it."""
+    day = datetime.date.fromisoformat(now.as_of) - WEEK
+    older = [r for r in runs if r.id != now.id and (r.as_of, r.created) < (now.as_of, now.created)]
+    last_week = held_on(day.isoformat(), [r for r in older if r.as_of <= day.isoformat()], held)
+    return last_week or max(older, key=lambda r: (r.as_of, r.created), default=None)
+
+
+def history(ledger: Ledger, now: Run, runs: Sequence[Run]) -> History:
+    """Return the gaps of the runs on record up to a run, newest first: the oldest run of each of the last weeks.
+
+    A run that cannot be read, or is of other rules than this version knows, ends it.
+    """
+    end = datetime.date.fromisoformat(now.as_of)
+    weeks: dict[int, Run] = {}
+    for r in sorted(runs, key=lambda r: (r.as_of, r.created), reverse=True):
+        ago = (end - datetime.date.fromisoformat(r.as_of)) // WEEK
+        if 0 <= ago < WEEKS:
+            weeks[ago] = r
+    found: list[tuple[datetime.date, dict[str, frozenset[str]]]] = []
+    parts = Held()
+    for r in dict.fromkeys((now.id, *(r.id for r in weeks.values()))):
+        run = next(x for x in runs if x.id == r)
+        try:
+            found.append((datetime.date.fromisoformat(run.as_of), dict(standing(city(run, ledger.read(r, parts))))))
+        except (StoreError, ValueError, KeyError):
+            break
+    return found
