@@ -73,7 +73,7 @@ def _chain_lists(path: Path, chain: str | None, method: Method, city: City) -> i
 def _kind(kind: Kind, args: argparse.Namespace, method: Method, city: City) -> int:
     """Write a file that is no list."""
     options = {name: getattr(args, name) for name in map(_name, kind.options)}
-    content, words = kind.made(Asked(args.out, method.run, city, method, args.chain, options))
+    content, words = kind.made(Asked(args.out, method.run, city, method, args.chain, options, args.store))
     try:
         with whole_file(args.out) as made:
             made.write_bytes(content)

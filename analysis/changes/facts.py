@@ -45,7 +45,8 @@ def facts(now: Graph, before: Graph) -> list[Fact]:
     -------
     list of Fact
         Nodes first, by type and id, then relations. A relation of a node that is new or gone is part of that node's
-        own fact, and so is one of a node of which, as of itself, only who says it has changed. Where a row stands in its file is no difference; who says it, when and how sure, is.
+        own fact, and so is one of which, as of its node, only who says it has changed. Where a row stands in its file
+        is no difference; who says it, when and how sure, is.
 
     Notes
     -----

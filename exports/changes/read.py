@@ -28,7 +28,7 @@ class Pair:
     before: Run
     now: Run
     found: Compared
-    out: LeftOut = LeftOut()
+    out: LeftOut
 
     @property
     def days(self) -> str:

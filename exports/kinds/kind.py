@@ -22,7 +22,8 @@ from graph.system.console import say
 class Asked:
     """What somebody asks for: the run and its findings as they may be known to him, one chain or all, his own options.
 
-    `options` are those of the kind by name without strokes, None where one was not given; `method` says for whom the file is.
+    `options` are those of the kind by name without strokes, None where one was not given; `method` says for whom the file is,
+    `store` from where the run was read.
     """
 
     path: Path
@@ -31,6 +32,7 @@ class Asked:
     method: Method
     chain: str | None = None
     options: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
+    store: str = ""
 
     def views(self) -> list[ChainView]:
         """Return the mapped chains asked for; ExportError where the one named has no map, NoSuchChain where there is none."""

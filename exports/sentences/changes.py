@@ -191,4 +191,4 @@ def _source(id: str, graph: Graph) -> str:
 
 def dispute_words(c: Conflict) -> str:
     """Return what sources disagree on and what they say."""
-    return f"{c.caption}的{c.label}：{' / '.join(value for value, _ in c.values)}"
+    return f"{c.caption}的{c.label}：{' / '.join(value.removesuffix('.0') for value, _ in c.values)}"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 
-from analysis.changes.chains import changes
 from analysis.across.districts import by_district, districts, segments_by_district
 from analysis.across.intents import intents
 from analysis.across.quiet import gone_quiet
 from analysis.across.shared import many_fillers, shared_gaps
 from analysis.chains.first import groups, season, why_not_first
 from analysis.chains.view import ChainView, chain_views
+from analysis.changes.chains import changes
 from analysis.city import City
 from analysis.derived import derived
 from analysis.plan.tracked import tracked
