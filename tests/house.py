@@ -27,7 +27,7 @@ FILES_IN_OUT = ("loaders/", "exports/")
 LIBRARY_HOMES = {
     "streamlit": ("app.py", "views/", "scripts/start.py"),
     "neo4j": ("graph/store/neo4j/", "scripts/neo4j_server.py"),
-    "networkx": ("analysis/",),
+    "networkx": ("analysis/", "exports/network/"),  # there its writers of files
     "mcp": ("exports/serve/",),
     **dict.fromkeys(("sqlalchemy", "alembic", "psycopg"), ("desk/",)),
     **dict.fromkeys(

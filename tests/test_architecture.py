@@ -99,7 +99,7 @@ def test_no_file_names_a_path_of_one_machine() -> None:
         (
             "exports/graphml.py",
             "import networkx as nx",
-            ["exports/graphml.py:1: networkx may be imported only in analysis/"],
+            ["exports/graphml.py:1: networkx may be imported only in analysis/, exports/network/"],
         ),
         ("exports/a.py", "import analysis\nfrom graph.record import Row\nfrom exports import b\nimport xlsxwriter", []),
         ("views/parts/board.py", "import streamlit\nimport build\nfrom . import b", []),

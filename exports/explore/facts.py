@@ -9,7 +9,6 @@ from typing import Any
 from exports.sources import cites
 from graph.derive import relations
 from graph.record import Edge, Graph, Node, Origin
-from graph.schema import Field
 from graph.types import TYPES
 
 FIRST = 4
@@ -38,7 +37,9 @@ def facts(node: Node) -> list[Fact]:
     order = [*(n for n in kind.featured if n in fields), *(n for n in fields if n not in kind.featured)]
     name = caption(node)
     found = [
-        Fact(fields[n].label, _text(fields[n], node.props[n]), _origins(node, n)) for n in order if n in node.props
+        Fact(fields[n].label, value_text(node.props[n], fields[n].exact), _origins(node, n))
+        for n in order
+        if n in node.props
     ]
     return [f for f in found if f.text and f.text != name]
 
@@ -66,9 +67,10 @@ def _labels() -> dict[tuple[str, str, str], str]:
     return {(start, name, end): label for start, name, label, end in relations()}
 
 
-def _text(field: Field, value: Any) -> str:
+def value_text(value: Any, exact: bool) -> str:
+    """Return a value as people read it: 是 or 否, numbers without a needless point, several values joined; `exact` ones hold commas."""
     if isinstance(value, list):
-        return ("；" if field.exact else "、").join(_text(field, v) for v in value)
+        return ("；" if exact else "、").join(value_text(v, exact) for v in value)
     if isinstance(value, bool):
         return "是" if value else "否"
     return f"{value:g}" if isinstance(value, float) else str(value)

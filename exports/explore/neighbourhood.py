@@ -31,7 +31,7 @@ def neighbourhood(
     hops: int,
     types: Collection[str] | None = None,
     opened: Iterable[Key] = (),
-    limit: int = MOST_NODES,
+    limit: int | None = MOST_NODES,
 ) -> Neighbourhood:
     """Return the part of a graph within some hops of a node.
 
@@ -49,8 +49,8 @@ def neighbourhood(
         The types that may be stepped on; all by default.
     opened : iterable of Key, optional
         Nodes whose direct neighbours are wanted as well, in the order opened; one out of reach is passed over.
-    limit : int
-        The most nodes to keep, 1 to 2,000.
+    limit : int or None
+        The most nodes to keep, 1 to 2,000; None keeps all, for a file that nobody draws here.
 
     Returns
     -------
@@ -81,7 +81,7 @@ def neighbourhood(
     ----------
     Breadth-first search: T. Cormen and others, Introduction to Algorithms, chapter Elementary graph algorithms.
     """
-    if not 1 <= limit <= MOST_NODES or hops < 0:
+    if (limit is not None and not 1 <= limit <= MOST_NODES) or hops < 0:
         raise ValueError(f"limit {limit} must be 1 to {MOST_NODES}, hops {hops} at least 0")
     if start not in graph.nodes:
         raise KeyError(start)
@@ -96,7 +96,7 @@ def neighbourhood(
     kept = {k: found[k] for k in ranked[:limit]}
     edges = [e for e in graph.edges if e.start in kept and e.end in kept]
     part = Graph({k: graph.nodes[k] for k in kept}, edges)
-    return Neighbourhood(part, kept, dict(sorted(Counter(k.type for k in ranked[limit:]).items())))
+    return Neighbourhood(part, kept, dict(sorted(Counter(k.type for k in ranked[len(kept) :]).items())))
 
 
 def _step(graph: Graph, key: Key, types: Collection[str] | None, found: dict[Key, int]) -> list[Key]:

@@ -51,7 +51,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file. `make` returns the file's bytes and what is said of it in one line; `options` are flags with their help."""
+    """A kind of file. `make` returns the file's bytes and what is said of it in one line; `options` are flags with their help.
+
+    Without endings it looks at the file's name itself.
+    """
 
     name: str
     title: str
@@ -61,7 +64,7 @@ class Kind:
 
     def made(self, asked: Asked) -> tuple[bytes, str]:
         """Return the file's bytes and what is said of it; ExportError for a file name with another ending."""
-        if asked.path.suffix.lower() not in self.endings:
+        if self.endings and asked.path.suffix.lower() not in self.endings:
             ends = " 或 ".join(self.endings)
             raise ExportError(f"{self.title}只有 {ends}：请让“{asked.path.name}”以 {ends} 结尾。")
         return self.make(asked)
