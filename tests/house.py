@@ -41,7 +41,7 @@ MOST_FILES = 20
 LARGE = {"graph/types": "one file a node type: the folder is the vocabulary"}
 
 # Names of XML and JSON vocabularies look like addresses and are never fetched.
-VOCABULARIES = ("www.w3.org", "json-schema.org", "graphml.graphdrafting.org", "example.org", "example.com")
+VOCABULARIES = ("www.w3.org", "json-schema.org", "graphml.graphdrawing.org", "gexf.net", "example.org", "example.com")
 LOOPBACK = ("localhost", "127.0.0.1", "0.0.0.0")
 ADDRESS = re.compile(r"(?:https?:|wss?:|ftp:|(?<![\w:/.]))//((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
 MACHINE_PATH = re.compile(r"(?<![\w./:~-])(?:/(?:home|root|Users|work|tmp)/[\w.]|[A-Z]:\\+Users\\+\w)")

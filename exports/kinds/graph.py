@@ -67,7 +67,7 @@ KIND = Kind(
     _make,
     {
         "--format": f"{' '.join(FORMATS)}；不写看文件名的结尾",
-        "--around": "从这个节点走：它的名称，或 类型:标识",
+        "--around": "从这个节点走：它的名称，或它的标识如 Segment:sic-substrate",
         "--depth": f"与 --around 一起用：走几步，1 到 {MOST_STEPS}，不写是 1",
     },
 )

@@ -44,4 +44,4 @@ def named(graph: Graph, words: str) -> Key:
     if own:
         told = "、".join(f"{k.type}:{k.id}（{TYPES[k.type].label}）" for k in sorted(own)[:MOST_NAMED])
         raise NoSuchNode(f"叫“{words}”的不止一个：{told}；请写其中一个的标识。")
-    raise NoSuchNode(f"图谱里没有叫“{words}”的；请写全名，或写“类型:标识”，如 Firm:… 、Segment:…。")
+    raise NoSuchNode(f"图谱里没有叫“{words}”的；请写全名，或写它的标识，如 Segment:sic-substrate。")

@@ -119,7 +119,9 @@ def files(at: AppTest) -> list[str]:
 def test_what_can_be_taken_along_stands_behind_two_buttons(show_example: Show) -> None:
     at = show_example("chain", chain="battery", segment="lithium-salt")
     assert files(at)[:2] == ["一页 PDF", "一页 HTML（打印用）"]
-    assert files(at)[2:] == ["链图 SVG", "链图 PNG", "可点的链图 HTML", "缺口清单 Excel", "目标企业清单 Excel"]
+    boards = ["链图 SVG", "链图 PNG", "可点的链图 HTML", "全部链的链图 HTML"]
+    graphs = ["图数据 GraphML", "图数据 GEXF（Gephi）", "图数据 Excel（Gephi）"]
+    assert files(at)[2:] == [*boards, "缺口清单 Excel", "目标企业清单 Excel", *graphs]
     assert [p.proto.popover.label for p in at.get("popover")] == ["一页", "导出"]
 
 

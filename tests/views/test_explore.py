@@ -90,6 +90,12 @@ def test_hops_and_types_decide_what_is_shown(show_example: Show) -> None:
     assert shown(at.run()) == {"Segment:cell"}
 
 
+def test_what_is_shown_can_be_taken_along_as_a_graph(show_example: Show) -> None:
+    at = show_example("explore", ask="free", node="Segment:cell")
+    offered: list[Any] = list(at.get("download_button"))
+    assert [b.label for b in offered][1:] == ["图数据 GraphML", "图数据 GEXF（Gephi）", "图数据 Excel（Gephi）"]
+
+
 def test_a_name_chosen_in_the_search_box_begins_a_new_picture(show_example: Show) -> None:
     at = show_example("explore", ask="free", node="Segment:cell")
     kind, name = at.selectbox[:2]

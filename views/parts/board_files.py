@@ -1,11 +1,11 @@
-"""What can be taken along from a board: the picture as SVG, PNG and HTML with its cards, the chain's lists."""
+"""What can be taken along from a board: the picture as SVG, PNG and HTML with its cards, the chain's lists and graph."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from analysis.chains.pipeline import TODAY, pipeline
-from analysis.chains.view import ChainView
+from analysis.chains.view import ChainView, chain_views
 from exports.board.layout.layout import layout
 from exports.board.of_chain import board_model
 from exports.board.of_city import boards_html
@@ -14,7 +14,9 @@ from exports.board.svg import render_svg
 from exports.files import content
 from exports.lists import TABLES
 from exports.method import Method
+from exports.network.part import of_chain
 from graph.store.contract import Run
+from views.parts.graph_files import graph_files
 from views.parts.run.findings import Found
 from views.parts.run.kept import proposed
 from views.parts.run.outside import Handed, for_whom
@@ -54,8 +56,18 @@ def downloads(view: ChainView, here: Found, lines: bool, level: str = TODAY, not
             "text/html",
             on_click="ignore",
         )
+        every = [v for v in chain_views(made.city) if v.mapped]
+        title = f"{made.city.rules.city}产业链图谱"
+        st.download_button(
+            "全部链的链图 HTML",
+            lambda: boards_html(every, made.method(Method(run, "全部产业链")), title),
+            f"{title}_{run.as_of}.html",
+            "text/html",
+            on_click="ignore",
+        )
         _list(view, run, "gaps", "缺口清单", len(view.gaps) + len(view.apart), made)
         _list(view, run, "targets", "目标企业清单", len(proposed(here, view.id)), made)
+        graph_files(lambda: of_chain(view), made, run, f"产业链：{view.name}", view.name)
 
 
 def _list(view: ChainView, run: Run, kind: str, words: str, count: int, made: Handed) -> None:

@@ -11,7 +11,7 @@ from exports.explore.facts import caption
 from exports.explore.html import node_id
 from exports.explore.style import ordered
 from graph.derive import relations
-from graph.record import Graph
+from graph.record import Graph, Node
 from graph.store.contract import Run
 from graph.types import TYPES
 from views.parts.explore import picture
@@ -20,6 +20,7 @@ from views.parts.explore.panel import facts_html, neighbours
 from views.parts.explore.search import search
 from views.parts.explore.walk import Walk, go, key_of, walk
 from views.parts.frame.address import page_title, put
+from views.parts.graph_files import graph_files
 from views.parts.html import plain
 from views.parts.run.outside import for_whom
 from views.parts.run.state import findings
@@ -66,22 +67,30 @@ def free_page(city: City, run: Run) -> None:
         alt = f"图谱：{said}。右侧的表列出直接相连的节点，可用键盘走。"
         st.iframe(picture.html(graph, run, view, way.chosen, click=True), height=HEIGHT, alt=alt)
         hear_clicks({node_id(k) for k in found.hops}, lambda to: go(to, keep=keep))
-        name = re.sub(r"[^\w.-]+", "_", caption(chosen))[:40]
-        given = for_whom(findings(), "explore", outside=True).city.graph
-        if key_of(given, way.start):
-            st.download_button(
-                "下载这张图（网页文件，离线可看）",
-                lambda: picture.html(given, run, view, way.chosen, click=False),
-                f"{name}_图谱_{run.as_of}.html",
-                "text/html",
-                on_click="ignore",
-            )
-        else:
-            st.caption("图上的第一个节点只有内部来源，给外单位的文件里没有它。")
+        _take_along(graph, run, view, chosen)
         st.caption("拖动平移，滚轮缩放，放大后显出更多名称；指向节点或连线看说明。")
     with card:
         st.html(facts_html(graph, chosen, city.as_of))
         neighbours(graph, chosen.key, keep=keep)
+
+
+def _take_along(graph: Graph, run: Run, view: picture.View, chosen: Node) -> None:
+    """Offer what is shown as a page and as a graph for other programs."""
+    name = re.sub(r"[^\w.-]+", "_", caption(chosen))[:40]
+    made = for_whom(findings(), "explore", outside=True)
+    given = made.city.graph
+    if key_of(given, view.start):
+        st.download_button(
+            "下载这张图（网页文件，离线可看）",
+            lambda: picture.html(given, run, view, node_id(chosen.key), click=False),
+            f"{name}_图谱_{run.as_of}.html",
+            "text/html",
+            on_click="ignore",
+        )
+        with st.popover("图数据"):
+            graph_files(lambda: picture.part(given, view).graph, made, run, picture.what(graph, view), name)
+    else:
+        st.caption("图上的第一个节点只有内部来源，给外单位的文件里没有它。")
 
 
 def _filters(graph: Graph, types: list[str], way: Walk) -> tuple[int, bool, tuple[str, ...]]:

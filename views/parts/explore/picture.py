@@ -44,9 +44,14 @@ def html(graph: Graph, run: Run, view: View, chosen: str, click: bool) -> str:
 
 def heading(graph: Graph, view: View, found: Neighbourhood) -> str:
     """Return what the picture shows, in one line."""
+    return f"{what(graph, view)}：{len(found.hops)} 个节点，{len(found.graph.edges)} 条关系"
+
+
+def what(graph: Graph, view: View) -> str:
+    """Return around what the picture is and how far it reaches."""
     opened = f"，又展开 {len(view.opened)} 个节点" if view.opened else ""
     name = caption(graph.nodes[node_of(graph, view.start)])
-    return f"“{name}”周围{REACH[view.hops]}{opened}：{len(found.hops)} 个节点，{len(found.graph.edges)} 条关系"
+    return f"“{name}”周围{REACH[view.hops]}{opened}"
 
 
 def cut(found: Neighbourhood) -> str:

@@ -1,0 +1,31 @@
+"""What a page shows as a graph, to take along for other programs: GraphML, GEXF, a workbook for Gephi."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from exports.method import Method
+from exports.network.formats import FORMATS, Format
+from exports.network.hand import handed_out
+from graph.record import Graph
+from graph.store.contract import Run
+from views.parts.run.outside import Handed
+
+
+def graph_files(part: Callable[[], Graph], made: Handed, run: Run, what: str, name: str) -> None:
+    """Offer part of a graph, made when it is asked for, in each format; `what` says in the file what it is, `name` begins its name."""
+
+    def content(format: Format) -> bytes:
+        method = made.method(Method(run, what))
+        return format.content(handed_out(part(), made.city, method, f"产业链知识图谱：{what}"))
+
+    for format in FORMATS.values():
+        st.download_button(
+            format.words,
+            lambda format=format: content(format),
+            f"{name}_图数据_{run.as_of}{format.ending}",
+            format.mime,
+            on_click="ignore",
+        )
