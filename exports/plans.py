@@ -52,6 +52,13 @@ def duties(city: City, task: Node) -> list[Edge]:
     return sorted(edges, key=lambda e: e.props.get("order") or 0)
 
 
+def standing(city: City, plan: Node) -> list[str]:
+    """Return the parties that a plan gives to every task, as it writes them."""
+    edges = [e for e in city.graph.edges_of.get(plan.key, []) if e.name == "STANDING" and e.start == plan.key]
+    held = [city.graph.nodes[e.end] for e in edges]
+    return [str(n.props.get("written") or n.caption) for n in sorted(held, key=lambda n: n.id)]
+
+
 def called(city: City, duty: Edge) -> str:
     """Return a party's name as the plan writes it."""
     return str(duty.props.get("written") or city.graph.nodes[duty.end].caption)

@@ -32,7 +32,7 @@ def _row(city: City, plan: Node, made: Node) -> Row:
         "target_max": whole(p.get("target_max")),
         "unit": p.get("unit"),
         "comparison": p.get("comparison"),
-        "year": whole(p.get("year")),
+        "year": whole(p.get("year") or plan.props.get("until")),
         "period": p.get("period"),
         "per_year": bool(p.get("per_year")),
         "baseline": p.get("baseline"),
@@ -61,7 +61,7 @@ TABLE = Table(
         Column("line", "行", "integer", 8),
     ),
     rows,
-    "计划承诺的数，照原文的写法，一个数一行；说不准的不在这里，在生成的报告里逐行列出。",
+    "计划承诺的数，照原文的写法，一个数一行；没有写哪一年的，年份是计划的最后一年；说不准的不在这里，在生成的报告里逐行列出。",
     plans=True,
     brief=(
         Brief("指标", "name", 44, top=True),

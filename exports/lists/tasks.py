@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.city import City
 from exports.pick import names
-from exports.plans import called, duties, file_of, names_chain, of_plan, plans, whole
+from exports.plans import called, duties, file_of, names_chain, of_plan, plans, standing, whole
 from exports.table import Brief, Column, Row, Table
 from graph.record import Node
 
@@ -28,6 +28,7 @@ def _row(city: City, plan: Node, task: Node) -> Row:
         "departments": [called(city, d) for d in who],
         "lead": [called(city, d) for d in who if d.props.get("role") == "牵头"],
         "lead_by": next((d.props.get("rule") for d in who if d.props.get("role") == "牵头"), None),
+        "standing": standing(city, plan),
         "clause": task.props.get("clause"),
         "action": "、".join(names(city, task.key, "OF_ACTION")) or None,
         "summary": task.props.get("summary"),
@@ -48,6 +49,7 @@ TABLE = Table(
         Column("departments", "责任单位", "long", 44),
         Column("lead", "牵头单位", width=24),
         Column("lead_by", "牵头依据", width=10),
+        Column("standing", "各项任务都有的责任单位", "long", 26),
         Column("clause", "条款", "long", 30),
         Column("action", "行动", "long", 26),
         Column("summary", "提要", "long", 44),
@@ -57,7 +59,7 @@ TABLE = Table(
         Column("line", "行", "integer", 8),
     ),
     rows,
-    "计划里有责任单位的任务，一项一行，责任单位照原文的次序；牵头依据是“按惯例”的，文件没有写谁牵头。",
+    "计划里有责任单位的任务，一项一行，责任单位照原文的次序，只写本项任务自己的；牵头依据是“按惯例”的，文件没有写谁牵头。",
     plans=True,
     brief=(
         Brief("序号", "no", 8, top=True),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from loaders.plan.model import Head
 from loaders.plan.numbers import number_of
+from loaders.plan.promised.times import END_OF
 from loaders.plan.text.blocks import Paragraph, folded
 
 _KIND = r"(?:计划|方案|意见|措施|清单|规划|要点|分解表|分工表|任务表|任务书|办法|纲要|行动|通知|政策|细则|分工|工作表|台账|安排|分解)"
@@ -22,7 +23,8 @@ _OFFICE = re.compile(
     r"(?:中共)?[\u4e00-\u9fff]{2,20}(?:人民政府|人民政府办公[厅室]|工业和信息化[局厅]|发展和?改革委(?:员会)?|委员会|办公[厅室]|领导小组)"
 )
 _DATE = re.compile(r"(20\d\d)[年\-./](\d{1,2})[月\-./](\d{1,2})日?")
-_UNTIL = re.compile(r"20\d\d年?-(20\d\d)年?|(?:到|至)(20\d\d)年")
+_SPAN = re.compile(r"20\d\d年?-(20\d\d)(?!\d)|(?:到|至)(20\d\d)年")
+_AIMED = re.compile(r"(?:^|[,。;:!]|力争|确保|争取)(?:到|至)(20\d\d)年")
 _OPEN = re.compile(r"[\u4e00-\u9fff“”《》、A-Za-z]{4,30}")
 _WHOLE = re.compile(r"(?:政府|办公[厅室]|局|委员会|委|文件|通知|公报|厅|部门|首页|正文|来源|附件|目录|信息公开)$|^附件")
 _FIRST = 40
@@ -41,7 +43,7 @@ def head_of(paragraphs: Sequence[Paragraph], file: str) -> Head:
     issued = next((m.group(1) for t in texts if (m := _ISSUER.search(t))), "")
     issued = issued or next((m.group() for t in texts if len(t) <= 40 and (m := _OFFICE.fullmatch(t))), "")
     place_name = place.group() if place else (m.group() if (m := _PLACE.match(issued)) else "")
-    return Head(name, place_name, issued, _date(texts), _until([name, *(p.text for p in paragraphs)]))
+    return Head(name, place_name, issued, _date(texts), _until(folded(name), [p.text for p in paragraphs]))
 
 
 def is_title(text: str) -> bool:
@@ -81,11 +83,17 @@ def _date(texts: list[str]) -> str:
     return ""
 
 
-def _until(texts: list[str]) -> str:
-    for text in texts:
-        if found := _UNTIL.search(text):
-            return found.group(1) or found.group(2)
-    return ""
+def _until(name: str, texts: list[str]) -> str:
+    """Return the year a plan runs to: as its title says, else the one that it aims at most often; the earliest of several."""
+    if found := _SPAN.search(name):
+        return found.group(1) or found.group(2)
+    if five := next((w for w in END_OF if w in name), ""):
+        return END_OF[five]
+    if only := _only(name):
+        return only
+    spans = [m.group(1) for t in texts if (m := re.fullmatch(r"\(20\d\d年?-(20\d\d)年?\)", t))]
+    aimed = spans[:1] or sorted(y for t in texts for y in _AIMED.findall(t))
+    return max(aimed, key=aimed.count, default="")
 
 
 def first_year(head: Head) -> int:
@@ -97,6 +105,10 @@ def first_year(head: Head) -> int:
 
 def only_year(head: Head) -> str:
     """Return the one year a plan is for by its title; empty where it runs over several or says none."""
-    years = re.findall(r"20\d\d(?=年)", title := folded(head.name))
+    return _only(folded(head.name))
+
+
+def _only(title: str) -> str:
+    years = re.findall(r"20\d\d(?=年)", title)
     several = len(set(years)) != 1 or re.search(r"20\d\d年?[-前至]|[一二两三四五六七八九十]年", title)
     return "" if several else years[0]

@@ -16,6 +16,7 @@ _ALL = r"(?:任务|事项|工作|条款|措施|举措)"
 _STANDING = re.compile(
     rf"(?:每项|各项|每个|每条|所有|全部|以上|以下|上述|下列|本计划|本方案)[^。]{{0,12}}{_ALL}?[^。]{{0,30}}(?:均|都)[^。]{{0,60}}(?:落实|负责|责任单位|参与|配合|牵头|承担|列)|"
     rf"(?:均|都|同)?为(?:以上|以下|上述|下列|各项|每项|所有|全部)[^。]{{0,12}}{_ALL}[^。]{{0,6}}(?:责任|配合|落实|实施)|"
+    rf"对(?:各项|每项|所有|全部|上述|以上){_ALL}(?:均|都)?(?:承担|负)[^。]{{0,10}}责任|"
     r"不再(?:一一|逐一|逐项|分别|单独|另行|重复)?(?:列出|列明|注明|标注|列示)"
 )
 _AFTER_STOP = re.compile(rf"(?:^|(?<=[。;!)]))(?={_LABEL.pattern})")
@@ -48,18 +49,18 @@ def _named_in(sentence: str, printed: str) -> list[str]:
     """Return the parties that a sentence names amid other words."""
     found: list[str] = []
     for piece in re.finditer(r"[^,;:。]+", sentence):
-        begin = piece.start()
+        begin = piece.start() + 5 * piece.group().startswith("责任单位中")
         if before := _BEFORE_ALL.match(piece.group()):
             piece = re.compile(re.escape(before.group(1))).search(sentence, begin)
             assert piece is not None
         word = re.search(
-            r"(?:均|都)?(?:需|须|应|要)?(?:由|为|是)|(?:以上|以下|上述|下列|所有|各项|每项)[^各市省区县]*",
+            r"(?:均|都)?(?:需|须|应|要)?(?:由|为|是)|(?<!对)(?:以上|以下|上述|下列|所有|各项|每项)[^各市省区县]*",
             piece.group(),
         )
         if word and word.end() < len(piece.group()):
             begin += word.end()
         text = re.sub(
-            r"(?:均|都|按|负责|落实|参与|配合|为|是|不再|共同|同为|要|需|须|应|责任).*$",
+            r"(?:均|都|按|对(?=所有|各项|每项|全部)|负责|落实|参与|配合|为|是|不再|共同|同为|要|需|须|应|责任).*$",
             "",
             sentence[begin : piece.end()],
         )

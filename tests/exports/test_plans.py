@@ -52,6 +52,7 @@ def test_tasks_of_one_plan_are_those_of_its_file(exported: tuple[dict[str, Any],
         ("远市计划", "2", "补齐短板", ["市商务局", "市财政局"], ["市商务局"], "文件"),
     ]
     assert rows[0]["clause"] == "二、（一）1.壮大电池链"
+    assert [r["standing"] for r in rows] == [["各区县政府"]] * 2
 
 
 def test_indicators_have_numbers_years_and_ranges(exported: tuple[dict[str, Any], Exported]) -> None:
@@ -62,7 +63,7 @@ def test_indicators_have_numbers_years_and_ranges(exported: tuple[dict[str, Any]
     assert told == [
         ("规模以上工业营业收入", 3000, None, "亿元", "突破", 2026, False),
         ("专精特新企业", 100, 120, "家", None, 2026, False),
-        ("引进项目", 10, None, "个", None, None, True),
+        ("引进项目", 10, None, "个", None, 2026, True),
     ]
 
 

@@ -9,7 +9,7 @@ _NUM = r"\d+(?:\.\d+)?"
 _BASE = (
     r"个百分点|百分点|%|‰|元|美元|斤|公斤|吨标准煤|吨标煤|吨|平方公里|平方千米|平方米|㎡|m²|立方米|公里|千米|公顷|亩|千瓦时|千瓦|兆瓦|度|GWh|GW|MWh|MW|kW|"
     r"EFLOPS|PFLOPS|EFlops|PFlops|PB|TB|EB|P|E|TEU|标箱|标准箱|机架|辆|台\(套\)|分/千瓦时|台套|台|套|户|家次|家|个|项|人次|人|名|件|条|座|处|所|支|只|批次|批|场次|场|"
-    r"次|种|类|款|期|张|部|篇|片|块|栋|架|倍|枚|艘|头|株|间|床|床位|对|组|宗|笔|单|门|本|幅|班|村|站|列|趟|米|毫克|微克|枚"
+    r"架次|班次|列次|小时|课时|学时|次|种|类|款|期|张|部|篇|片|块|栋|架|倍|枚|艘|头|株|间|床|床位|对|组|宗|笔|单|门|本|幅|班|村|站|列|趟|米|毫克|微克|枚"
 )
 _UNIT = rf"[百千]?[万亿]{{0,2}}(?:{_BASE})(?:/[\u4e00-\u9fff]{{1,4}})?|[万亿]{{1,2}}"
 _AFTER = r"(?:及以上|以上|左右|以下|以内|之内|上下)"
@@ -23,7 +23,7 @@ _LASTING = re.compile(
     rf"(?P<low>{_NUM})(?P<unit>天|个工作日|工作日|小时|分钟|个月|分(?!之|[别类]))(?P<after>{_AFTER})?"
 )
 _CUT = re.compile(r"(?:缩短|压缩|压减|减少|控制|稳定|保持|达)(?:到|至|在)?$")
-_NOT_COUNTED = re.compile(rf"{_NUM}(?:[A-Za-z+*×]|大|强|级|号|版|\.|:|\]|\)|位|代|类地区|线|零|码|寸|年)")
+_NOT_COUNTED = re.compile(rf"{_NUM}(?:[A-Za-z+*×]|大|强|级|号|版|\.|:|\]|\)|位|代|类地区|线|零|码|寸|年|热线)")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -65,6 +65,8 @@ def amounts(text: str) -> list[Amount]:
         ):
             continue
         if not one["unit"] and len(one["low"]) == 4 and one["low"].startswith("20") and not one["after"]:
+            continue
+        if one["unit"] and not one["unit"].strip("百千万亿") and text.startswith("级", one.end("unit")):  # 500亿级集群
             continue
         if one["unit"] in ("P", "E") and re.match(r"[A-Za-z\d]", text[one.end("unit") :]):
             continue

@@ -23,7 +23,7 @@ def conditions(text: str, held: list[Amount]) -> set[int]:
     found: set[int] = set()
     for i, amount in enumerate(held):
         behind = text[amount.end : held[i + 1].start if i + 1 < len(held) else len(text)]
-        if _of_name(text, held, i):
+        if _of_name(text, held, i) or _tells(text, held, i, behind):
             found.add(i)
         kind = amount.unit.endswith(("元", "%", "人", "名", "亩", "吨")) or not amount.unit
         if not kind or not behind or behind[0] in "、和及":
@@ -40,6 +40,20 @@ def conditions(text: str, held: list[Amount]) -> set[int]:
         ):
             found.add(i)
     return found
+
+
+def _tells(text: str, held: list[Amount], i: int, behind: str) -> bool:
+    """Tell whether a number with 超 or 以上 only tells what the next one counts, or whom something is done to: 超10亿元大品种5个."""
+    amount, front = held[i], text[: held[i].start]
+    if not (amount.after == "以上" or front.endswith(("超", "超过"))):
+        return False
+    if re.match("(?:每年|定期)?对", text) and re.match(
+        r"的?[\u4e00-\u9fff]{0,6}(?:企业|单位|项目)[^,]*(?:开展|实施|进行)", behind
+    ):
+        return True
+    counts = i + 1 < len(held) and not held[i + 1].unit.endswith(("元", "%", "百分点", "吨", "亩")) and held[i + 1].unit
+    noun = re.fullmatch(r"的?[\u4e00-\u9fff_“”]{1,14}", behind) and not VERBS.match(behind) and not CUE.search(behind)
+    return bool(counts and noun)
 
 
 def _of_name(text: str, held: list[Amount], i: int) -> bool:
@@ -70,4 +84,8 @@ def share(text: str, start: int, end: int) -> int:
 
 def bears(name: str) -> bool:
     """Tell whether a name is one of something measured: 增加值率, 营业收入."""
-    return bool(re.search(r"(?:率|比重|占比|总量|规模|收入|产值|指数|数量|增速|增幅|面积|强度|额|量|数)$", name))
+    return bool(
+        re.search(
+            r"(?:率|比重|占比|总量|规模|收入|产值|产能|能力|容量|水平|指数|数量|增速|增幅|面积|强度|额|量|数)$", name
+        )
+    )

@@ -15,6 +15,7 @@ _HOPED = re.compile(
     r"(?:为(?=企业|市场主体)|为(?:了)?(?=推动|确保|实现|保障|促进)|(?:推动|确保|实现|保障|促进)(?=20\d\d年|全[省市县区])|年内|当年(?=新|引|完|实|建)|全[省市县区](?=累计|新增|20\d\d年)|分[行领区层批类][\u4e00-\u9fff]?|力争|争取|确保|累计|其中|全年|预计|每个|并|各)+"
 )
 _MONTH = re.compile(r"(?:当年)?(?:\d{1,2}月|[一二三四]季度|上半年|年)[底末]?前(?:完成)?")
+_LIMIT = re.compile(r"(?:超过?)?\d+(?:\.\d+)?[万亿]元(?:以上)?")
 _BARE = ("事项", "项目", "企业", "平台", "人才", "产品", "资金", "基地", "中心")
 _LESS = re.compile("淘汰|关停|退出")  # without the word nobody knows what is counted
 _COUNT_END = re.compile(r"(?<=[\u4e00-\u9fff])(?:的)?(?:数量|总数|总量数)$")
@@ -84,7 +85,7 @@ def _part_of_name(text: str, at: int, end: int) -> bool:
     """Tell whether the word that looks like a verb begins a name: 服务业增加值, 应用场景, 投资额, 发展指数."""
     return bool(
         re.match(
-            r"业|额|面积|顾问|经费|投入|费用|支出|项目[^、,]{0,8}率|载体|项目[中的]|场景|指数|强度|率|水平|贸易|机构|中心|器|量|收入",
+            r"业|额|到位资金|面积|顾问|经费|投入|费用|支出|项目[^、,]{0,8}率|载体|项目[中的]|场景|指数|强度|率|水平|贸易|机构|中心|器|量|收入",
             text[at:end],
         )
     )
@@ -93,10 +94,13 @@ def _part_of_name(text: str, at: int, end: int) -> bool:
 def behind(clause: Clause, a: int, b: int) -> str:
     """Return the name behind a number: what it counts."""
     text = clause.text[a:b]
+    if text[:1] in "、和及":  # what follows is another thing
+        return ""
     skip = re.match(r"(?:以上|左右|及以上)?(?:\([^()]*\))?(?:的)?", text)
     begin = skip.end() if skip else 0
     if stop := re.search(
-        r"用于|以上用于|纳入|提供|参与|参加|开展|实现|入库|赴|来我|进行|达到|建设$|实施$", text[begin + 2 :]
+        r"用于|以上用于|纳入|提供|参与|参加|开展|实现|入库|赴|来我|进行|达到|建设$|实施(?!方案|意见|细则)",
+        text[begin + 2 :],
     ):
         text = text[: begin + 2 + stop.start()]
     while text and text[-1] in JOINTS:
@@ -110,8 +114,15 @@ def _clean(printed: str, text: str) -> str:
     """Return a name without 数量 behind it and marks around it."""
     end = found.start() if (found := _COUNT_END.search(text)) and found.start() >= 3 else len(text)
     name = printed[:end].strip(EVERY + "-—")
+    name = re.sub(rf"累计(?:{VERBS.pattern})$|同比均?$", "", name)
     name = re.sub(r"(?:总数|净增|力争|争取|预计|均|将|约|再|各|每年|累计)+$", "", name)
     return name if len(name) <= _MOST_NAME else name[-_MOST_NAME:].lstrip(EVERY + "的")
+
+
+def named_like(head: str, before: str) -> str:
+    """Return the name of before with another limit, where a number has only that in front of it: 、超10亿元的20家."""
+    found = re.fullmatch(rf"[、,及和]?(?:其中)?({_LIMIT.pattern})的?", head)
+    return _LIMIT.sub(found.group(1), before, count=1) if found and _LIMIT.search(before) else ""
 
 
 def listed(clause: Clause, begin: int, end: int) -> Iterator[str]:

@@ -10,9 +10,11 @@ from loaders.plan.model import Indicator, Note
 from loaders.plan.numbers import number_of
 from loaders.plan.parties import cut
 from loaders.plan.promised.amounts import Amount, amounts, masked
+from loaders.plan.promised.apart import apart
 from loaders.plan.promised.kinds import bears, conditions, reached, share
-from loaders.plan.promised.namings import Clause, behind, in_front, listed
-from loaders.plan.promised.shared import with_shared
+from loaders.plan.promised.made import added_by, made_of
+from loaders.plan.promised.namings import Clause, behind, in_front, named_like
+from loaders.plan.promised.ranks import ranked, ranks
 from loaders.plan.promised.times import Context, take_time
 from loaders.plan.promised.words import (
     ABOVE,
@@ -20,13 +22,13 @@ from loaders.plan.promised.words import (
     CONDITION,
     CUE,
     EACH_YEAR,
+    FUND,
     GRANT,
     GRANTED,
     LENT,
     OFTEN,
     PAST,
     PERIOD,
-    RANKED,
     SOFT,
     STRUCTURE,
     VERBS,
@@ -39,6 +41,7 @@ _RISEN = re.compile(
 
 
 _DONE = re.compile("(?:新(?:增)?)?(?:签约|开工|竣工|投产|入库|达产|落地|储备|谋划|引进|完工|建成|纳统)+$")
+_YEARLY = re.compile(f"每年({VERBS.pattern})")
 _REFERS = re.compile("(?:这一|该|上述|此)(?:比重|占比|比例|指标|数字)")
 
 
@@ -77,6 +80,8 @@ def _add(found: Found, made: Indicator, context: Context) -> None:
         last = found.indicators[-1]
         found.indicators[-1] = replace(last, name=context.moved + last.name)
     context.moved = ""
+    if found.indicators and (last := found.indicators[-1]).unit == "番" and last.name == made.name and made.unit != "%":
+        found.indicators.pop()  # 翻一番,达到800亿元
     kind = re.search("级(.{2,})$", made.name)
     if kind and found.indicators and found.indicators[-1].name.endswith("级"):  # 1个千亿级、3个百亿级产业集群
         found.indicators[-1] = replace(found.indicators[-1], name=found.indicators[-1].name + kind.group(1))
@@ -92,23 +97,34 @@ def _of_clause(clause: Clause, context: Context, first_year: int, granting: bool
     if held and LENT.search(text) and not re.search("新增|投放|累计", text[: held[0].start]):
         yield Note("plan-number-unsure", clause.line, clause.printed)
         return
-    if ranked := RANKED.search(text):
-        context.name = in_front(clause, 0, ranked.start()).removesuffix("实现") or context.name
-        yield Note("plan-number-unsure", clause.line, clause.printed)
+    if ranked(text):
+        made = [*ranks(clause, context)] if not held else []
+        context.name = made[0].name if made else context.name
+        yield from made or [Note("plan-number-unsure", clause.line, clause.printed)]
     if not held:
         context.verb = context.verb or bool(VERBS.match(text))
         return
     if PAST.search(BASELINE.sub("", text[: held[0].start])):
         return
-    if granting and (unsure := [a for a in held if (a.money or a.unit == "%") and not reached(text, a)]):
+    if (
+        granting
+        and not FUND.search(text)
+        and (unsure := [a for a in held if (a.money or a.unit == "%") and not reached(text, a)])
+    ):
         held = [a for a in held if a not in unsure]
         yield Note("plan-number-unsure", clause.line, clause.printed)
     if not held:
         return
     _each_year(text, held[0].start, year, context)
     if (at := text.find("分别")) >= 0 and len([a for a in held if a.start > at]) > 1:
-        yield from _apart(clause, [a for a in held if a.start > at], at, context)
+        yield from apart(clause, [a for a in held if a.start > at], at, context)
         return
+    yield from _in_turn(clause, held, context)
+
+
+def _in_turn(clause: Clause, held: list[Amount], context: Context) -> Iterator[Indicator | Note]:
+    """Yield the promises of a clause's numbers one by one, but of those that only tell what another counts."""
+    text = clause.text
     kinds = conditions(text, held)
     before = 0
     for i, amount in enumerate(held):
@@ -127,10 +143,15 @@ def _of_clause(clause: Clause, context: Context, first_year: int, granting: bool
 
 def _each_year(text: str, start: int, year: str, context: Context) -> None:
     """Take into the context whether what a clause promises is meant for each year."""
-    own = PERIOD.search(text) or VERBS.match(text) or year or CUE.search(text[:start])
+    acts, grows = VERBS.match(text), CUE.search(text[:start])
+    if (acts and acts.group() == context.yearly) or (grows and "增长" in grows["cue"] and not BASELINE.search(text)):
+        acts = grows = None  # 每年新增A,新增B; 每年实施A,B增长15%
+    own = PERIOD.search(text) or acts or year or grows
     carried = context.per_year and not own
     context.per_year = bool(EACH_YEAR.search(text)) or (carried and context.each)
     context.each = "每年" in text or (carried and context.each)
+    if again := _YEARLY.search(text):
+        context.yearly = again.group(1)
 
 
 @dataclass(frozen=True)
@@ -164,6 +185,8 @@ def _words(head: str) -> _Words | None:
 def _one(clause: Clause, amount: Amount, before: int, until: int, context: Context) -> Indicator | Note | None:
     """Return the promise of one number, a note where it cannot be told what it counts, None where it is none."""
     text = clause.text
+    if like := named_like(text[before : amount.start], context.name):
+        return made_of(clause, amount, like, context, None, "")
     words = _words(text[before : amount.start])
     if words is None:
         return None
@@ -175,20 +198,17 @@ def _one(clause: Clause, amount: Amount, before: int, until: int, context: Conte
     name = _counted(name, behind(clause, amount.end, until), words, verbal, amount)
     context.verb = verbal
     if noun := _carried(name, words, amount, context):
-        return _made(clause, amount, noun, context, cue, words.base)
+        return made_of(clause, amount, noun, context, cue, words.base)
     if not name and cue:
         name = re.sub("^(?:[一二三四]季度|上半年)", "", context.name) if "全年" in text else context.name
+    cued = cue or amount.after or verbal or words.above or words.stem.endswith("覆盖")
     sure = (
-        (text.startswith("其中") and context.name)
+        cued
+        or (text.startswith("其中") and context.name)
         or (amount.unit == "%" and name.endswith("率") and amount.end == len(text))
         or (context.aims and amount.unit)
-        or cue
-        or amount.after
-        or verbal
-        or words.above
-        or words.stem.endswith("覆盖")
     )
-    named = bool(re.search(r"[\u4e00-\u9fffA-Za-z]{2}", name))
+    named = name not in ("首期", "一期") and bool(re.search(r"[\u4e00-\u9fffA-Za-z]{2}", name))
     if not amount.unit and not (cue or amount.after):
         return None
     if not named or not (sure or context.per_year or (context.year and bears(name))):
@@ -197,7 +217,9 @@ def _one(clause: Clause, amount: Amount, before: int, until: int, context: Conte
         return None
     name = _joined(name, context.name)
     context.name = name
-    made = _made(clause, amount, name, context, cue, words.base)
+    made = made_of(clause, amount, name, context, cue, words.base)
+    if not cue and (added := added_by(words.stem, name)):
+        made = replace(made, comparison=f"{added}…{amount.after}" if amount.after else added)
     above = words.above
     return replace(made, comparison=above.group()[: -len(above["base"])]) if above else made
 
@@ -205,10 +227,13 @@ def _one(clause: Clause, amount: Amount, before: int, until: int, context: Conte
 def _carried(name: str, words: _Words, amount: Amount, context: Context) -> str:
     """Return the name of a number that has only a verb of its own, with the noun of before; empty for any other."""
     done = _DONE.search(words.stem if not name else words.stem[: max(words.stem.find(name[:6]), 0)])
-    if not name and done and context.noun and amount.unit == context.unit:
-        context.moved, context.done = context.done, ""
-        return done.group() + context.noun
-    context.noun, context.unit, context.done = name, amount.unit, done.group() if done and name else ""
+    noun = context.nouns.get(amount.unit, "")
+    if not name and done and noun:
+        if amount.unit == context.unit:
+            context.moved, context.done = context.done, ""
+        return done.group() + noun
+    context.nouns[amount.unit] = name
+    context.unit, context.done = amount.unit, done.group() if done and name else ""
     return ""
 
 
@@ -229,54 +254,3 @@ def _counted(name: str, counted: str, words: _Words, verbal: bool, amount: Amoun
     reached = words.cue is not None and words.cue.re is SOFT and bool(name)
     done = words.cue is not None and words.cue.re is CUE and verbal and not amount.unit.endswith(("%", "元"))
     return counted if (not name or not words.cue or done) and not reached else name
-
-
-def _made(
-    clause: Clause, amount: Amount, name: str, context: Context, cue: re.Match[str] | None, base: str
-) -> Indicator:
-    hope = cue["hope"] if cue else ""
-    said = (hope + cue["cue"] + (cue["about"] or "")) if cue else ""
-    said = re.sub(r"^(?:将|要|再|均|每年|累计|合计|总量|总数|总计|共|预计)+", "", said)
-    comparison = f"{said}…{amount.after}" if said and amount.after else said or amount.after
-    each = context.per_year or said.startswith("年均")
-    at = clause.text.find(amount.unit, amount.start)
-    return Indicator(
-        name,
-        amount.low,
-        clause.printed[at : at + len(amount.unit)] if amount.unit else "",
-        clause.line,
-        target_max=amount.high,
-        comparison=comparison,
-        year=context.year if not each or context.here or context.aims else "",
-        period=context.period,
-        per_year=each,
-        baseline=base.strip("“”"),
-    )
-
-
-def _apart(clause: Clause, held: list[Amount], at: int, context: Context) -> Iterator[Indicator | Note]:
-    """Yield what 分别 gives to each of several names, or to each of several years."""
-    text = clause.text
-    begin = max((a.end for a in amounts(text) if a.end <= at and a.unit), default=0)
-    tail = text[at + 2 : held[0].start]
-    cue = CUE.search(tail) or SOFT.search(tail)
-    base = BASELINE.search(text, begin, held[0].start)
-    years = re.findall(r"(20\d\d)(?=年?[、和及至-]|年)", text[begin:at])
-    alone = [*listed(clause, begin, base.start() if base and at - 2 <= base.end() <= at else at)]
-    if len(years) != len(held) and len(context.years) == len(held) and len(alone) == 1:
-        years = [*context.years]
-    if len(years) == len(held):
-        last = re.search(r"20\d\d年?(?:、20\d\d年?|和20\d\d年?|及20\d\d年?)+", text[begin:at])
-        end = begin + last.start() if last else at
-        name = in_front(clause, begin, end) or (in_front(clause, begin + last.end(), at) if last else "")
-        name = name or in_front(clause, at + 2, held[0].start - len(cue.group() if cue else "")) or context.name
-        for amount, year in zip(held, years, strict=True):
-            if name:
-                yield replace(_made(clause, amount, name, context, cue, ""), year=year, period="")
-        return
-    names = with_shared(alone)
-    if len(names) != len(held):
-        yield Note("plan-number-unsure", clause.line, clause.printed)
-        return
-    for name, amount in zip(names, held, strict=True):
-        yield _made(clause, amount, name, context, cue, base["base"] if base else "")

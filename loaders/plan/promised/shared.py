@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _COUNTED = re.compile(r"(?:[两二三四五六七八九十]|\d+)(?:大|个|条|类)(?=[\u4e00-\u9fff]{2})")
+_KIND = re.compile(r"[\u4e00-\u9fff]{1,3}级|[A-Z](?![A-Za-z])")
 _MEASURE = re.compile(
     r"(?:产业)?(?:集群|产业|产业链)?(?:(?:总)?装机(?:容量|规模)|(?:总)?产值|增加值|营业收入|主营业务收入|规模|产量|产能|收入|占比|比重|增速)$"
 )
@@ -15,6 +16,8 @@ def with_shared(names: list[str]) -> list[str]:
     if len(names) < 2:
         return names
     last = names[-1]
+    if (kind := _KIND.match(last)) and all(_KIND.fullmatch(n) for n in names[:-1]):  # 国家级、省级绿色工厂; C、D类企业
+        return [*(n + last[kind.end() :] for n in names[:-1]), last]
     if (count := _COUNTED.search(last, 2)) and not any(_MEASURE.search(n) for n in names[:-1]):
         own, tail = last[: count.start()], last[count.end() :]
         return [n + tail for n in (*names[:-1], own)]

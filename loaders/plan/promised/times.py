@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loaders.plan.promised.words import BASELINE, PERIOD, YEAR
 
 _FROM = re.compile(r"(?:由|从)20\d\d年(?:底|末)?的?")
+END_OF = {"十三五": "2020", "十四五": "2025", "十五五": "2030"}
 _TODAY = re.compile(r"(?:截至|截止|目前|现已)")
 
 
@@ -18,7 +19,8 @@ class Context:
     year: str = ""
     period: str = ""
     name: str = ""
-    noun: str = ""
+    nouns: dict[str, str] = field(default_factory=dict[str, str])
+    yearly: str = ""
     done: str = ""
     moved: str = ""
     unit: str = ""
@@ -32,7 +34,8 @@ class Context:
 
     def next_sentence(self) -> None:
         """Forget what holds within a sentence only."""
-        self.name = self.noun = self.done = self.moved = self.unit = ""
+        self.name = self.yearly = self.done = self.moved = self.unit = ""
+        self.nouns = {}
         self.per_year = self.verb = self.past = self.here = False
 
 
@@ -51,5 +54,5 @@ def take_time(text: str, context: Context, first_year: int) -> str:
     if found or _TODAY.match(text):
         context.past = True
     elif period := PERIOD.search(text):
-        context.period, context.year = period.group(), ""
+        context.period, context.year = period.group(), END_OF.get(period.group()[1:4], "")
     return ""

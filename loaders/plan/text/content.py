@@ -8,6 +8,7 @@ from graph.issues import issue
 from loaders.errors import LoadError
 from loaders.plan.text import lines, page, word
 from loaders.plan.text.blocks import Content
+from loaders.plan.text.foot import without_foot
 from loaders.sheets.kinds.decoding import decoded
 
 _FEWEST = 40  # characters of Chinese: a scanned plan has none, only pictures
@@ -45,6 +46,7 @@ def content_of(content: bytes, name: str) -> Content:
             if _PAGE.match(content[:4096].removeprefix(b"\xef\xbb\xbf")) or "</p>" in text[:20000]
             else lines.content(text)
         )
+    held.blocks[:] = without_foot(held.blocks)
     words = sum(len(_HAN.findall(p.printed)) for p in held.paragraphs)
     words += sum(len(_HAN.findall(c.printed)) for b in held.blocks if hasattr(b, "rows") for row in b.rows for c in row)  # pyright: ignore[reportAttributeAccessIssue]
     if words < _FEWEST:

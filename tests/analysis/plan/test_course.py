@@ -89,6 +89,7 @@ def test_some_months_are_compared_with_as_many_twelfths_and_a_share_is_not_divid
         ("不超过", 50.0, 50.0, "已达到"),
         ("控制在…以内", 50.0, 50.1, "未达到"),
         ("以下", 50.0, 40.0, "已达到"),
+        ("进入全省前", 3.0, 4.0, "未达到"),
     ],
 )
 def test_the_words_of_comparison_decide(comparison: str, target: float, value: float, state: str) -> None:
