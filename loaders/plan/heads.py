@@ -24,6 +24,7 @@ _OFFICE = re.compile(
 )
 _DATE = re.compile(r"(20\d\d)[年\-./](\d{1,2})[月\-./](\d{1,2})日?")
 _SPAN = re.compile(r"20\d\d年?-(20\d\d)(?!\d)|(?:到|至)(20\d\d)年")
+_LASTS = re.compile(r"(?:实施|规划|计划|行动|方案)?(?:期限?|时间|周期|年限)(?:为|是|:)?20\d\d年?[-至到](20\d\d)年")
 _AIMED = re.compile(r"(?:^|[,。;:!]|力争|确保|争取)(?:到|至)(20\d\d)年")
 _OPEN = re.compile(r"[\u4e00-\u9fff“”《》、A-Za-z]{4,30}")
 _WHOLE = re.compile(r"(?:政府|办公[厅室]|局|委员会|委|文件|通知|公报|厅|部门|首页|正文|来源|附件|目录|信息公开)$|^附件")
@@ -69,7 +70,7 @@ def _name(top: list[Paragraph]) -> str:
         if len(above.text) > 30 or not _OPEN.fullmatch(above.text) or _WHOLE.search(above.text):
             break
         found = above.printed + found
-    if at + 1 < len(top) and re.fullmatch(r"\(.{2,30}\)", top[at + 1].text):
+    if at + 1 < len(top) and re.fullmatch(r"\((?!20\d\d年\d).{2,30}\)", top[at + 1].text):
         found += top[at + 1].printed
     return found
 
@@ -91,7 +92,7 @@ def _until(name: str, texts: list[str]) -> str:
         return END_OF[five]
     if only := _only(name):
         return only
-    spans = [m.group(1) for t in texts if (m := re.fullmatch(r"\(20\d\d年?-(20\d\d)年?\)", t))]
+    spans = [m.group(1) for t in texts if (m := _LASTS.search(t) or re.fullmatch(r"\(20\d\d年?-(20\d\d)年?\)", t))]
     aimed = spans[:1] or sorted(y for t in texts for y in _AIMED.findall(t))
     return max(aimed, key=aimed.count, default="")
 
@@ -109,6 +110,6 @@ def only_year(head: Head) -> str:
 
 
 def _only(title: str) -> str:
-    years = re.findall(r"20\d\d(?=年)", title)
+    years = re.findall(r"20\d\d(?=年(?!\d))", title)
     several = len(set(years)) != 1 or re.search(r"20\d\d年?[-前至]|[一二两三四五六七八九十]年", title)
     return "" if several else years[0]

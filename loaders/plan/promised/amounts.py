@@ -11,7 +11,7 @@ _BASE = (
     r"EFLOPS|PFLOPS|EFlops|PFlops|PB|TB|EB|P|E|TEU|标箱|标准箱|机架|辆|台\(套\)|分/千瓦时|台套|台|套|户|家次|家|个|项|人次|人|名|件|条|座|处|所|支|只|批次|批|场次|场|"
     r"架次|班次|列次|小时|课时|学时|次|种|类|款|期|张|部|篇|片|块|栋|架|倍|枚|艘|头|株|间|床|床位|对|组|宗|笔|单|门|本|幅|班|村|站|列|趟|米|毫克|微克|枚"
 )
-_UNIT = rf"[百千]?[万亿]{{0,2}}(?:{_BASE})(?:/[\u4e00-\u9fff]{{1,4}})?|[万亿]{{1,2}}"
+_UNIT = rf"[百千]?[万亿]{{0,2}}(?:{_BASE})(?:/(?:(?!以[上下内]|左右|及以上)[\u4e00-\u9fff]){{1,4}})?|[万亿]{{1,2}}"
 _AFTER = r"(?:及以上|以上|左右|以下|以内|之内|上下)"
 _AMOUNT = re.compile(
     rf"(?<![\d.A-Za-z+/\[第前])(?P<low>{_NUM})(?:(?P<lowunit>%|个|家|项|亿元|万元|名|条)?(?:-|至|到)(?P<high>{_NUM}))?(?P<unit>{_UNIT})?(?P<tilde>余|多)?(?P<after>{_AFTER})?"
@@ -67,6 +67,8 @@ def amounts(text: str) -> list[Amount]:
         if not one["unit"] and len(one["low"]) == 4 and one["low"].startswith("20") and not one["after"]:
             continue
         if one["unit"] and not one["unit"].strip("百千万亿") and text.startswith("级", one.end("unit")):  # 500亿级集群
+            continue
+        if one["unit"] == "类" and re.match(r"[\u4e00-\u9fff]{2,8}\d", text[one.end() :]):  # 1类创新药5个
             continue
         if one["unit"] in ("P", "E") and re.match(r"[A-Za-z\d]", text[one.end("unit") :]):
             continue

@@ -9,7 +9,7 @@ from dataclasses import replace
 from loaders.plan.model import Indicator, Note
 from loaders.plan.promised.amounts import Amount, amounts
 from loaders.plan.promised.made import made_of
-from loaders.plan.promised.namings import Clause, in_front, listed
+from loaders.plan.promised.namings import Clause, in_front, limits, listed
 from loaders.plan.promised.shared import with_shared
 from loaders.plan.promised.times import Context
 from loaders.plan.promised.words import BASELINE, CUE, SOFT
@@ -18,9 +18,12 @@ from loaders.plan.promised.words import BASELINE, CUE, SOFT
 def apart(clause: Clause, held: list[Amount], at: int, context: Context) -> Iterator[Indicator | Note]:
     """Yield what 分别 gives to each of several names, or to each of several years; `at` is where the word stands."""
     text = clause.text
+    if named := limits(clause, at, len(held)):
+        for name, amount in zip(named, held, strict=True):
+            yield made_of(clause, amount, name, context, _cue(text[at + 2 : held[0].start]), "")
+        return
     begin = max((a.end for a in amounts(text) if a.end <= at and a.unit), default=0)
-    tail = text[at + 2 : held[0].start]
-    cue = CUE.search(tail) or SOFT.search(tail)
+    cue = _cue(text[at + 2 : held[0].start])
     base = BASELINE.search(text, begin, held[0].start)
     years = re.findall(r"(20\d\d)(?=年?[、和及至-]|年)", text[begin:at])
     alone = [*listed(clause, begin, base.start() if base and at - 2 <= base.end() <= at else at)]
@@ -41,3 +44,7 @@ def apart(clause: Clause, held: list[Amount], at: int, context: Context) -> Iter
         return
     for name, amount in zip(names, held, strict=True):
         yield made_of(clause, amount, name, context, cue, base["base"] if base else "")
+
+
+def _cue(tail: str) -> re.Match[str] | None:
+    return CUE.search(tail) or SOFT.search(tail)

@@ -15,7 +15,9 @@ def reached(text: str, amount: Amount) -> bool:
     if not cue or text.endswith("的"):
         return False
     risen = re.search("增|提高|提升|降", cue["cue"])
-    return bool(risen or (re.search("达到|突破|实现", cue["cue"]) and bears(text[: cue.start()][-12:])))
+    return bool(
+        risen or (re.search("达到|突破|实现|不低于|不少于|超过", cue["cue"]) and bears(text[: cue.start()][-12:]))
+    )
 
 
 def conditions(text: str, held: list[Amount]) -> set[int]:
@@ -45,6 +47,10 @@ def conditions(text: str, held: list[Amount]) -> set[int]:
 def _tells(text: str, held: list[Amount], i: int, behind: str) -> bool:
     """Tell whether a number with 超 or 以上 only tells what the next one counts, or whom something is done to: 超10亿元大品种5个."""
     amount, front = held[i], text[: held[i].start]
+    if re.match("[将把]", text) and re.search("列入|纳入", text[amount.end :]):
+        return True
+    if amount.money and behind == "的" and i + 1 < len(held):  # 总投资1500亿元的86个项目
+        return True
     if not (amount.after == "以上" or front.endswith(("超", "超过"))):
         return False
     if re.match("(?:每年|定期)?对", text) and re.match(

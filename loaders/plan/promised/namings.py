@@ -15,6 +15,7 @@ _HOPED = re.compile(
     r"(?:为(?=企业|市场主体)|为(?:了)?(?=推动|确保|实现|保障|促进)|(?:推动|确保|实现|保障|促进)(?=20\d\d年|全[省市县区])|年内|当年(?=新|引|完|实|建)|全[省市县区](?=累计|新增|20\d\d年)|分[行领区层批类][\u4e00-\u9fff]?|力争|争取|确保|累计|其中|全年|预计|每个|并|各)+"
 )
 _MONTH = re.compile(r"(?:当年)?(?:\d{1,2}月|[一二三四]季度|上半年|年)[底末]?前(?:完成)?")
+_SENT = re.compile(r"(?:从|面向)[^,、]{2,14}?(?=选派|选聘|遴选|引进|招募)|[\u4e00-\u9fff]{2,8}(?=共建)")
 _LIMIT = re.compile(r"(?:超过?)?\d+(?:\.\d+)?[万亿]元(?:以上)?")
 _BARE = ("事项", "项目", "企业", "平台", "人才", "产品", "资金", "基地", "中心")
 _LESS = re.compile("淘汰|关停|退出")  # without the word nobody knows what is counted
@@ -47,6 +48,8 @@ def in_front(clause: Clause, a: int, b: int) -> str:
     """Return the name in front of a number: without time, base of comparison, and what is only done with it."""
     text = clause.text
     begin = a = _behind_time(text, a, b)
+    if sent := _SENT.match(text, a, b):
+        a = sent.end()
     end = b
     if (found := BASELINE.search(text, a, b)) and found.end() >= b - 1:
         end = found.start()
@@ -94,12 +97,12 @@ def _part_of_name(text: str, at: int, end: int) -> bool:
 def behind(clause: Clause, a: int, b: int) -> str:
     """Return the name behind a number: what it counts."""
     text = clause.text[a:b]
-    if text[:1] in "、和及":  # what follows is another thing
+    if re.match("[、和及]|台阶|大关|关口|目标|规模$|水平$", text):  # what follows is another thing, or none
         return ""
     skip = re.match(r"(?:以上|左右|及以上)?(?:\([^()]*\))?(?:的)?", text)
     begin = skip.end() if skip else 0
     if stop := re.search(
-        r"用于|以上用于|纳入|提供|参与|参加|开展|实现|入库|赴|来我|进行|达到|建设$|实施(?!方案|意见|细则)",
+        r"用于|以上用于|纳入|提供|参与|参加|开展|实现|入库|赴|来我|进行|达到|落地|[、和及]一批|建设$|实施(?!方案|意见|细则)",
         text[begin + 2 :],
     ):
         text = text[: begin + 2 + stop.start()]
@@ -115,7 +118,7 @@ def _clean(printed: str, text: str) -> str:
     end = found.start() if (found := _COUNT_END.search(text)) and found.start() >= 3 else len(text)
     name = printed[:end].strip(EVERY + "-—")
     name = re.sub(rf"累计(?:{VERBS.pattern})$|同比均?$", "", name)
-    name = re.sub(r"(?:总数|净增|力争|争取|预计|均|将|约|再|各|每年|累计)+$", "", name)
+    name = re.sub(r"(?:总数|净增|常年|力争|争取|预计|均|将|约|再|各|每年|累计)+$", "", name)
     return name if len(name) <= _MOST_NAME else name[-_MOST_NAME:].lstrip(EVERY + "的")
 
 
@@ -123,6 +126,20 @@ def named_like(head: str, before: str) -> str:
     """Return the name of before with another limit, where a number has only that in front of it: 、超10亿元的20家."""
     found = re.fullmatch(rf"[、,及和]?(?:其中)?({_LIMIT.pattern})的?", head)
     return _LIMIT.sub(found.group(1), before, count=1) if found and _LIMIT.search(before) else ""
+
+
+def limits(clause: Clause, end: int, count: int) -> list[str]:
+    """Return the names that differ in a limit only: 营业收入超500亿元、100亿元、50亿元企业 are three; none where not so many."""
+    form = re.compile(rf"{_LIMIT.pattern}(?:[、和及]{_LIMIT.pattern})+")
+    found = form.search(clause.text, 0, end)
+    if not found:
+        return []
+    each = [m.group() for m in _LIMIT.finditer(found.group())]
+    above = "超" * found.group().startswith("超")
+    noun = _clean(clause.printed[found.end() : end], clause.text[found.end() : end])
+    front = in_front(clause, 0, found.start())
+    names = [front + ("" if e.startswith("超") else above) + e + noun for e in each]
+    return names if len(each) == count and noun else []
 
 
 def listed(clause: Clause, begin: int, end: int) -> Iterator[str]:

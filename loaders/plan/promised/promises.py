@@ -42,6 +42,9 @@ _RISEN = re.compile(
 
 _DONE = re.compile("(?:新(?:增)?)?(?:签约|开工|竣工|投产|入库|达产|落地|储备|谋划|引进|完工|建成|纳统)+$")
 _YEARLY = re.compile(f"每年({VERBS.pattern})")
+_MOVES = re.compile(
+    r"([^,]*?(?:率|比重|占比|比例|规模|收入|产值|数量|水平|强度))(?:逐年|持续|明显|稳步|大幅|显著|不断|进一步|稳中)*(?:提[高升]|增长|下降|降低|扩大|上升|增加|壮大)$"
+)
 _REFERS = re.compile("(?:这一|该|上述|此)(?:比重|占比|比例|指标|数字)")
 
 
@@ -102,6 +105,8 @@ def _of_clause(clause: Clause, context: Context, first_year: int, granting: bool
         context.name = made[0].name if made else context.name
         yield from made or [Note("plan-number-unsure", clause.line, clause.printed)]
     if not held:
+        if moving := _MOVES.match(text):
+            context.name = in_front(clause, 0, moving.end(1))
         context.verb = context.verb or bool(VERBS.match(text))
         return
     if PAST.search(BASELINE.sub("", text[: held[0].start])):
@@ -144,10 +149,12 @@ def _in_turn(clause: Clause, held: list[Amount], context: Context) -> Iterator[I
 def _each_year(text: str, start: int, year: str, context: Context) -> None:
     """Take into the context whether what a clause promises is meant for each year."""
     acts, grows = VERBS.match(text), CUE.search(text[:start])
-    if (acts and acts.group() == context.yearly) or (grows and "增长" in grows["cue"] and not BASELINE.search(text)):
+    if (acts and acts.group() == context.yearly) or (
+        grows and re.search("增长|不少于", grows["cue"]) and not BASELINE.search(text)
+    ):
         acts = grows = None  # 每年新增A,新增B; 每年实施A,B增长15%
     own = PERIOD.search(text) or acts or year or grows
-    carried = context.per_year and not own
+    carried = context.per_year and (not own or (text.startswith("其中") and not year))
     context.per_year = bool(EACH_YEAR.search(text)) or (carried and context.each)
     context.each = "每年" in text or (carried and context.each)
     if again := _YEARLY.search(text):
@@ -218,7 +225,8 @@ def _one(clause: Clause, amount: Amount, before: int, until: int, context: Conte
     name = _joined(name, context.name)
     context.name = name
     made = made_of(clause, amount, name, context, cue, words.base)
-    if not cue and (added := added_by(words.stem, name)):
+    context.added = added_by(words.stem, name, context.added if before else "")
+    if not cue and (added := context.added):
         made = replace(made, comparison=f"{added}…{amount.after}" if amount.after else added)
     above = words.above
     return replace(made, comparison=above.group()[: -len(above["base"])]) if above else made
@@ -242,7 +250,8 @@ def _joined(name: str, before: str) -> str:
     rate = re.fullmatch("[\u4e00-\u9fff]{2}率", name) and 2 < len(before) <= 12 and not before.endswith("率")
     if before and (name.startswith("占") or rate):
         return before + name
-    return before if before and _REFERS.fullmatch(name) else name
+    thin = name in ("增速", "增幅", "增长率", "年均增速", "年均增长")
+    return before if before and (thin or _REFERS.fullmatch(name)) else name
 
 
 def _counted(name: str, counted: str, words: _Words, verbal: bool, amount: Amount) -> str:

@@ -17,19 +17,25 @@ _RANK = re.compile(
     rf"(?P<said>{_HOPE}(?:进入|位居|跻身|保持|稳居|迈入|进位到|提升至|上升至)(?:在)?[^,。;\d]{{0,16}}?前){_NUMBER}(?P<unit>[名位强])?(?!分之|[个家项%])"
 )
 _ALSO = re.compile(rf"[、和及](?P<said>[^,。;\d]{{1,8}}?前){_NUMBER}(?P<unit>[名位强])")
-_DOUBLED = re.compile(rf"(?P<said>{_HOPE}(?:实现|基本)*(?:分别|均|年均|每年)?(?:实现)?翻){_NUMBER}(?P<unit>番)")
+_DOUBLED = re.compile(rf"(?P<said>{_HOPE}(?:实现|基本)*(?:分别|均|年均|每年)?(?:实现)?翻)(?:{_NUMBER})?(?P<unit>番)")
 _TAIL = re.compile(r"(?:分别|年均|每年|均|都|要|将|实现|力争|基本)+$")
 
 
 def ranked(text: str) -> bool:
     """Tell whether a masked clause promises a place or a doubling."""
-    return bool(_RANK.search(text) or _DOUBLED.search(text))
+    return _found(text) is not None
+
+
+def _found(text: str) -> re.Match[str] | None:
+    found = _RANK.search(text) or _DOUBLED.search(text)
+    quoted = found and text.count("“", 0, found.start()) > text.count("”", 0, found.start())  # “三个翻番”
+    return None if quoted else found
 
 
 def ranks(clause: Clause, context: Context) -> Iterator[Indicator]:
     """Yield the places and doublings that a clause without other numbers promises, each with the name in front of it."""
     text = clause.text
-    found = _RANK.search(text) or _DOUBLED.search(text)
+    found = _found(text)
     if not found:
         return
     base = BASELINE.search(text, 0, found.start())
@@ -45,7 +51,7 @@ def ranks(clause: Clause, context: Context) -> Iterator[Indicator]:
 
 
 def _made(clause: Clause, name: str, found: re.Match[str], base: str, context: Context) -> Indicator:
-    written = found["at"].replace("两", "二")
+    written = (found["at"] or "一").replace("两", "二")
     value = written if written.isdecimal() else str(han(written))
     said = found["said"].replace("分别", "").replace("均", "")
     return Indicator(

@@ -6,9 +6,13 @@ import re
 
 _COUNTED = re.compile(r"(?:[两二三四五六七八九十]|\d+)(?:大|个|条|类)(?=[\u4e00-\u9fff]{2})")
 _KIND = re.compile(r"[\u4e00-\u9fff]{1,3}级|[A-Z](?![A-Za-z])")
+_RATE = re.compile(
+    r"(?:冷链流通|循环利用|综合利用|资源化利用|普及|覆盖|渗透|利用|流通|转化|合格|达标|占有|自给|开放|共享|使用|应用|国产化|本地化|新能源化|数控化|数字化|机械化|自动化|电气化)率$"
+)
 _MEASURE = re.compile(
     r"(?:产业)?(?:集群|产业|产业链)?(?:(?:总)?装机(?:容量|规模)|(?:总)?产值|增加值|营业收入|主营业务收入|规模|产量|产能|收入|占比|比重|增速)$"
 )
+_WHOLE = re.compile(rf"(?:{_MEASURE.pattern})|(?:税收|投资|利润|利税|外资|出口|贷款|就业)$")
 
 
 def with_shared(names: list[str]) -> list[str]:
@@ -22,6 +26,17 @@ def with_shared(names: list[str]) -> list[str]:
         own, tail = last[: count.start()], last[count.end() :]
         return [n + tail for n in (*names[:-1], own)]
     measure = _MEASURE.search(last)
-    if measure and measure.start() >= 2 and all(len(n) <= 8 and not _MEASURE.search(n) for n in names[:-1]):
+    if measure and measure.start() >= 2 and all(len(n) <= 8 and not _WHOLE.search(n) for n in names[:-1]):
         return [*(n + measure.group() for n in names[:-1]), last]
-    return names
+    at = _rate_at(names)
+    return [*(n + last[at:] for n in names[:-1]), last] if at else names
+
+
+def _rate_at(names: list[str]) -> int:
+    """Return where in the last name the rate begins that all share: 公交车、出租车新能源化率; 0 where none does."""
+    last = names[-1]
+    if not last.endswith("率") or any(n.endswith("率") or len(n) > 8 for n in names[:-1]):
+        return 0
+    alike = last.rfind(names[0][-1], 2, -2) + 1 if len({n[-1] for n in names[:-1]}) == 1 else 0
+    rate = _RATE.search(last)
+    return alike or (rate.start() if rate and rate.start() >= 2 else 0)

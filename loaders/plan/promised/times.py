@@ -23,6 +23,7 @@ class Context:
     yearly: str = ""
     done: str = ""
     moved: str = ""
+    added: str = ""
     unit: str = ""
     per_year: bool = False
     each: bool = False

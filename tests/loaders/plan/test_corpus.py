@@ -73,8 +73,9 @@ def test_widths_and_blanks_change_nothing(path: Path, tries) -> None:
 
 
 def is_said(name: str, text: str) -> bool:
-    """Tell whether a name stands in the text, whole or in two pieces: what was named before, and what goes on with it."""
-    return any(name[:at] in text and name[at:] in text for at in range(len(name)))
+    """Tell whether a name stands in the text, whole or in pieces: what was named before, its limit, what goes on with it."""
+    begins = [at for at in range(len(name)) if name[:at] in text]
+    return any(name[at:end] in text and name[end:] in text for at in begins for end in range(at, len(name)))
 
 
 def changed(text: str, chance: random.Random) -> str:
