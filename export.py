@@ -112,7 +112,7 @@ def _method(args: argparse.Namespace, run: Run, out: LeftOut, filter: str) -> Me
     """Return what goes with a list: for others what was left out, else what was filled in for targets before."""
     if args.public:
         return Method(run, f"{filter}，给外单位（不含内部材料）", left_out=out.words, public=True)
-    if args.what not in ("targets", CHAIN) or not there(args.desk):
+    if args.what not in ("targets", "workbook", CHAIN) or not there(args.desk):
         return Method(run, filter)
     from desk.work import noted  # who has no desk need not wait for SQLAlchemy
 

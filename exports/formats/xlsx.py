@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,13 @@ from analysis.city import City
 from exports.method import Method
 from exports.sheets import cited, cover
 from exports.sheets.lists import DETAIL, add_brief, add_detail
-from exports.sheets.look import formats, page
+from exports.sheets.look import fit_row, formats, page
 from exports.sheets.part import Part
 from exports.sheets.scores import add_score_sheets
 from exports.table import Row, Table
 
+# What adds a sheet to a workbook, given its formats.
+Sheet = Callable[[Any, dict[str, Any]], None]
 ENDING = ".xlsx"
 # Of what was filled in the newest that the workbook shows: loaders/sheets/stamp.py reads it from what comes back.
 BASE = "填报依据"
@@ -31,15 +34,20 @@ def write(path: Path, table: Table, rows: list[Row], city: City, method: Method)
 
 def write_lists(path: Path, title: str, parts: list[Part], city: City, method: Method) -> None:
     """Write several lists as one workbook under a title; OSError when it cannot."""
+    path.write_bytes(lists_content(title, parts, city, method))
+
+
+def lists_content(title: str, parts: list[Part], city: City, method: Method, more: Sequence[Sheet] = ()) -> bytes:
+    """Return several lists as one workbook; `more` adds sheets of its own behind those that are read."""
     # In memory: on a full disk the library's own files fail again, unseen, when they are thrown away.
     made = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     with xlsxwriter.Workbook(made, options) as book:
-        _fill(book, title, parts, city, method)
-    path.write_bytes(made.getvalue())
+        _fill(book, title, parts, city, method, more)
+    return made.getvalue()
 
 
-def _fill(book: Any, title: str, parts: list[Part], city: City, method: Method) -> None:
+def _fill(book: Any, title: str, parts: list[Part], city: City, method: Method, more: Sequence[Sheet]) -> None:
     look = formats(book)
     if method.base:
         book.set_custom_property(BASE, method.base, "number")
@@ -47,6 +55,8 @@ def _fill(book: Any, title: str, parts: list[Part], city: City, method: Method) 
     for part in parts:
         if part.table.brief:
             add_brief(book, part, method, look)
+    for add in more:
+        add(book, look)
     found = cited.gather(parts)
     made: list[tuple[Any, dict[str, int]]] = []
     for part, start in zip(parts, found.starts, strict=True):
@@ -69,5 +79,6 @@ def _method_sheet(book: Any, parts: list[Part], city: City, method: Method, look
         for label, words in method.lines(city, part.table, part.rows):
             lines[f"{part.table.title}（{label}）" if len(parts) > 1 and label in OF_LIST else label] = words
     for i, (label, words) in enumerate(lines.items()):
+        fit_row(sheet, i, [(label, 18), (words, 100)])
         sheet.write_string(i, 0, label, look["head"])
         sheet.write_string(i, 1, words, look["text"])

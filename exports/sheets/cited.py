@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from exports.method import Method
-from exports.sheets.look import cell, list_head, page
+from exports.sheets.look import cell, fit_row, list_head, page
 from exports.sheets.part import Part, words
 from exports.table import text
 from graph.rows.characters import without_control
 
 NAME = "来源"
 NAMES = ("sources", "source")
+HEADS = [("清单", 14), ("说的是", 24), ("原载、日期", 60), ("网址", 60)]
 # What a sheet may hold of links, and how long one may be.
 MOST_LINKS, MOST_URL = 60_000, 2_000
 
@@ -43,8 +44,9 @@ def add(book: Any, found: Cited, method: Method, look: dict[str, Any]) -> None:
         return
     sheet = book.add_worksheet(NAME)
     page(sheet, NAME, method)
-    list_head(sheet, [("清单", 14), ("说的是", 24), ("原载、日期", 60), ("网址", 60)], len(found.lines), 2, look)
+    list_head(sheet, HEADS, len(found.lines), 2, look)
     for i, (*told, address) in enumerate(found.lines, 1):
+        fit_row(sheet, i, zip((*told, address), (width for _, width in HEADS), strict=True))
         for j, value in enumerate(told):
             cell(sheet, i, j, value, look)
         if address and i <= MOST_LINKS and len(address) <= MOST_URL:

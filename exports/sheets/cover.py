@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from exports.method import Method
-from exports.sheets.look import cell, page
+from exports.sheets.look import cell, fit_row, page
 from exports.sheets.part import MAX_CELL, Part, words
 from exports.table import Brief, text
 
 NAME = "首页"
-FIRST = 10
+FIRST, FIRST_OF_MANY, FEW_LISTS = 10, 3, 2
+NUMBER = "序号"
 WIDTHS = (8, 20, 22, 44, 20, 12)
 UNIT = "填报单位：（请填写）"
 MOST_WORDS = 60
 
 
 def add(book: Any, title: str, parts: list[Part], method: Method, look: dict[str, Any]) -> None:
-    """Add the first sheet; every sentence is a line of its own over the whole width."""
+    """Add the first sheet; every sentence is a line of its own over the whole width, of many lists fewer rows stand here."""
     sheet = book.add_worksheet(NAME)
     page(sheet, title, method)
     for j, width in enumerate(WIDTHS):
@@ -28,34 +29,39 @@ def add(book: Any, title: str, parts: list[Part], method: Method, look: dict[str
     if method.public:
         at = _line(sheet, at, method.outside, look["words"])
     for part in parts:
-        at = _part(sheet, at + 1, part, len(parts) > 1, look)
+        at = _part(sheet, at + 1, part, len(parts), look)
 
 
-def _part(sheet: Any, at: int, part: Part, several: bool, look: dict[str, Any]) -> int:
+def _part(sheet: Any, at: int, part: Part, lists: int, look: dict[str, Any]) -> int:
     table, rows = part.table, part.rows
     counted = table.head(rows) if table.head else f"共 {len(rows)} 条。"
-    if several:
+    if lists > 1:
         at = _line(sheet, at, table.title, look["section"], 20)
     at = _line(sheet, at, counted if rows else "没有符合条件的内容。", look["words"])
     if not rows:
         return at
-    top = [b for b in table.brief if b.top][: len(WIDTHS)]
+    top, most = [b for b in table.brief if b.top], FIRST if lists <= FEW_LISTS else FIRST_OF_MANY
     if top:
-        at = _line(sheet, at, f"前 {min(FIRST, len(rows))} 条" if len(rows) > FIRST else "全部", look["section"], 20)
-        at = _first(sheet, at, part, top, look)
+        at = _line(sheet, at, f"前 {most} 条" if len(rows) > most else "全部", look["section"], 20)
+        at = _first(sheet, at, part, most, top, look)
     at = _line(sheet, at + 1, "知道什么，还不知道什么", look["section"], 20)
     for said in known(part):
         at = _line(sheet, at, said, look["words"])
     return at
 
 
-def _first(sheet: Any, at: int, part: Part, top: list[Brief], look: dict[str, Any]) -> int:
-    for j, brief in enumerate(top):
-        sheet.write_string(at, j, brief.label, look["head"])
-    for i, row in enumerate(part.rows[:FIRST], at + 1):
-        for j, brief in enumerate(top):
-            cell(sheet, i, j, text(brief.value(row)), look)
-    return at + 1 + min(FIRST, len(part.rows))
+def _first(sheet: Any, at: int, part: Part, most: int, top: list[Brief], look: dict[str, Any]) -> int:
+    # The first column is as narrow as a number.
+    numbers = [] if top[0].width < WIDTHS[0] else [NUMBER]
+    top = top[: len(WIDTHS) - len(numbers)]
+    for j, label in enumerate([*numbers, *(b.label for b in top)]):
+        sheet.write_string(at, j, label, look["head"])
+    for n, row in enumerate(part.rows[:most], 1):
+        told = [*(n for _ in numbers), *(text(b.value(row)) for b in top)]
+        fit_row(sheet, at + n, zip(told, WIDTHS, strict=False))
+        for j, value in enumerate(told):
+            cell(sheet, at + n, j, value, look)
+    return at + 1 + min(most, len(part.rows))
 
 
 def known(part: Part) -> list[str]:

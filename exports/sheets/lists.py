@@ -7,7 +7,7 @@ from typing import Any
 
 from exports.method import Method
 from exports.sheets import cited
-from exports.sheets.look import cell, list_head, page
+from exports.sheets.look import cell, fit_row, list_head, page
 from exports.sheets.part import MAX_CELL, Part
 from exports.table import Fill, Row, text
 from graph.rows.characters import without_control
@@ -24,8 +24,10 @@ def add_brief(book: Any, part: Part, method: Method, look: dict[str, Any]) -> No
     list_head(sheet, labels, len(rows), 2, look)
     sheet.print_area(0, 0, len(rows), len(columns) - 1)
     for i, row in enumerate(rows, 1):
-        for j, brief in enumerate(columns):
-            cell(sheet, i, j, text(brief.value(row)), look)
+        told = [(text(brief.value(row)), brief.width) for brief in columns]
+        fit_row(sheet, i, told)
+        for j, (value, _) in enumerate(told):
+            cell(sheet, i, j, value, look)
     for j, fill in enumerate(table.fill, len(columns)):
         sheet.write_string(0, j, fill.label, look["fill_head"])
         for i, row in enumerate(rows, 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from exports.look import LIGHT
@@ -11,6 +12,8 @@ from exports.sheets.part import MAX_CELL, Cell
 FONT = "微软雅黑"
 # Inches; what is left of A4 across is 10.9 in, 1,045 px of a sheet.
 MARGIN = 0.4
+# Points: a line of the font, and the highest row that a sheet may have; digits to a Chinese character.
+LINE, HIGHEST, HAN = 14.5, 409.0, 1.85
 
 
 def formats(book: Any) -> dict[str, Any]:
@@ -60,6 +63,19 @@ def cell(sheet: Any, i: int, j: int, value: Cell, look: dict[str, Any], integer:
         sheet.write_string(i, j, value[:MAX_CELL], look["text"])
     else:
         sheet.write_number(i, j, value, look["integer" if integer or isinstance(value, int) else "number"])
+
+
+def fit_row(sheet: Any, i: int, cells: Iterable[tuple[Cell, float]]) -> None:
+    """Make a row as high as its texts need in columns of these widths: not every office program does so by itself."""
+    lines = max((_lines(str(value), width) for value, width in cells if value not in (None, "")), default=1)
+    sheet.set_row(i, min(LINE * lines + 1.5, HIGHEST))
+
+
+def _lines(text: str, width: float) -> int:
+    """Return how many lines a text takes in a column: a Chinese character is nearly two digits wide."""
+    return sum(
+        -(-round(sum(HAN if ord(c) > 255 else 1 for c in part)) // max(int(width), 1)) or 1 for part in text.split("\n")
+    )
 
 
 def _plain(words: str) -> str:

@@ -17,6 +17,7 @@ from exports.method import Method
 from exports.sheets.scores import DIMS
 from graph.store.contract import Run
 from tests.city import AS_OF, findings
+from tests.exports.books.made import made
 from tests.exports.office import Office
 
 WEIGHTS = {"relation": 0.1, "intent": 0.4, "capability": 0.05, "landing": 0.05, "proximity": 0.4}
@@ -50,11 +51,19 @@ def scores(path: Path, sheet: str) -> list[float]:
 @pytest.mark.office
 def test_an_office_program_calculates_the_scores_of_the_screen(tmp_path: Path, office: Office) -> None:
     city, table = findings(), TABLES["targets"]
-    save(tmp_path / "a.xlsx", table, table.rows(city), city, Method(Run("run", AS_OF, "", {}), "全部产业链"))
-    assert spoil(tmp_path / "a.xlsx", tmp_path / "same.xlsx") == 3 * len(table.rows(city))
-    spoil(tmp_path / "a.xlsx", tmp_path / "other.xlsx", WEIGHTS)
-    same, other = office.recalculated(tmp_path / "same.xlsx", tmp_path / "other.xlsx")
-    shown = [r["score"] for r in table.rows(city)]
-    moved = {(r["segment_id"], r["firm_id"]): r["score"] for r in table.rows(city, weights=WEIGHTS)}
-    assert scores(same, "明细") == scores(same, "计算") == shown
-    assert scores(other, "明细") == [moved[r["segment_id"], r["firm_id"]] for r in table.rows(city)] != shown
+    save(tmp_path / "list.xlsx", table, table.rows(city), city, Method(Run("run", AS_OF, "", {}), "全部产业链"))
+    (tmp_path / "book.xlsx").write_bytes(made("workbook", "机器人"))
+    of = {"list": ("明细", None), "book": ("目标企业清单·明细", "机器人")}
+    for name, (_, chain) in of.items():
+        count = spoil(tmp_path / f"{name}.xlsx", tmp_path / f"{name}-same.xlsx")
+        assert count == 3 * len(table.rows(city, chain))
+        spoil(tmp_path / f"{name}.xlsx", tmp_path / f"{name}-other.xlsx", WEIGHTS)
+    files = [tmp_path / f"{name}-{kind}.xlsx" for name in of for kind in ("same", "other")]
+    calculated = dict(zip([f.stem for f in files], office.recalculated(*files), strict=True))
+    for name, (sheet, chain) in of.items():
+        rows = table.rows(city, chain)
+        moved = {(r["segment_id"], r["firm_id"]): r["score"] for r in table.rows(city, chain, weights=WEIGHTS)}
+        same, other = calculated[f"{name}-same"], calculated[f"{name}-other"]
+        shown = [r["score"] for r in rows]
+        assert scores(same, sheet) == scores(same, "计算") == shown
+        assert scores(other, sheet) == [moved[r["segment_id"], r["firm_id"]] for r in rows] != shown
