@@ -63,7 +63,8 @@ def _gaps(found: Sequence[GapMoved]) -> Sentence:
     count = Counter(g.how for g in found)
     if not count[OPENED] and not count[CLOSED]:
         return ()
-    return say(f"宜本地的缺口新开 {count[OPENED]} 个、不再是 {count[CLOSED]} 个，仍开着 {count[OPEN]} 个")
+    moved = "、".join(f"{how} {count[how]} 个" for how in (OPENED, CLOSED) if count[how])
+    return say(f"宜本地的缺口{moved}，仍开着 {count[OPEN]} 个")
 
 
 def _targets(found: Sequence[TargetMoved]) -> Sentence:

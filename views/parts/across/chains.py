@@ -25,7 +25,8 @@ def chain_table(entries: Sequence[Entry], since: Since) -> str:
     """Return the table; an entry is a chain with the official list's entry it is shown under, None without a list."""
     heads = "".join(f'<th scope="col">{e(h)}{help_mark(HELP[h]) if h in HELP else ""}</th>' for h in HEADS)
     if since.changes is not None:
-        heads += f'<th scope="col">变化{help_mark("变化")}<small>{e(since.words)}</small></th>'
+        words = link("changes", since.words, since=since.run) if since.run else e(since.words)
+        heads += f'<th scope="col">变化{help_mark("变化")}<small>{words}</small></th>'
     body = "".join(_row(view, entry, since) for view, entry in entries)
     table = f'<table class="rows chains"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
     return table + _legend(view for view, _ in entries)

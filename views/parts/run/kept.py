@@ -12,6 +12,7 @@ from analysis.chains.pipeline import pipeline
 from analysis.chains.view import ChainView, chain_views
 from analysis.chains.what_if import Effect
 from analysis.changes.chains import Change, changes
+from analysis.changes.gaps import History
 from analysis.city import City
 from analysis.rules import Rules
 from analysis.targets.proposals import Proposal, gaps, proposals
@@ -22,10 +23,12 @@ from exports.cards.aside import unplaced
 from exports.cards.five import five_html
 from exports.cards.pack import packed
 from exports.cards.segment import chain_cards
+from exports.changes.read import history
 from exports.search.entries import entries
 from exports.search.index import Index
 from exports.table import Row
 from graph.store.contract import Run, StoreError
+from graph.store.ledger.ledger import Ledger
 from graph.store.open import open_store
 from views.parts.desk.address import speaking
 from views.parts.directory_kinds import KINDS, Facts, Kind, Wanted, chosen, index
@@ -49,11 +52,12 @@ class Drawn:
 class Since:
     """What changed since the data before: their day and the changes by chain, None where there is nothing to compare.
 
-    `words` stand under the heading: since when, or why there is none.
+    `words` stand under the heading: since when, or why there is none; `run` names the one compared with.
     """
 
     words: str
     changes: Mapping[str, Change] | None
+    run: str = ""
 
 
 @dataclass(frozen=True)
@@ -178,10 +182,20 @@ def _since(found: Found) -> Since:
         try:
             run = older[0]
             before = City(store.read(run.id), Rules.from_dict(run.rules), datetime.date.fromisoformat(run.as_of))
-            return Since(f"比 {run.created[:10]}", changes(found.city, before))
+            return Since(f"比 {run.created[:10]}", changes(found.city, before), run.id[:8])
         except (StoreError, ValueError, KeyError):
             # Damaged, or of an earlier version whose rules and fields were others: no reason to show nothing else.
             return UNREADABLE
+
+
+def on_record(found: Found) -> History:
+    """Return the gaps of the runs on record up to this one, a run a week: how long gaps are open is counted by them."""
+
+    def gather() -> History:
+        with closing(open_store(found.address)) as store:
+            return history(store, found.run, store.runs()) if isinstance(store, Ledger) else ()
+
+    return found.once("history", gather)
 
 
 def search_index(found: Found) -> Index:
@@ -193,6 +207,7 @@ def warm_past(found: Found) -> None:
     """Make what a page of a past run does not wait for; the rest is made as pages ask for it."""
     try:
         since(found)
+        on_record(found)
     except StoreError:
         return
 
@@ -225,5 +240,6 @@ def warm(found: Found) -> None:
         all_departments(found)
         since(found)
         search_index(found)
+        on_record(found)
     except StoreError:
         return

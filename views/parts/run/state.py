@@ -120,6 +120,12 @@ def findings() -> Found:
             return here
 
 
+def findings_for(wanted: Run) -> Found:
+    """Return the findings of a run on record: those of the page where it is that run, else kept beside it."""
+    here = findings()
+    return here if here.run.id == wanted.id else past_findings_of(default_store(), wanted, warm_past)
+
+
 def city() -> City:
     """Return the findings of the run that the page shows, computed once a run; stops the page when the ledger is unusable."""
     return findings().city
