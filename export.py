@@ -20,7 +20,7 @@ from exports.files import ExportError, save
 from exports.kinds import KINDS
 from exports.kinds.kind import Asked, Kind
 from exports.lists import TABLES
-from exports.method import Method
+from exports.method import FOR_OTHERS, Method
 from exports.neo4j_import import write_folder
 from exports.pick import NoSuchChain, chains
 from exports.plans import NoSuchPlan
@@ -111,7 +111,7 @@ def _whole(args: argparse.Namespace) -> tuple[Run, Graph, LeftOut]:
 def _method(args: argparse.Namespace, run: Run, out: LeftOut, filter: str) -> Method:
     """Return what goes with a list: for others what was left out, else what was filled in for targets before."""
     if args.public:
-        return Method(run, f"{filter}，给外单位（不含内部材料）", left_out=out.words, public=True)
+        return Method(run, f"{filter}，{FOR_OTHERS}", left_out=out.words, public=True)
     if args.what not in ("targets", "workbook", CHAIN) or not there(args.desk):
         return Method(run, filter)
     from desk.work import noted  # who has no desk need not wait for SQLAlchemy

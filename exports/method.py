@@ -10,6 +10,8 @@ from analysis.city import City
 from exports.table import Row, Table
 from graph.store.contract import Run
 
+FOR_OTHERS = "给外单位（不含内部材料）"
+
 
 @dataclass(frozen=True)
 class Method:

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from math import ceil
 from pathlib import Path
 
 from analysis.chains.view import ChainView
 from exports.board.head import counted
 from exports.board.layout.layout import layout
+from exports.board.layout.text import width
 from exports.board.of_chain import board_model
 from exports.board.png import chinese_font
 from exports.board.svg import render_svg
@@ -18,7 +20,11 @@ from exports.sentences.chain import chain_sentence
 from exports.sentences.five import five_columns, plain_lines
 from graph.store.contract import Run
 
-MOST_LINES = 6  # of a list: the page stays one page
+MOST_LINES, MOST_ROWS = 6, 10  # of a list, and the rows these may take in its column: the board keeps its room
+SIZE = 9.0  # points of the text of the lists, the smallest on the page but for what stands in the board
+# Points: the columns side by side without what is between them, and what the mark before a line takes.
+ACROSS, MARK = 796.0 - 4 * 11.4, 9.0
+Lists = tuple[tuple[str, tuple[str, ...]], ...]
 
 _PAGE = """<!doctype html>
 <html lang="zh-CN">
@@ -30,14 +36,14 @@ _PAGE = """<!doctype html>
 <style>
 @page{{size:A4 landscape;margin:8mm}}
 body{{box-sizing:border-box;width:281mm;height:193mm;margin:6mm auto;display:flex;flex-direction:column;gap:2mm;\
-font:7.6pt/1.4 {fonts};color:{ink};background:{paper};print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+font:9pt/1.4 {fonts};color:{ink};background:{paper};print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 header{{display:flex;justify-content:space-between;align-items:baseline}}
 h1{{font-size:15pt;margin:0}}header p{{margin:0;color:{soft}}}
-.answer{{font-size:9pt;margin:0}}
+.answer{{font-size:10pt;margin:0}}
 figure{{flex:1;min-height:0;margin:0}}figure svg{{display:block;width:100%;height:100%}}
 .lists{{display:grid;grid-template-columns:{columns};gap:4mm}}
 section{{border-top:.8pt solid {house};padding-top:1mm}}
-h2{{font-size:8.6pt;margin:0 0 .6mm}}ul{{margin:0;padding-left:3mm}}
+h2{{font-size:10pt;margin:0 0 .6mm}}ul{{margin:0;padding-left:3mm}}
 @media print{{body{{margin:0}}}}
 </style>
 </head>
@@ -63,27 +69,45 @@ class OnePage:
     sentence: str
     svg: str
     alt: str
-    lists: tuple[tuple[str, tuple[str, ...]], ...]
+    lists: Lists
 
     @property
     def widths(self) -> list[float]:
-        """Return the share of the page each list takes: a long one up to twice the least."""
-        lengths = [sum(map(len, lines)) for _, lines in self.lists]
-        mean = max(sum(lengths) / max(len(lengths), 1), 1.0)
-        return [round(min(2.0, max(1.0, length / mean)), 2) for length in lengths]
+        """Return the share of the page each list takes."""
+        return _widths(self.lists)
 
 
-def one_page(view: ChainView, run: Run, lines: bool = False) -> OnePage:
-    """Return the page of a mapped chain: of each of the five lists the first lines; `lines` draws every tie."""
-    placed = layout(board_model(view, run))
+def one_page(view: ChainView, run: Run, lines: bool = False, note: str = "") -> OnePage:
+    """Return the page of a mapped chain: of each of the five lists the first lines, as many as leave the board its room.
+
+    `lines` draws every tie; `note` says beside the day of the data for whom the page is.
+    """
+    placed = layout(board_model(view, run, note))
     svg = render_svg(placed, interactive=False, lines=lines, head=False)
-    shown = tuple((heading, _first(plain_lines(told))) for heading, told in five_columns(view))
+    whole = tuple((heading, plain_lines(told)) for heading, told in five_columns(view))
+    widths = _widths([(heading, told[:MOST_LINES]) for heading, told in whole])
+    shown = tuple(
+        (heading, _first(told, ACROSS * share / sum(widths) - MARK))
+        for (heading, told), share in zip(whole, widths, strict=True)
+    )
     return OnePage(placed.title, placed.subtitle, words(chain_sentence(view)), svg, counted(placed).sentence, shown)
 
 
-def _first(lines: Sequence[str]) -> tuple[str, ...]:
-    left = len(lines) - MOST_LINES
-    return (*lines[:MOST_LINES], f"其余 {left} 项") if left > 0 else tuple(lines)
+def _widths(lists: Sequence[tuple[str, Sequence[str]]]) -> list[float]:
+    """Return the share of the page each list takes: a long one up to twice the least."""
+    lengths = [sum(map(len, lines)) for _, lines in lists]
+    mean = max(sum(lengths) / max(len(lengths), 1), 1.0)
+    return [round(min(2.0, max(1.0, length / mean)), 2) for length in lengths]
+
+
+def _first(lines: Sequence[str], room: float) -> tuple[str, ...]:
+    """Return the first lines, at least one, and how many are left; `room` is the width of their column in points."""
+    rows = [ceil(width(line, SIZE) / room) for line in lines]
+    kept = min(len(lines), MOST_LINES)
+    while kept > 1 and sum(rows[:kept]) + (kept < len(lines)) > MOST_ROWS:
+        kept -= 1
+    left = len(lines) - kept
+    return (*lines[:kept], f"其余 {left} 项") if left else tuple(lines)
 
 
 def page_html(page: OnePage) -> str:

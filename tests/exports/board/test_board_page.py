@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+import export
 from analysis.chains.view import chain_views
 from exports.board import page as page_module
 from exports.board.layout.layout import layout
@@ -18,8 +19,9 @@ from exports.sentences import words
 from exports.sentences.chain import chain_sentence
 from exports.sentences.five import five_columns, plain_lines
 from graph.store.contract import Run
-from tests.city import findings
+from tests.city import AS_OF, example, findings
 from tests.exports.board.test_board_svg import board
+from tests.exports.office import pages as sheets
 
 HEADINGS = ("区域布局", "重点企业", "支撑项目", "关键环节", "招商目标")
 HOSTILE = '<img src=x onerror=alert(1)> #panic("x") $a$ *b* @c "]} \\ 长' + "长" * 40
@@ -78,6 +80,38 @@ def test_the_page_of_a_chain_holds_its_sentence_its_board_and_the_first_lines_of
     assert {g.get("data-id") for g in root.iter("{http://www.w3.org/2000/svg}g")} >= set(view.places)
     html = page_html(made)
     assert "default-src 'none'" in html and not re.findall(r"(?:src|href)\s*=", html) and "var(" not in html
+
+
+@pytest.mark.office
+@pytest.mark.chinese_font
+def test_the_pdf_says_its_day_for_whom_it_is_and_something_in_every_list(tmp_path: Path) -> None:
+    store, out = ["--store", str(example().ledger)], tmp_path / "p.pdf"
+    assert export.main(["page", "--chain", "电池", "--public", "--out", str(out), *store]) == 0
+    (text,) = sheets(out)
+    view = next(v for v in chain_views(findings()) if v.id == "battery")
+    flat = "".join(text.split())
+    assert "电池产业链图谱" in flat and f"数据日期{AS_OF}·给外单位（不含内部材料）" in flat
+    assert "".join(words(chain_sentence(view)).split()) in flat
+    heads = next(line.split() for line in text.splitlines() if "区域布局" in line)
+    assert heads == list(HEADINGS)
+    assert text.count("•") >= len(HEADINGS)
+
+
+def test_a_list_leaves_the_board_its_room() -> None:
+    lines = ["项目" * 30] * 6
+    assert page_module._first(lines, 200.0) == (*lines[:3], "其余 3 项")
+    assert page_module._first(lines[:1], 10.0) == tuple(lines[:1])
+    assert page_module._first(["短"] * 6, 200.0) == ("短",) * 6
+    assert page_module._first(["短"] * 7, 200.0) == (*["短"] * 6, "其余 1 项")
+
+
+def test_the_command_writes_a_page_of_one_chain(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store, out = ["--store", str(example().ledger)], tmp_path / "p.html"
+    assert export.main(["page", "--chain", "battery", "--out", str(out), *store]) == 0
+    assert capsys.readouterr().out.startswith(f"一页：电池 → {out}（数据日期 {AS_OF}")
+    assert "招商目标" in out.read_text(encoding="utf-8")
+    assert export.main(["page", "--out", str(out), *store]) == 1
+    assert capsys.readouterr().err == "一页是一条链的：请用 --chain 写明是哪一条。\n"
 
 
 @pytest.mark.browser

@@ -8,15 +8,15 @@ import streamlit as st
 
 from analysis.chains.view import ChainView, chain_views
 from analysis.city import City
-from exports.method import Method
+from exports.method import FOR_OTHERS, Method
 from exports.table import Row, Table
 from graph.public import LeftOut, is_internal, public
 from views.parts.desk.filled import with_work
 from views.parts.html import plain
 from views.parts.run.findings import Found
 
-LABEL = "给外单位（不含内部材料）"
-WORDS = "，给外单位（不含内部材料）"
+LABEL = FOR_OTHERS
+WORDS = f"，{FOR_OTHERS}"
 
 
 @dataclass(frozen=True)

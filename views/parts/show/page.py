@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.chains.view import ChainView
 from exports.board.page import one_page, page_html, page_pdf
 from exports.board.png import why_no_png
+from exports.method import FOR_OTHERS
 from views.parts.run.findings import Found
 from views.parts.run.outside import for_whom
 
@@ -15,21 +16,22 @@ def page_button(view: ChainView, here: Found, lines: bool) -> None:
     """Offer the page as PDF and as HTML to print, with every tie or none; where no PDF can be made, say why."""
     run, name = here.run, f"{view.name}_一页_{here.run.as_of}"
     with st.popover("一页", help="A4 横向一页：一句话、链图、五列梳理"):
-        view = for_whom(here, "page", outside=True).view(view)
+        made = for_whom(here, "page", outside=True)
+        view, note = made.view(view), FOR_OTHERS if made.public else ""
         missing = why_no_png()
         if missing:
             st.caption(f"一页 PDF 现在导不出：{missing}")
         else:
             st.download_button(
                 "一页 PDF",
-                lambda: page_pdf(one_page(view, run, lines)),
+                lambda: page_pdf(one_page(view, run, lines, note)),
                 f"{name}.pdf",
                 "application/pdf",
                 on_click="ignore",
             )
         st.download_button(
             "一页 HTML（打印用）",
-            lambda: page_html(one_page(view, run, lines)),
+            lambda: page_html(one_page(view, run, lines, note)),
             f"{name}.html",
             "text/html",
             on_click="ignore",
