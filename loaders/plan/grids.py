@@ -21,10 +21,11 @@ _ROLES = (
     (DUTY, re.compile(r"(?:责任|落实|实施|承办|负责|执行|推进).{0,4}(?:单位|部门|主体|区县)|责任$|^(?:单位|部门)$")),
 )
 _DUE = re.compile(r"时限|完成时间|时间节点|完成日期")
-_KIND = re.compile(r"类别|类型|领域|板块|分类|^方向$")
+_KIND = re.compile(r"类别|类型|领域|板块|分类|方向$")
 _TEXT = re.compile(
     r"任务|工作|举措|措施|内容|事项|项目|行动|工程|目标|类别|领域|方面|清单|要点|名称|要求|环节|板块|指标|成果|成效"
 )
+_YEAR = re.compile(r"(20\d\d)年?(?:底|末)?(?:目标|任务)?$")
 _NOBODY = ("-", "--", "/", "无", "—")
 
 
@@ -38,6 +39,7 @@ class Columns:
     number: int | None
     due: int | None = None
     kinds: tuple[int, ...] = ()
+    years: dict[int, str] = field(default_factory=dict[int, str])
 
 
 @dataclass
@@ -83,7 +85,9 @@ def columns_of(table: Table) -> Columns | None:
             texts = [i for i, s in enumerate(labels) if i not in parties and i != number and not _SKIP.search(s)]
         if parties and texts:
             due = next((i for i, s in enumerate(labels) if i not in parties and _DUE.search(s)), None)
-            return Columns(last, parties, texts, number, due, tuple(i for i in texts if _KIND.search(labels[i])))
+            kinds = tuple(i for i in texts if _KIND.search(labels[i]))
+            years = {i: m.group(1) for i in texts if (m := _YEAR.search(labels[i]))}
+            return Columns(last, parties, texts, number, due, kinds, years)
     return None
 
 
@@ -109,7 +113,7 @@ def _second(row: tuple[Cell, ...], below: tuple[Cell, ...]) -> bool:
     return (
         reaches
         and bool(own)
-        and all(len(s) <= 12 and (_SKIP.search(s) or _parties([s]) or _TEXT.search(s)) for s in own)
+        and all(len(s) <= 12 and (_SKIP.search(s) or _parties([s]) or _TEXT.search(s) or _YEAR.search(s)) for s in own)
     )
 
 
@@ -175,7 +179,9 @@ def _task(table: Table, columns: Columns, groups: list[list[int]], at: int, sect
     own = [c for c in filled if c not in shared] or filled[-1:]
     cell = rows[0][own[0]]
     line = table.lines[groups[at][0]]
-    told = [Paragraph(c.printed, line, c.spaced) for c in dict.fromkeys(r[t] for r in rows for t in own) if c.printed]
+    cells = {r[t]: columns.years.get(t, "") for r in rows for t in reversed(own)}
+    told = [Paragraph(c.printed, line, c.spaced, year=cells[c]) for c in dict.fromkeys(r[t] for r in rows for t in own)]
+    told = [p for p in told if p.printed]
     number = number_of(cell.text)
     title = title_of(Part(Paragraph(cell.printed, line, cell.spaced), []), number.length if number else 0)
     no = _no(columns, rows, near) or (cell.printed[: len(number.printed)] if number else "")

@@ -29,7 +29,7 @@ _OFFICE = re.compile(
     r"交通|水利|水务|农业|农村|商务|市监|文化|文旅|文体|文物|旅游|卫生|卫健|退役|应急|审计|国资|国有资产|市场|统计|金融|地方金融|投资|招商|行政|政务|"
     r"大数据|数据|体育|医保|医疗|信访|公安|民政|司法|外事|林业|园林|绿化|机关|营商|粮食|能源|知识产权|药监|药品|乡村|民族|民宗|广电|新闻|"
     r"海洋|口岸|物流|气象|档案|消防|综合行政|综合执法|新旧动能|政府办|府办|委办|委组织|委宣传|委统战|委政法|委编办|委网信|委改革|委社会|委金融|委科技)"
-    r"[\u4e00-\u9fff()]*(?:局|委|办|厅|室|委员会|部)$"
+    r"[\u4e00-\u9fff()]*(?:局|委|办|厅|室|委员会|部)$|(?:工商联|科协|贸促会|总工会|供销(?:合作)?社|妇联|残联)$|通信管理局$"
 )
 _PARTY_OFFICE = re.compile(r"(?:组织部|宣传部|统战部|政法委|网信办|编办|改革办|社工部|社会工作部|党校)$")
 _LEVEL = re.compile(r"(?:自治区|市(?!监局|场|政管|容)|省(?!际)|区(?!域)|县(?!域)|州|盟|旗)(?=[\u4e00-\u9fff])")
@@ -156,12 +156,17 @@ def with_level(names: list[str]) -> list[str]:
             done.append(name)
         elif level and party and _PARTY_OFFICE.fullmatch(name):
             done.append(f"{level}委{name}")
-        elif level and _OFFICE.match(name) and not re.search(r"总局|国家|银行|分行", name):
+        elif level and _OFFICE.match(name) and not re.search(r"总局|国家|银行|分行", name) and _has(level, name):
             done.append(level + name)
             party = False
         else:
             done.append(name)
     return done
+
+
+def _has(level: str, name: str) -> bool:
+    """Tell whether there is such an office on a level: the one for communications is a province's."""
+    return level in ("省", "自治区") or not name.startswith("通信管理局")
 
 
 def says_level_once(names: list[str]) -> bool:

@@ -81,7 +81,7 @@ def _numbers(plan: Plan, root: Item) -> None:
     for number, task in enumerate(plan.tasks):
         if (task.line, task.title) not in items:  # a row of a table
             for paragraph in task.told:
-                _add(plan, paragraph, task.clause, Context(year=task.due, aims=True), year, number)
+                _add(plan, paragraph, task.clause, Context(year=paragraph.year or task.due, aims=True), year, number)
     if only := only_year(plan.head):
         plan.indicators = [i if i.year or i.period else replace(i, year=only) for i in plan.indicators]
 

@@ -58,7 +58,7 @@ def _tells(text: str, held: list[Amount], i: int, behind: str) -> bool:
     ):
         return True
     counts = i + 1 < len(held) and not held[i + 1].unit.endswith(("元", "%", "百分点", "吨", "亩")) and held[i + 1].unit
-    noun = re.fullmatch(r"的?[\u4e00-\u9fff_“”]{1,14}", behind) and not VERBS.match(behind) and not CUE.search(behind)
+    noun = re.fullmatch(r"的?[\u4e00-\u9fff_“”]{0,14}", behind) and not VERBS.match(behind) and not CUE.search(behind)
     return bool(counts and noun)
 
 

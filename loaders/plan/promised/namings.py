@@ -16,7 +16,7 @@ _HOPED = re.compile(
 )
 _MONTH = re.compile(r"(?:当年)?(?:\d{1,2}月|[一二三四]季度|上半年|年)[底末]?前(?:完成)?")
 _SENT = re.compile(r"(?:从|面向)[^,、]{2,14}?(?=选派|选聘|遴选|引进|招募)|[\u4e00-\u9fff]{2,8}(?=共建)")
-_LIMIT = re.compile(r"(?:超过?)?\d+(?:\.\d+)?[万亿]元(?:以上)?")
+_LIMIT = re.compile(r"(?:(?:超过?)?\d+(?:\.\d+)?[万亿]元(?:以上)?|[百千]?[万亿]元以上)")
 _BARE = ("事项", "项目", "企业", "平台", "人才", "产品", "资金", "基地", "中心")
 _LESS = re.compile("淘汰|关停|退出")  # without the word nobody knows what is counted
 _COUNT_END = re.compile(r"(?<=[\u4e00-\u9fff])(?:的)?(?:数量|总数|总量数)$")
@@ -77,7 +77,7 @@ def in_front(clause: Clause, a: int, b: int) -> str:
             acts = VERBS.match(text, a, end)
             a = acts.end() if acts else a
     if found := re.search(rf"(?:{EACH_YEAR.pattern}|年内|全年)(?:{VERBS.pattern})", text[a:end]):  # 区县每年推动
-        a += found.end()
+        a, end = (a + found.end(), end) if a + found.end() < end else (a, a + found.start())
     if acted and text[a:end] in _BARE and text[begin:a][-2:].strip(JOINTS):
         a = max(a - 2, begin)
     end = found.start() if (found := re.search(r"[两一二三四五]年$", text[:end])) and found.start() > a + 1 else end
@@ -102,7 +102,7 @@ def behind(clause: Clause, a: int, b: int) -> str:
     skip = re.match(r"(?:以上|左右|及以上)?(?:\([^()]*\))?(?:的)?", text)
     begin = skip.end() if skip else 0
     if stop := re.search(
-        r"用于|以上用于|纳入|提供|参与|参加|开展|实现|入库|赴|来我|进行|达到|落地|[、和及]一批|建设$|实施(?!方案|意见|细则)",
+        r"用于|以上用于|纳入|提供|参与|参加|开展|实现|入库|赴|来我|进行|达到|落地|就地|[、和及]一批|建设$|实施(?!方案|意见|细则)",
         text[begin + 2 :],
     ):
         text = text[: begin + 2 + stop.start()]

@@ -71,7 +71,7 @@ def promises(paragraph: Paragraph, clause: str, context: Context, first_year: in
             one = Clause(text[at : at + d - c], paragraph.printed[at : at + d - c], paragraph.line)
             for made in _of_clause(one, context, first_year, granting):
                 if isinstance(made, Note):
-                    found.notes.append(made)
+                    found.notes += [made] if made not in found.notes else []
                 else:
                     _add(found, replace(made, clause=clause), context)
     return found
@@ -94,9 +94,12 @@ def _add(found: Found, made: Indicator, context: Context) -> None:
 def _of_clause(clause: Clause, context: Context, first_year: int, granting: bool) -> Iterator[Indicator | Note]:
     text = clause.text
     year = take_time(text, context, first_year)
-    if context.past or GRANT.search(LENT.sub("", text)) or (granting and GRANTED.match(text)):
-        return
     held = amounts(text)
+    given = GRANT.search(LENT.sub("", text))
+    if given and any(reached(text, a) for a in held) and re.search("总规模|总额", text):
+        yield Note("plan-number-unsure", clause.line, clause.printed)
+    if context.past or given or (granting and GRANTED.match(text)):
+        return
     if held and LENT.search(text) and not re.search("新增|投放|累计", text[: held[0].start]):
         yield Note("plan-number-unsure", clause.line, clause.printed)
         return
@@ -111,11 +114,7 @@ def _of_clause(clause: Clause, context: Context, first_year: int, granting: bool
         return
     if PAST.search(BASELINE.sub("", text[: held[0].start])):
         return
-    if (
-        granting
-        and not FUND.search(text)
-        and (unsure := [a for a in held if (a.money or a.unit == "%") and not reached(text, a)])
-    ):
+    if granting and not FUND.search(text) and (unsure := _given(text, held)):
         held = [a for a in held if a not in unsure]
         yield Note("plan-number-unsure", clause.line, clause.printed)
     if not held:
@@ -125,6 +124,18 @@ def _of_clause(clause: Clause, context: Context, first_year: int, granting: bool
         yield from apart(clause, [a for a in held if a.start > at], at, context)
         return
     yield from _in_turn(clause, held, context)
+
+
+def _given(text: str, held: list[Amount]) -> list[Amount]:
+    """Return the numbers of a clause in a sentence of grants that may be what is given."""
+    told = conditions(text, held)
+    return [
+        a
+        for i, a in enumerate(held)
+        if (a.money or a.unit == "%")
+        and not reached(text, a)
+        and not (i in told and i + 1 < len(held) and not held[i + 1].money)
+    ]
 
 
 def _in_turn(clause: Clause, held: list[Amount], context: Context) -> Iterator[Indicator | Note]:
@@ -195,8 +206,8 @@ def _one(clause: Clause, amount: Amount, before: int, until: int, context: Conte
     if like := named_like(text[before : amount.start], context.name):
         return made_of(clause, amount, like, context, None, "")
     words = _words(text[before : amount.start])
-    if words is None:
-        return None
+    if words is None:  # 聚焦5个领域
+        return Note("plan-number-unsure", clause.line, clause.printed) if amount.unit else None
     cue = words.cue
     if OFTEN.search(text[before : amount.start]):
         return Note("plan-number-unsure", clause.line, clause.printed)

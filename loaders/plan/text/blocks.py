@@ -33,7 +33,8 @@ def tidy(text: str) -> str:
 class Paragraph:
     """A paragraph: as printed without blanks, and folded; `line` is its place in the file, `spaced` as it stood with blanks.
 
-    heading: the level of a heading style, 0 for none; bold: how many characters at its start are set bold.
+    heading: the level of a heading style, 0 for none; bold: how many characters at its start are set bold;
+    year: the one that the column of its table is for.
     """
 
     printed: str
@@ -41,6 +42,7 @@ class Paragraph:
     spaced: str = ""
     heading: int = 0
     bold: int = 0
+    year: str = ""
 
     @property
     def text(self) -> str:
