@@ -1,5 +1,5 @@
 # Every target does its own set-up; `make` alone lists them. Variables: PYTHON, APP_HOST, APP_PORT, APP_ADDRESS, ARGS, FILE,
-# NEO4J_PORT, NEO4J_HTTP_PORT, NEO4J_PASSWORD, NEO4J_HEAP.
+# NEO4J_PORT, NEO4J_HTTP_PORT, NEO4J_PASSWORD, NEO4J_HEAP, NEO4J_READ_ONLY.
 
 # The first interpreter that is new enough; python3 when none is, so that its own sentence says what is missing.
 PYTHON ?= $(firstword $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \

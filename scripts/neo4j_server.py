@@ -24,6 +24,7 @@ HOST, USER = "127.0.0.1", "neo4j"
 BOLT_PORT, HTTP_PORT, HEAP = 7687, 7474, "512m"
 # No secret: it is documented, and the server listens to this machine only.
 DEFAULT_PASSWORD = "local-neo4j"
+READ_ONLY = {"server.databases.default_to_read_only": "true", "dbms.security.allow_csv_import_from_file_urls": "false"}
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 # Four seconds when the machine is idle; these are for one whose cores are all busy.
 READY_SECONDS, STOP_SECONDS = 180, 60
@@ -119,7 +120,7 @@ def stop(home: Path) -> bool:
 
 
 def main(arguments: list[str], root: Path = ROOT, environ: Mapping[str, str] = os.environ) -> None:
-    """Do start, stop, status or fetch with NEO4J_PORT, NEO4J_HTTP_PORT, NEO4J_PASSWORD and NEO4J_HEAP."""
+    """Do start, stop, status or fetch with NEO4J_PORT, NEO4J_HTTP_PORT, NEO4J_PASSWORD, NEO4J_HEAP, NEO4J_READ_ONLY=true."""
     command = arguments[0] if arguments else ""
     bolt, http = _port(environ, "NEO4J_PORT", BOLT_PORT), _port(environ, "NEO4J_HTTP_PORT", HTTP_PORT)
     home = root / "var" / "neo4j" / str(bolt)
@@ -127,14 +128,14 @@ def main(arguments: list[str], root: Path = ROOT, environ: Mapping[str, str] = o
         if command == "start":
             jars(install=True)
             password = environ.get("NEO4J_PASSWORD") or DEFAULT_PASSWORD
-            server = start(home, bolt, http, password, heap=environ.get("NEO4J_HEAP") or HEAP)
+            extra = READ_ONLY if environ.get("NEO4J_READ_ONLY") == "true" else {}
+            server = start(home, bolt, http, password, extra, environ.get("NEO4J_HEAP") or HEAP)
             print(f"Neo4j 已就绪 / ready\n{_addresses(server)}\n用户 / user: {USER}  密码 / password: {password}")
             print(f"数据 / data: {home.relative_to(root)}\n停止 / stop: make neo4j-stop NEO4J_PORT={bolt}")
         elif command == "stop":
             print("Neo4j 已停止 / stopped" if stop(home) else f"端口 {bolt} 上没有运行本项目的 Neo4j / none is running")
         elif command == "status":
-            server = status(home)
-            print(f"正在运行 / running\n{_addresses(server)}" if server else "没有运行 / not running")
+            print(f"正在运行 / running\n{_addresses(found)}" if (found := status(home)) else "没有运行 / not running")
         elif command == "fetch":
             jars(install=True)
         else:
