@@ -6,6 +6,7 @@ import argparse
 import datetime
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from analysis.city import City
@@ -16,6 +17,7 @@ from desk.csv_out import write_work
 from desk.note import shown
 from desk.place import default_desk, name_of
 from desk.there import acts_of, there
+from exports.evidence import Kept, KeptFile
 from exports.files import ExportError, save
 from exports.kinds import KINDS
 from exports.kinds.kind import Asked, Kind
@@ -73,7 +75,8 @@ def _chain_lists(path: Path, chain: str | None, method: Method, city: City) -> i
 def _kind(kind: Kind, args: argparse.Namespace, method: Method, city: City) -> int:
     """Write a file that is no list."""
     options = {name: getattr(args, name) for name in map(_name, kind.options)}
-    content, words = kind.made(Asked(args.out, method.run, city, method, args.chain, options, args.store))
+    asked = Asked(args.out, method.run, city, method, args.chain, options, args.store, lambda: _kept(args.desk))
+    content, words = kind.made(asked)
     try:
         with whole_file(args.out) as made:
             made.write_bytes(content)
@@ -83,6 +86,18 @@ def _kind(kind: Kind, args: argparse.Namespace, method: Method, city: City) -> i
         ) from error
     say(f"{kind.title}：{words} → {args.out}（{_told(method)}）", sys.stdout)
     return 0
+
+
+def _kept(address: str) -> Kept:
+    """Return what was read of sources and kept at the desk."""
+    if not there(address):
+        return {}
+    from desk.evidence.keeping import content, kept  # who has no desk need not wait for SQLAlchemy
+
+    return {
+        source: tuple(KeptFile(e.name, e.hash, e.size, e.read_on, partial(content, address, e)) for e in some)
+        for source, some in kept(address).items()
+    }
 
 
 def _name(flag: str) -> str:

@@ -19,7 +19,7 @@ from graph.codec import dump
 from graph.store.ledger.copy import backup_folder, copied, stamped
 from graph.system.in_place import put_new
 
-STEPS = ("0001", "0002")  # the forms a desk may have, the newest last: one file each in migrations/versions
+STEPS = ("0001", "0002", "0003")  # the forms a desk may have, the newest last: one file each in migrations/versions
 MIGRATIONS = Path(__file__).parent / "migrations"
 WAIT = 5  # seconds for another program's transaction to end
 LOCK = 4_711_202_611  # of the advisory lock that writers of one database hold

@@ -1,4 +1,4 @@
-"""The desk's tables: acts, the statements each one made, which an act took back, and work on targets; nothing is ever changed."""
+"""The desk's tables: acts, the statements each one made, which an act took back, work on targets, and what was read; nothing is ever changed."""
 
 from __future__ import annotations
 
@@ -56,4 +56,17 @@ WORK = Table(
     Column("at", Text, nullable=False),
     Column("file", Text, nullable=False),
     Column("against", Integer, nullable=False),
+)
+
+EVIDENCE = Table(
+    "evidence",
+    META,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("source", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("read_on", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("at", Text, nullable=False),
 )

@@ -11,6 +11,7 @@ from analysis.chains.view import ChainView
 from analysis.city import City
 from exports.book import Book, BookError, Wanted
 from exports.books.told.targets import chosen
+from exports.evidence import Kept
 from exports.files import ExportError
 from exports.method import Method
 from exports.pick import chains
@@ -23,7 +24,7 @@ class Asked:
     """What somebody asks for: the run and its findings as they may be known to him, one chain or all, his own options.
 
     `options` are those of the kind by name without strokes, None where one was not given; `method` says for whom the file is,
-    `store` from where the run was read.
+    `store` from where the run was read, `kept` gives by source what was read of it and kept.
     """
 
     path: Path
@@ -33,6 +34,7 @@ class Asked:
     chain: str | None = None
     options: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
     store: str = ""
+    kept: Callable[[], Kept] = dict
 
     def views(self) -> list[ChainView]:
         """Return the mapped chains asked for; ExportError where the one named has no map, NoSuchChain where there is none."""

@@ -1,0 +1,1 @@
+"""What was read of sources, kept: the files, when each was read."""
