@@ -15,9 +15,10 @@ from views.parts.board_files import downloads
 from views.parts.frame.address import put, query
 from views.parts.frame.chain import the_chain
 from views.parts.html import e, items, link, node_link, plain, sentence
+from views.parts.plan.seat_form import seat_part
 from views.parts.run.findings import Found
 from views.parts.run.kept import aside, cards, drawn_if, drawn_with, five, led
-from views.parts.run.state import city, findings
+from views.parts.run.state import city, findings, published
 from views.parts.show.page import page_button
 from views.parts.show.show import show, show_button, showing
 from views.parts.what_if import IF, what_if_part
@@ -100,6 +101,8 @@ elif chosen.mapped:
         level_switch()
     st.html(five(found, chosen.id))
     st.html(led(found, chosen.id))
+    if not published():
+        seat_part(chosen)
     beside(chosen, found)
 else:
     unmapped(chosen)

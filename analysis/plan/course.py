@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.plan.observed import SO_FAR, STOCK, WHOLE, Observed, missing_months, missing_years
+from analysis.plan.observed import COUNTED, SO_FAR, STOCK, WHOLE, Observed, missing_months, missing_years
 from analysis.plan.promise import ADDED, EVERY_YEAR, FALL, LEVEL, ON_AVERAGE, Point, Promise
 
 REACHED, ON, BEHIND, MISSED = "已达到", "在进度上", "落后", "未达到"
@@ -136,7 +137,9 @@ class _Seen:
     rule: str
 
     def course(self, on: bool | None, state: str, one: Observed | None = None, due: float | None = None) -> Course:
-        """Return the answer, with what is missing."""
+        """Return the answer, with what is missing; of what is counted one by one a part is not due."""
+        if due is not None and self.goal.unit in COUNTED:
+            due = math.floor(due + 1e-9) if self.goal.most else math.ceil(due - 1e-9)
         gap = None if one is None or due is None else (due - one.value if self.goal.most else one.value - due)
         return Course(
             on,

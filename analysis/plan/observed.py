@@ -12,7 +12,7 @@ from graph.record import Node
 WHOLE, SO_FAR, MONTH, STOCK = "全年", "累计", "当月", "期末"
 AT_LEAST = ("超过", "超", "突破", "以上", "不低于", "不少于", "多")
 _FACTOR = {"万亿": 1e12, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3, "": 1.0}
-_COUNTED = ("家", "个", "户", "项", "人", "所", "处", "件", "条", "种")
+COUNTED = ("家", "个", "户", "项", "人", "所", "处", "件", "条", "种")
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def in_unit(value: float, unit: str, wanted: str) -> float | None:
     if unit == wanted or not wanted or not unit:
         return value
     (factor, rest), (other, base) = _split(unit), _split(wanted)
-    same = rest == base or {rest, base} <= {"", *_COUNTED}
+    same = rest == base or {rest, base} <= {"", *COUNTED}
     return round(value * factor / other, 6) if same else None
 
 

@@ -29,7 +29,8 @@ from views.parts.plan.compared import compared
 from views.parts.plan.files import offer
 from views.parts.plan.look import look
 from views.parts.plan.policy_card import policy_card
-from views.parts.run.state import city, findings
+from views.parts.plan.policy_form import policy_part
+from views.parts.run.state import city, findings, published
 from views.parts.table import Col, Line, show_table
 
 ORDER = 6
@@ -121,3 +122,5 @@ if pick(PAGE, "show", {"": "政策工具箱", "compare": "政策对照"}, "看�
         offer("compared", lambda: TABLES["compared"].rows(here, chosen.id if chosen else None), where, where)
 else:
     toolbox(chosen)
+    if not published():
+        policy_part([v for v in chain_views(here) if v.mapped])

@@ -38,7 +38,8 @@ def open_days(problem: Node, as_of: datetime.date) -> int | None:
 def problems_sentence(city: City, found: Sequence[Node], where: str, chain: str = "") -> Sentence:
     """Return how many problems there are by state, how many are past their day, and how many nobody owns."""
     if not found:
-        return say(f"{where}还没有记下问题；在下面填一条，或用“导入”里的问题模板读进来。")
+        here = "在下面填一条" if chain else "先选一条产业链，在下面填一条"
+        return say(f"{where}还没有记下问题；{here}，或用“导入”里的问题模板读进来。")
     states = Counter(str(n.props.get("state")) for n in found)
     told = [_link(f"{s} {states[s]} 个", chain, state=s) for s in STATES if states[s]]
     late = sum(bool(overdue_days(n, city.as_of)) for n in found)

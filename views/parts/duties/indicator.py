@@ -50,7 +50,7 @@ def _unit(s: Standing) -> str:
 
 def _breakdown(city: City, s: Standing) -> str:
     if not s.breakdown:
-        return '<h4>年度分解</h4><p class="none">没有年度分解，按直线推算；有了分解表，用模板导入。</p>'
+        return '<h4>年度分解</h4><p class="none">没有年度分解，按直线推算；有了分解，在本页“填一个值”里填，或用模板在“导入”里导入。</p>'
     made = items(
         f"{int(n.props['year'])} 年 {e(amount(n.props['value'], _unit(s)))} {sources(city.graph, n.origins, city.as_of)}"
         for n in s.breakdown
