@@ -107,7 +107,10 @@ def test_a_chain_without_a_map_shows_its_facts(show_example: Show) -> None:
 
 def test_firms_without_a_segment_stand_beside_the_board(show_example: Show) -> None:
     at = show_example("chain", chain="robot")
-    assert [x.label for x in at.expander][1:] == ["环节待核实的企业 1 家 · 环节未定的陈述 0 条"]
+    assert [x.label for x in at.expander][1:] == [
+        "填一项链长制分工：谁承担，何时明确",
+        "环节待核实的企业 1 家 · 环节未定的陈述 0 条",
+    ]
     assert '<a href="directory?firm=ji-zhuangbei">己装备</a>' in html_of(at)
 
 
