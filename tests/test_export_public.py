@@ -1,6 +1,7 @@
 """export.py --public and --with-internal, and what a publish leaves out: exact counts, said where it is read."""
 
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +11,7 @@ import build
 import export
 from desk import claims
 from desk.claims import NewFirm
+from exports.cards.pack import unpacked
 from tests.desk.said import Told
 
 NEW = NewFirm("示例隔膜科技有限公司", "示例隔膜")
@@ -68,6 +70,33 @@ def test_files_for_neo4j_lack_it_unless_asked_for(
     texts = [(tmp_path / f / "nodes-Firm.csv").read_text(encoding="utf-8") for f in ("open", "whole")]
     assert [NEW.id in t for t in texts] == [False, True]
     assert "张某" not in "".join(p.read_text(encoding="utf-8") for p in (tmp_path / "whole").iterdir())
+
+
+def test_boards_pages_and_graphs_for_others_lack_it_and_who_said_it(told: Told, tmp_path: Path) -> None:
+    for what, ending, read in (
+        ("board", ".html", shown),
+        ("page", ".html", lambda path: path.read_text(encoding="utf-8")),
+        ("graph", ".graphml", lambda path: path.read_text(encoding="utf-8")),
+        ("graph", ".gexf", lambda path: path.read_text(encoding="utf-8")),
+        ("graph", ".xlsx", lambda path: str([[*s.values] for s in openpyxl.load_workbook(path)])),
+    ):
+        open_to, whole = tmp_path / f"open{ending}", tmp_path / f"whole{ending}"
+        assert run(told, what, "--chain", "电池", "--public", "--out", str(open_to)) == 0
+        assert run(told, what, "--chain", "电池", "--out", str(whole)) == 0
+        one, other = read(open_to), read(whole)
+        assert "示例隔膜" not in one and "张某" not in one, what
+        assert "给外单位（不含内部材料）" in one and "给外单位" not in other
+        assert what == "page" or "示例隔膜" in other, what
+
+
+def shown(path: Path) -> str:
+    """Return all that a page of boards holds, its cards and names unpacked."""
+    html = path.read_text(encoding="utf-8")
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html)
+    assert found
+    held = json.loads(found[1])
+    packs = [held["names"], *(part for b in held["boards"].values() for key, part in b.items() if key != "title")]
+    return html.replace(found[1], "") + "".join(map(str, map(unpacked, packs)))
 
 
 @pytest.mark.parametrize(

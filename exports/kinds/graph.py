@@ -6,7 +6,8 @@ from exports.explore.facts import caption
 from exports.explore.neighbourhood import neighbourhood
 from exports.files import ExportError
 from exports.kinds.kind import Asked, Kind
-from exports.network.formats import FORMATS, Format
+from exports.network.formats import FORMATS
+from exports.network.formats.format import Format
 from exports.network.hand import handed_out
 from exports.network.part import NoSuchNode, named, of_chain
 from graph.record import Graph

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from exports.method import Method
-from exports.network.formats import FORMATS, Format
+from exports.network.formats import FORMATS
+from exports.network.formats.format import Format
 from exports.network.hand import handed_out
 from graph.record import Graph
 from graph.store.contract import Run

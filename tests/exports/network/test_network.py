@@ -16,8 +16,8 @@ import export
 from analysis.chains.view import chain_views
 from analysis.city import City
 from exports.method import Method
-from exports.network import gephi, gexf, graphml
 from exports.network.flat import Flat, flat
+from exports.network.formats import gephi, gexf, graphml
 from exports.network.hand import handed_out
 from exports.network.part import NoSuchNode, named, of_chain
 from graph.record import Edge, Graph, Key, Node, Origin

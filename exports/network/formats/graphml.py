@@ -7,10 +7,10 @@ import io
 import networkx as nx
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
-from exports.network.as_networkx import as_networkx
 from exports.network.flat import Flat
+from exports.network.formats.as_networkx import as_networkx
+from exports.network.formats.format import Format
 
-ENDING = ".graphml"
 _NS = "{http://graphml.graphdrawing.org/xmlns}"
 
 
@@ -25,3 +25,6 @@ def content(rows: Flat) -> bytes:
         if data.get("key") in flags:
             data.text = str(data.text).lower()
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+FORMAT = Format("graphml", ".graphml", "application/graphml+xml", "图数据 GraphML", 1, content)

@@ -8,10 +8,10 @@ from typing import Any
 import xlsxwriter
 
 from exports.network.flat import Flat, Line
+from exports.network.formats.format import Format
 from exports.sheets.look import formats
 from exports.sheets.part import MAX_CELL
 
-ENDING = ".xlsx"
 NODES, EDGES, ABOUT = "nodes", "edges", "说明"
 OWN = {"id": "Id", "label": "Label", "source": "Source", "target": "Target", "type": "Type", "weight": "Weight"}
 HOW = (
@@ -56,3 +56,13 @@ def _sheet(book: Any, name: str, lines: list[Line], first: tuple[str, ...], look
                     sheet.write_boolean(i, j, value)
                 else:
                     sheet.write_number(i, j, value)
+
+
+FORMAT = Format(
+    "gephi",
+    ".xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "图数据 Excel（Gephi）",
+    3,
+    content,
+)

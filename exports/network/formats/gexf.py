@@ -8,10 +8,10 @@ from typing import Any
 import networkx as nx
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
-from exports.network.as_networkx import as_networkx
 from exports.network.flat import Flat
+from exports.network.formats.as_networkx import as_networkx
+from exports.network.formats.format import Format
 
-ENDING = ".gexf"
 _NS = "{http://gexf.net/1.3}"
 _KEY = "networkx_key"  # repeats the id of an edge
 
@@ -50,3 +50,6 @@ def _mend(root: Any) -> None:
         for one in values.findall(f"{_NS}attvalue"):
             if one.get("for") in keys:
                 values.remove(one)
+
+
+FORMAT = Format("gexf", ".gexf", "application/gexf+xml", "图数据 GEXF（Gephi）", 2, content)
