@@ -13,11 +13,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from build import DATA
+from desk.evidence.keeping import keep, kept
 from graph.store.open import open_store
 from tests.city import Built
 from tests.views.conftest import Show, built, html_of, open_page, read_from
 from tests.views.table.reading import choose, ids, lines
+from views.parts.data.kept_files import kept_html
 from views.parts.health import by_source, issue_kinds, issue_rows, years
+from views.parts.html import plain
 
 SAID = "图谱依据 8 个来源的 88 条陈述，数据日期 2026-11-22；5 条旧于五年或日期不明；来源说法不一的 1 处；3 个来源还没有原文网址。"
 PARTS = ("run", "issues", "conflicts", "sources", "searches", "chains", "ages")
@@ -165,6 +168,25 @@ def test_every_source_stands_in_the_list_and_those_without_an_address_are_counte
     assert len(ids(at)) == len(rows) and "先列" not in html_of(at)
     bare, undated = sum(not r["网址"] for r in rows), sum(not r["日期"] for r in rows)
     assert f"没有网址 {bare} 个，日期不明 {undated} 个" in html_of(at)
+
+
+def test_a_source_shows_what_was_kept_of_it_and_takes_more(
+    show_example: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = str(tmp_path / "desk.db")
+    monkeypatch.setenv("GRAPH_DESK", desk)
+    made = keep(desk, "S002", "<b>日报.html", b"<html>a</html>", "2026-08-23", "张某")
+    at = show_example("data", part="sources", source="S002")
+    assert not at.exception and "留存了原文 1 个" in html_of(at)
+    found = dict(zip(ids(at), lines(at), strict=True))
+    assert (found["S002"]["留存"], found["S001"]["留存"]) == ("2026-08-23 读", "没有")
+    assert [b.label for b in at.get("download_button")] == [plain("下载 -b-日报.html（2026-08-23 读）")]
+    card = kept_html(kept(desk)["S002"])
+    assert "-b-日报.html（2026-08-23 读，张某）" in card and made.hash in card.partition("<details")[2]
+    at.text_input(key="source-kept-person").input("李某").run()
+    at.file_uploader(key="source-kept-file-S002").set_value(("公告.pdf", b"%PDF-1.7", "application/pdf")).run()
+    at.button(key="source-kept-keep").click().run()
+    assert not at.exception and next((f.name, f.person) for f in kept(desk)["S002"]) == ("公告.pdf", "李某")
 
 
 def test_searches_on_record(show_example: Show) -> None:

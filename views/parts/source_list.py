@@ -7,6 +7,8 @@ from typing import Any
 import streamlit as st
 
 from analysis.city import City
+from desk.evidence.keeping import Evidence
+from views.parts.data.kept_files import kept_files, kept_html, newest_words, show_kept
 from views.parts.drawer import drawer
 from views.parts.frame.address import put, query
 from views.parts.health import UNDATED, Statement
@@ -24,7 +26,8 @@ COLUMNS = (
     Col("类别", "类别"),
     Col("等级", "等级", "number", help="1 最可靠，5 弱来源"),
     Col("支撑陈述", "支撑陈述", "number", help="有多少条陈述以它为据"),
-    Col("原文", "原文", "html"),
+    Col("原文", "原文", "html", width=90),
+    Col("留存", "留存", width=110, help="读过并留存的原文，最近哪天读的"),
 )
 
 
@@ -66,38 +69,42 @@ def filtered(every: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def line(row: dict[str, Any]) -> Line:
+def line(row: dict[str, Any], files: tuple[Evidence, ...] = ()) -> Line:
     """Return a source as a line of the table."""
     address = e(row["网址"] or "")
     opens = f'<a href="{address}" target="_blank" rel="noopener noreferrer">打开原文</a>' if address else e(NO_ADDRESS)
-    return Line(row["编号"], {**{c.name: row.get(c.name) for c in COLUMNS}, "原文": opens})
+    told = {c.name: row.get(c.name) for c in COLUMNS}
+    return Line(row["编号"], {**told, "原文": opens, "留存": newest_words(files)})
 
 
 def show_sources(here: Found) -> None:
     """Show the sources with filters; a row opens what rests on it."""
-    facts = resting(here)
+    facts, files = resting(here), kept_files()
     every = here.once("sources", lambda: source_rows(here.city, facts))
     found = filtered(every)
     without, unknown = sum(not r["网址"] for r in found), sum(r["日期"] == UNDATED for r in found)
     total = sum(r["支撑陈述"] for r in found)
     st.html(
-        f"<p>{len(found)} / {len(every)} 个来源，支撑 {total} 条陈述；没有网址 {without} 个，日期不明 {unknown} 个。"
-        "点一行看它支撑了什么。</p>"
+        f"<p>{len(found)} / {len(every)} 个来源，支撑 {total} 条陈述；没有网址 {without} 个，日期不明 {unknown} 个，"
+        f"留存了原文 {sum(r['编号'] in files for r in found)} 个。点一行看它支撑了什么。</p>"
     )
     ordered = sorted(found, key=lambda r: (-r["支撑陈述"], r["编号"]))
     empty = "没有符合筛选的来源，请放宽条件。"
     shown = first_rows(ordered, KEY, query("source"), lambda r: r["编号"])
-    chosen = show_table([line(r) for r in shown], COLUMNS, KEY, query("source"), empty=empty, label="来源").id
+    lines = [line(r, files.get(r["编号"], ())) for r in shown]
+    chosen = show_table(lines, COLUMNS, KEY, query("source"), empty=empty, label="来源").id
     offer_more(KEY, len(ordered), len(shown), "个", "筛选")
     put(source=chosen or "")
     if chosen:
         row = next(r for r in every if r["编号"] == chosen)
-        if drawer(rested(facts.get(chosen, []), row), "data-source", row["原载"]):
+        some = files.get(chosen, ())
+        show_kept(chosen, row["原载"], some)
+        if drawer(rested(facts.get(chosen, []), row, some), "data-source", row["原载"]):
             put(source="")
             st.rerun()
 
 
-def rested(facts: list[Statement], picked: dict[str, Any]) -> str:
+def rested(facts: list[Statement], picked: dict[str, Any], files: tuple[Evidence, ...] = ()) -> str:
     """Return the statements that rest on a source; numbers of source and statements stand folded."""
     listed = items((_statement(s) for s in facts[:MOST]), "没有陈述以它为据。")
     more = f'<p class="quiet">等 {len(facts)} 条</p>' if len(facts) > MOST else ""
@@ -107,7 +114,7 @@ def rested(facts: list[Statement], picked: dict[str, Any]) -> str:
     opens = f'<a href="{address}" target="_blank" rel="noopener noreferrer">打开原文</a>' if address else e(NO_ADDRESS)
     return (
         f'<div class="card"><h3>{e(picked["原载"])}</h3><p>{e(picked["题名"])}（{e(picked["日期"])}） {opens}</p>'
-        f"<h4>支撑的 {len(facts)} 条陈述</h4>{listed}{more}"
+        f"<h4>支撑的 {len(facts)} 条陈述</h4>{listed}{more}{kept_html(files)}"
         f'<details class="evidence"><summary>核对用的编号</summary>{inner}</details></div>'
     )
 
