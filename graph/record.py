@@ -45,6 +45,10 @@ class Origin(NamedTuple):
     confirms: bool = False
     outdated: str = ""
 
+    def of_day(self, date: str) -> Origin:
+        """Return the same with another date: by position, a third of what `_replace` takes."""
+        return Origin(*self[:4], date, *self[5:])
+
 
 @dataclass(frozen=True)
 class Row:

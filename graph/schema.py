@@ -69,6 +69,11 @@ class Field:
         return self.plain and not self.splits
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The choices of a cell that is one of them as it is written."""
+        return self.choices if self.kind == "text" and not self.splits and not self.pattern else ()
+
+    @cached_property
     def splits(self) -> bool:
         """Whether a cell may hold several values."""
         return self.merge == "many" and not self.exact

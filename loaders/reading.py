@@ -143,9 +143,9 @@ def read_all(root: Path, progress: Callable[[str], None], layouts: dict[str, str
 def _read_file(done: Reading, file: Found, content: bytes) -> None:
     one = FileRead(file.name)
     done.files.append(one)
-    foreign = sources.is_table(file.path)
+    foreign, plan = sources.is_table(file.path), is_plan(file.path)
     for item in _items(done, file, content):
-        if is_plan(file.path):
+        if plan:
             done.plans.setdefault(file.name, []).append(item)
         elif isinstance(item, Issue):
             done.issues.append(item)
@@ -176,6 +176,8 @@ def _settle(done: Reading) -> None:
             done.issues.append(item)
         else:
             _check(done, by_name[name], item)
+    if not done.waiting:
+        return
     known = Identities(done.rows)
     for one, row in sorted(done.waiting, key=lambda w: certainty(w[1])):
         settled = known.settled(row)

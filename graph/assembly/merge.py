@@ -52,7 +52,9 @@ class Ranking:
     def in_order(self, rows: Sequence[Statement]) -> list[Origin]:
         """Return the origins of some statements in order, each once."""
         origins = rows[0][1] if len(rows) == 1 else [o for _, mine in rows for o in mine]
-        return sorted(dict.fromkeys(origins), key=self.order) if len(origins) > 1 else [*origins]
+        if len(origins) > 1:
+            origins = [*dict.fromkeys(origins)]
+        return sorted(origins, key=self.order) if len(origins) > 1 else [*origins]
 
 
 def said_of(rows: Sequence[Statement], origins: list[Origin]) -> dict[str, list[Said]]:

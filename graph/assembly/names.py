@@ -62,12 +62,10 @@ class Register:
     def one(self, type: str, written: str) -> Key | None:
         """Return the node a written key or name stands for, None where it is none or several."""
         place = (type, written)
-        try:
-            return self._ones[place]
-        except KeyError:
+        if place not in self._ones:
             found = self.find(type, written)
-            self._ones[place] = known = Key(type, next(iter(found))) if len(found) == 1 else None
-            return known
+            self._ones[place] = Key(type, next(iter(found))) if len(found) == 1 else None
+        return self._ones[place]
 
     def near(self, type: str, written: str) -> tuple[str, ...]:
         """Return the three nearest names as a hint, never as a link."""

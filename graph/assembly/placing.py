@@ -45,7 +45,7 @@ class Placing:
             self.signal(row, found)
         numbered = [r for r in self.rows if not r.kind.virtual or r.origins[0].statement]
         # A source keeps its number, then what has its number for its key: everything else may rest on them.
-        for row in sorted(numbered, key=lambda r: (r.kind.name != "Source", r.origins[0].statement != r.ref)):
+        for row in sorted(numbered, key=lambda r: 2 * (r.kind.name != "Source") + (r.origins[0].statement != r.ref)):
             if row.kind.name == "Source":
                 self.sources.setdefault(row.ref, row)
             if row.origins[0].statement and not row.part:
@@ -104,8 +104,8 @@ def dated(work: Placing, origins: list[Origin]) -> list[Origin] | Issue:
             source = work.sources.get(origin.source)
             if source is None:
                 return _no_source(work, origin)
-            if not origin.date:
-                origin = origin._replace(date=str(source.values.get("date", [""])[0]))
+            if not origin.date and "date" in source.values:
+                origin = origin.of_day(str(source.values["date"][0]))
         done.append(origin)
     return done
 
@@ -191,14 +191,17 @@ def add_edge(
 ) -> None:
     """Add one statement of an edge, in the direction its declaration says."""
     start, end = (other, own) if edge.reverse else (own, other)
-    identity = tuple([str(props[n][0]) if n in props else "" for n in edge.identity])
+    identity = tuple([str(props[n][0]) if n in props else "" for n in edge.identity]) if edge.identity else ()
     work.edges[edge.name, start, end, identity].append((props, origins))
 
 
 def unfinished(work: Placing) -> None:
     """Signal every row of a node that lacks a required value: the rows that should give it, and those that rest on them."""
     for key, rows in work.node_rows.items():
-        required, said = rows[0].kind.required, {name for values, _ in work.nodes[key] for name in values}
+        required = rows[0].kind.required
+        if any(required.keys() <= values.keys() for values, _ in work.nodes[key]):
+            continue
+        said = {name for values, _ in work.nodes[key] for name in values}
         if required.keys() <= said:
             continue
         lacking = "、".join(f.label for name, f in required.items() if name not in said)

@@ -23,7 +23,7 @@ _COMMON = re.compile(rf"{COMMON}(?:[:\uff1a](0(?:\.[0-9]+)?|1(?:\.0+)?))?")
 _ORIGIN_OF = {heading: name for name, headings in ORIGIN_HEADINGS.items() for heading in headings}
 
 
-@dataclass
+@dataclass(slots=True)
 class Pending:
     """An edge whose end is still a name as written."""
 
@@ -32,7 +32,7 @@ class Pending:
     props: dict[str, list[Value]]
 
 
-@dataclass
+@dataclass(slots=True)
 class Checked:
     """A row that passed: its node (by key, or by a name to be resolved), values, pending edges, origins."""
 
@@ -52,7 +52,7 @@ class Checked:
         return Refused(self.kind.name, (*own, *map(str, names)), self.origins[0].statement, self.origins[0])
 
 
-@dataclass
+@dataclass(slots=True)
 class Result:
     """What came of one row: checked, or refused."""
 
@@ -77,7 +77,7 @@ def check_row(kind: NodeType, row: Row) -> Result:
     rejected = problem or _lacking(kind, row, values, declares, origins[0]) or missing
     if rejected:
         return Result(None, [*issues, rejected], _refused(kind, written, origins[0]))
-    own = {name: found for name, found in values.items() if name in kind.own}
+    own = values if values.keys() <= kind.own else {name: found for name, found in values.items() if name in kind.own}
     return Result(Checked(kind, ref, declares, own, edges, origins, row.part), issues)
 
 
@@ -119,12 +119,12 @@ def _filled(kind: NodeType, row: Row) -> tuple[dict[str, str], dict[str, str]]:
     said: dict[str, str] = {}
     meanings = kind.meanings
     for heading, text in row.cells.items():
-        if not (text := text.strip()):
-            continue
-        if name := meanings.get(heading):
-            cells.setdefault(name, text)
-        elif name := _ORIGIN_OF.get(heading):
-            said.setdefault(name, text)
+        if text := text.strip():
+            if name := meanings.get(heading):
+                if name not in cells:
+                    cells[name] = text
+            elif (name := _ORIGIN_OF.get(heading)) and name not in said:
+                said[name] = text
     return cells, said
 
 
@@ -158,11 +158,12 @@ def _common(basis: str) -> tuple[str, float | None]:
 def _values(kind: NodeType, cells: dict[str, str], origin: Origin) -> tuple[dict[str, list[Value]], list[Issue]]:
     values: dict[str, list[Value]] = {}
     wrong: dict[str, list[Issue]] = {}
+    columns = kind.value_columns
     for name, text in cells.items():
-        item = kind.value_columns.get(name)
+        item = columns.get(name)
         if item is None:
             continue
-        if item.free:
+        if item.free or text in item.words:
             values[name] = [text]
             continue
         good, bad = parse(item, text, origin)
@@ -192,15 +193,15 @@ def _edges(
     pending: list[Pending] = []
     for edge, column in kind.naming:
         written = cells.get(column.name)
-        targets = split(column, written) if written else []
-        if not targets:
+        if not written or not (targets := split(column, written)):
             if column.required:
                 return [], issue("required-missing", origin, column=column.label)
             continue
-        props = {p.name: values[p.name] for p in edge.props if p.name in values}
-        lacking = [p.label for p in edge.props if p.required and p.name not in values] if edge.props else []
-        if lacking:
-            return [], issue("required-missing", origin, column="、".join(lacking))
+        props = dict[str, list[Value]]()
+        if edge.props:
+            props = {p.name: values[p.name] for p in edge.props if p.name in values}
+            if lacking := [p.label for p in edge.props if p.required and p.name not in values]:
+                return [], issue("required-missing", origin, column="、".join(lacking))
         pending += [Pending(edge, target, props) for target in targets]
     return pending, None
 

@@ -40,7 +40,7 @@ FLAGS = {
 
 def split(field: Field, text: str) -> list[str]:
     """Return the parts of a cell: one for a single field, several for a many field."""
-    if not field.splits or not SEPARATORS.search(text):
+    if not (field.splits and SEPARATORS.search(text)):
         return [whole] if (whole := text.strip()) else []
     return list(dict.fromkeys(p.strip() for p in SEPARATORS.split(text) if p.strip()))
 
@@ -62,8 +62,11 @@ def iso_date(text: str) -> str | None:
 
     Accepts 2026-11-22, 2026/11/2, 2026.11, 2026年11月22日, 20261122 and 2026; years 1900 to 2100.
     """
-    found = next(filter(None, (form.fullmatch(text.strip()) for form in DATES)), None)
-    if not found:
+    text = text.strip()
+    for form in DATES:
+        if found := form.fullmatch(text):
+            break
+    else:
         return None
     year, month, day = found.groups()
     try:
@@ -78,7 +81,7 @@ def iso_date(text: str) -> str | None:
 def parse(field: Field, text: str, origin: Origin) -> tuple[list[Value], list[Issue]]:
     """Return the values of a cell and the issues met; an unusable part is left out and signalled."""
     if field.plain:
-        return [*split(field, text)], []
+        return list[Value](split(field, text)), []
     values: list[Value] = []
     issues: list[Issue] = []
     for part in split(field, text):

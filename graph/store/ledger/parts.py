@@ -48,13 +48,23 @@ def edge_records(edges: Iterable[tuple[str, ...]], bodies: Iterable[str]) -> lis
 
 
 def graph_records(graph: Graph, bodies: Bodies) -> tuple[list[str], list[str]]:
-    """Return the lines of a graph's nodes and of its edges."""
-    edges = ((e.name, *e.start, *e.end) for e in graph.edges)
-    return node_records(graph.nodes, bodies.nodes), edge_records(edges, bodies.edges)
+    """Return the lines of a graph's nodes and of its edges, as the two functions above; each key is written once."""
+    keys = {key: _written(key) for key in graph.nodes}
+    nodes = [f"[{keys[key]},{body}]" for key, body in sorted(zip(graph.nodes, bodies.nodes, strict=True))]
+    names = {name: _written((name,)) for name in {edge.name for edge in graph.edges}}
+    edges = [
+        f"[{names[e.name]},{keys[e.start]},{keys[e.end]},{body}]"
+        for e, body in zip(graph.edges, bodies.edges, strict=True)
+    ]
+    return nodes, edges
 
 
 def _record(key: tuple[str, ...], body: str) -> str:
-    return f"[{','.join(map(encode_basestring, key))},{body}]"
+    return f"[{_written(key)},{body}]"
+
+
+def _written(key: tuple[str, ...]) -> str:
+    return ",".join(map(encode_basestring, key))
 
 
 def cut(records: Iterable[str]) -> list[str]:
