@@ -8,13 +8,16 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from desk.rests import rests_on
+from desk.there import acts_of
 from graph.store.contract import StoreError
 from graph.store.ledger.compact import DAYS, Plan, carry_out, plan, shrink
 from graph.store.ledger.file import LedgerFile
 from scripts.ask import agreed
 from scripts.backup import ROOT, ledger_path
+from scripts.desk_copies import desk_address
 
-RULES = f"保留：当前的运行、最近 {DAYS} 天的运行、每个月最后一次运行、改回去用过的运行；生成记录全部保留。"
+RULES = f"保留：当前的运行、最近 {DAYS} 天的运行、每个月最后一次运行、改回去用过的运行，以及经办陈述所依据的内容最后出现的运行；生成记录全部保留。"
 
 
 def shown(found: Plan) -> str:
@@ -24,13 +27,14 @@ def shown(found: Plan) -> str:
     return "\n".join([*lines, f"删去 {len(found.dropped)} 次运行，约 {found.bytes / 1e6:.2f} MB。"])
 
 
-def compact(ledger: Path, today: date, yes: bool, ask: Callable[[str], str]) -> int:
+def compact(ledger: Path, desk: str, today: date, yes: bool, ask: Callable[[str], str]) -> int:
     """Show, ask and carry out; return the exit code. StoreError when the ledger cannot be used."""
     if not ledger.exists():
         raise StoreError(f"还没有台账 {ledger.name}；请先运行 make build。")
+    named = rests_on(acts_of(desk) or ())  # a desk that cannot be read stops it: nobody knows what its claims rest on
     file = LedgerFile(ledger)
     with closing(file.db), file.lock():
-        found = plan(file, today)
+        found = plan(file, today, named)
         print(shown(found))
         if found.dropped and not yes and not agreed("", ask):
             print("没有删去，原有内容未变。")
@@ -56,7 +60,8 @@ def main(
     parser.add_argument("--yes", action="store_true", help="不再询问")
     args = parser.parse_args(argv)
     try:
-        return compact(ledger_path(root, environ), datetime.now(UTC).date(), args.yes, ask)
+        desk = desk_address(root, environ)
+        return compact(ledger_path(root, environ), desk, datetime.now(UTC).date(), args.yes, ask)
     except StoreError as error:
         print(error, file=sys.stderr)
         return 1

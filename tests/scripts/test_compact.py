@@ -8,6 +8,12 @@ from pathlib import Path
 import pytest
 
 import build
+from desk.claims import outdated
+from desk.desk import Desk
+from desk.record import Whose
+from graph.record import Key, Node, Origin
+from graph.store.contract import Run
+from graph.store.ledger.ledger import Ledger
 from graph.store.ledger.rows import seal
 from graph.store.open import open_store
 from scripts import compact
@@ -49,6 +55,26 @@ def test_it_shows_asks_and_forgets(ledger: Path, tmp_path: Path, capsys: pytest.
 def test_nothing_to_forget_asks_nothing(ledger: Path, tmp_path: Path) -> None:
     assert compact.main(["--yes"], tmp_path, {}) == 0
     assert compact.main([], tmp_path, {}, lambda _: pytest.fail("asked")) == 0
+
+
+def test_the_run_that_a_claim_rests_on_stays(ledger: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(Ledger(str(ledger))) as store:
+        first, last = (next(r for r in store.runs() if r.as_of == day) for day in ("2025-01-01", "2026-11-25"))
+        graph = store.read(first.id)
+        origin = Origin("", "甲.csv", "", 2, statement="X009")
+        graph.nodes[Key("Park", "gone")] = Node(Key("Park", "gone"), {"name": "旧园区"}, [origin])
+        store.write(Run("with-gone", "2025-01-02", "", {}), graph, lambda _: None)
+        store.db.execute("UPDATE run SET created = '2025-01-02T08:00:00+00:00' WHERE id = 'with-gone'")
+        seal(store.db, last.id)
+    desk = Desk(str(tmp_path / "var" / "desk.db"))
+    desk.keep(outdated("X009", "已搬走"), Whose("王敏"), "t1")
+    desk.close()
+    assert compact.main(["--yes"], tmp_path, {}) == 0
+    assert days(ledger) == ["2025-01-02", "2025-01-31", "2026-11-22", "2026-11-25"]
+    (tmp_path / "var" / "desk.db").write_bytes(b"no desk")
+    before = ledger.read_bytes()
+    assert compact.main(["--yes"], tmp_path, {}) == 1
+    assert "经办库 desk.db" in capsys.readouterr().err and ledger.read_bytes() == before
 
 
 def test_no_ledger_or_a_busy_one_is_a_sentence(

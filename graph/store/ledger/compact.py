@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from graph.record import Origin
 from graph.store.ledger import rows
 from graph.store.ledger.file import LedgerFile
-from graph.store.ledger.parts import Parts, read_whole
+from graph.store.ledger.parts import Parts, parsed, read_whole
 from graph.store.ledger.rows import Rows, RunRow
 
 DAYS = 31
+_STATEMENT = Origin._fields.index("statement")
 _UNUSED = "FROM part WHERE hash NOT IN (SELECT value FROM json_each(?))"
 
 
@@ -23,11 +26,14 @@ class Plan(NamedTuple):
     bytes: int
 
 
-def plan(file: LedgerFile, today: date) -> Plan:
-    """Return what compacting would do; StoreError when the ledger is not whole."""
+def plan(file: LedgerFile, today: date, named: Collection[str] = ()) -> Plan:
+    """Return what compacting would do; StoreError when the ledger is not whole.
+
+    `named` are the statements and things that claims rest on, by number and id: of each the newest run that holds it stays.
+    """
     with file.say(), file.snapshot(), read_whole():
         found = rows.read(file.db)
-        stay = keep(found, today)
+        stay = _with_named(Parts(file.db), found, keep(found, today), named)
         kept, dropped = (
             sorted((r for r in found.runs.values() if (r.id in stay) == side), key=lambda r: r.created)
             for side in (True, False)
@@ -53,6 +59,26 @@ def keep(found: Rows, today: date) -> set[str]:
 def _returned_to(found: Rows) -> set[str]:
     named = [build.run for build in found.builds if build.run]
     return {run for i, run in enumerate(named) if run != named[i - 1] and run in named[:i]}
+
+
+def _with_named(parts: Parts, found: Rows, stay: set[str], named: Collection[str]) -> set[str]:
+    """Return the runs that stay and, for each name that none of them holds, the newest run that does."""
+    stay, open, seen = set(stay), set(named), set[str]()
+    for row in sorted(found.runs.values(), key=lambda row: (row.id in stay, row.created), reverse=True):
+        if not open:
+            break
+        new = {name for every in (row.nodes, row.edges) for name in parts.get_list(every)} - seen
+        held = {text for name in new for text in _names(parts.get(name))} & open
+        stay |= {row.id} if held else set()
+        open, seen = open - held, seen | new
+    return stay
+
+
+def _names(text: str) -> Iterator[str]:
+    """Yield the ids of a part's records and the numbers of the statements they rest on."""
+    for *key, data in parsed(text):
+        yield from key
+        yield from (origin[_STATEMENT] for origin in data["o"] if len(origin) > _STATEMENT)
 
 
 def carry_out(file: LedgerFile, dropped: list[RunRow]) -> None:

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from graph.record import Key, Node
+from graph.record import Graph, Key, Node, Origin
 from graph.store.contract import Attempt, Run, StoreError
 from graph.store.ledger.compact import carry_out, keep, plan, shrink
 from graph.store.ledger.ledger import Ledger
@@ -105,6 +105,26 @@ def test_it_forgets_and_keeps_the_rest_as_it_was(ledger: Path) -> None:
         assert attempt is not None and attempt.report["number"] == 39
         with pytest.raises(StoreError, match="还没有这一次运行"):
             store.read(wanted.dropped[0].id)
+
+
+def test_what_a_claim_rests_on_stays_in_the_newest_run_that_holds_it(tmp_path: Path) -> None:
+    with closing(open_store(str(example().ledger))) as store:
+        graph = store.read()
+    here = next(iter(graph.nodes)).id
+    gone = Node(Key("Park", "gone"), {"name": "旧园区"}, [Origin("", "甲.csv", "", 2, statement="X009")])
+    with closing(Ledger(str(tmp_path / "ledger.db"))) as store:
+        for day, more in {"2026-01-05": [gone], "2026-01-06": [gone], "2026-01-07": [], "2026-11-26": []}.items():
+            store.write(
+                Run(day, day, "", {}), Graph(graph.nodes | {n.key: n for n in more}, graph.edges), lambda _: None
+            )
+            store.db.execute("UPDATE run SET created = ? WHERE id = ?", (f"{day}T08:00:00+00:00", day))
+            seal(store.db, day)
+
+        def kept(*named: str) -> list[str]:
+            return [run.id for run in plan(store.file, TODAY, named).kept]
+
+        assert kept() == kept(here, "nobody") == ["2026-01-07", "2026-11-26"]
+        assert kept("gone") == kept("X009", here) == kept("X009", "gone") == ["2026-01-06", "2026-01-07", "2026-11-26"]
 
 
 def test_the_current_run_stays_whatever_is_asked(ledger: Path) -> None:
