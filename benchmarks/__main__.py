@@ -21,6 +21,7 @@ from benchmarks import (
     ranks,
     search,
     table_vs_bare,
+    years,
 )
 from benchmarks.measure import Line, show
 
@@ -37,6 +38,7 @@ KINDS: dict[str, Callable[[], list[Line]]] = {
     "read": checked_read.lines,
     "search": search.lines,
     "table": table_vs_bare.lines,
+    "years": years.lines,
 }
 USUAL = ("build", "page", "click")
 

@@ -3,12 +3,14 @@
 import io
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+import build
 from benchmarks import __main__ as front
 from benchmarks import (
     build_vs_bare,
@@ -22,8 +24,11 @@ from benchmarks import (
     ranks,
     search,
     table_vs_bare,
+    years,
 )
 from benchmarks.measure import Figure, Line, Ratio, by_turns, show, slowest
+from graph.codec import bodies_of
+from graph.store.open import open_store
 from loaders.reading import read_all
 from tests.city import copy_data, example
 
@@ -157,6 +162,31 @@ def test_so_many_of_a_hundred_are_done_within_the_time_told() -> None:
     assert slowest(lambda: float(next(seconds)), 100) == 95.0
 
 
+@pytest.mark.soak
+def test_a_ledger_of_years_opens_as_one_of_a_run_and_stays_small(tries: Callable[[int, int], int]) -> None:
+    days = tries(8, years.DAYS)
+    opened, size, first, more = years.lines(tries(1, years.CHAINS), days, tries(1, 3))
+    assert isinstance(opened, Ratio) and min(opened.ours, opened.bare) > 0 and opened.times == 1.2
+    assert isinstance(size, Figure) and size.value.endswith("MB (< 1000 MB) ✓")
+    assert isinstance(first, Figure) and isinstance(more, Figure) and more.value.endswith(" kB")
+    assert days < years.DAYS or opened.ours <= 1.2 * opened.bare
+
+
+def test_a_made_up_day_changes_rows_adds_firms_and_keeps_the_bodies_true(tmp_path: Path) -> None:
+    made_up.write(tmp_path / "data", 1)
+    with closing(open_store(str(tmp_path / "ledger.db"))) as store:
+        build.build(tmp_path / "data", store, "2026-11-22", lambda _: None)
+        graph = store.read()
+    city, before = years.City(graph), dict(graph.nodes)
+    for day in range(1, 8):
+        city.change(day)
+    after = city.graph
+    assert bodies_of(after) == city.bodies and sorted(after.nodes) == list(after.nodes)
+    assert len(after.nodes) == len(before) + 7 * years.NEW
+    changed = [key for key, node in before.items() if after.nodes[key] != node]
+    assert 60 <= len(changed) <= 70 + made_up.FIRMS + 3 * made_up.FIRMS
+
+
 @pytest.mark.browser
 @pytest.mark.chinese_font
 def test_the_chain_page_is_opened_on_a_real_server_and_in_a_real_browser(data: Path) -> None:
@@ -182,7 +212,21 @@ def test_the_front_door_prints_what_is_named_and_by_default_the_quick_ones(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert list(front.KINDS) == [
-        *("build", "page", "click", "claim", "growth", "large", "plans", "publish", "ranks", "read", "search", "table"),
+        *(
+            "build",
+            "page",
+            "click",
+            "claim",
+            "growth",
+            "large",
+            "plans",
+            "publish",
+            "ranks",
+            "read",
+            "search",
+            "table",
+            "years",
+        ),
     ]
     for name in front.KINDS:
         monkeypatch.setitem(front.KINDS, name, lambda name=name: [Figure(f"<{name}>", "1")])
@@ -201,7 +245,7 @@ def test_the_front_door_says_what_it_does_not_know_and_what_cannot_run(
         front.main(["speed"])
     assert unknown.value.code == 2
     assert (
-        "no such benchmark: speed(可用 / known: build, page, click, claim, growth, large, plans, publish, ranks, read, search, table)"
+        "no such benchmark: speed(可用 / known: build, page, click, claim, growth, large, plans, publish, ranks, read, search, table, years)"
         in capsys.readouterr().err
     )
 
