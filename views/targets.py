@@ -19,6 +19,7 @@ from exports.sentences.target import targets_sentence
 from exports.sentences.targets.approach import pitch
 from exports.table import Row, text
 from views.parts import my_list
+from views.parts.books import SHEET, contact_sheet
 from views.parts.desk import filled
 from views.parts.desk.address import speaking
 from views.parts.drawer import drawer
@@ -97,8 +98,10 @@ def heading(gap: rows.Gap | None, n: int) -> None:
     )
 
 
-def download(shown: Sequence[Proposal], view: ChainView | None, gap: rows.Gap | None, whole: int) -> None:
-    """Offer the firms shown, and those of all gaps, as files: in their order and with the weights that made it."""
+def download(
+    shown: Sequence[Proposal], view: ChainView | None, gap: rows.Gap | None, whole: int, picked: Proposal | None
+) -> None:
+    """Offer the firms shown, and those of all gaps, in their order and with the weights that made it; one opened, its sheet."""
     own = weights.chosen(city().rules) or {}
     points = sum(own.values()) or 1
     own = {d: w / points for d, w in own.items()}
@@ -113,6 +116,8 @@ def download(shown: Sequence[Proposal], view: ChainView | None, gap: rows.Gap | 
 
     title, given = TABLES["targets"].title, for_whom(findings(), "targets")
     with st.container(horizontal=True):
+        if picked:
+            contact_sheet(picked, given, run())
         if shown:
             st.download_button(
                 f"导出这 {len(shown)} 条",
@@ -172,7 +177,7 @@ def firms_part(view: ChainView | None, gap: rows.Gap | None, told: list[Proposal
         st.html(legend())
     else:
         st.html("<p class=none role=status>这个环节还没有候选企业：在候选表里补一行，或等有日期的意向。</p>")
-    download(shown, view, gap, whole)
+    download(shown, view, gap, whole, picked)
     if gap and shown:
         weights.panel(city().rules)
     return picked
@@ -205,7 +210,9 @@ def page() -> None:
         if picked:
             filled.history_part(picked.id)
     put(firm=picked.target.firm.id if picked else "", at=picked.segment.id if picked else "")
-    if picked and drawer(target_card(city(), picked, speaking()), f"target-{rows.line_id(picked)}", "目标企业说明"):
+    if picked and drawer(
+        target_card(city(), picked, speaking(), SHEET), f"target-{rows.line_id(picked)}", "目标企业说明"
+    ):
         put(firm="", at="")
         st.rerun()
 

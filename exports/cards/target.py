@@ -31,8 +31,11 @@ DIMS = ("relation", "intent", "capability", "landing", "proximity")
 MOST_PARKS = 2
 
 
-def target_card(city: City, p: Proposal, say: Say | None = None) -> str:
-    """Return a target firm's card as HTML; `say` makes the links by which a reader says what he knows of it."""
+def target_card(city: City, p: Proposal, say: Say | None = None, sheet: str = "") -> str:
+    """Return a target firm's card as HTML; `say` makes the links by which a reader says what he knows of it.
+
+    `sheet` names the button of the page that hands out its contact sheet; the card then has one that presses it.
+    """
     t = p.target
     place = link("chain", p.segment.facts.name, chain=p.view.id, segment=p.segment.id)
     serves = f"，为{e('、'.join(p.serves))}配套" if p.serves else ""
@@ -40,9 +43,15 @@ def target_card(city: City, p: Proposal, say: Say | None = None) -> str:
     return (
         f'<div class="card target"><h3>{node_link(t.firm.key, t.firm.caption)}</h3>'
         f"<p>{badge(t.ranked.target.tier)} {flag} {e(workplace(city, t.firm).text)} · 补 {place}{serves}</p>"
-        f'<p class="why">{e(reason(city, t))}</p>{dots_html(dots(city, t))}{_says(p, say)}'
+        f'<p class="why">{e(reason(city, t))}</p>{dots_html(dots(city, t))}{_says(p, say)}{_sheet(sheet)}'
         f"{_approach(city, p)}{_first(city, p)}{_parks(city, p)}{_evidence(city, p, say)}</div>"
     )
+
+
+def _sheet(name: str) -> str:
+    if not name:
+        return ""
+    return f'<p class="on-screen"><button type="button" class="press" data-press="{e(name)}">下载接洽单（Word）</button></p>'
 
 
 def _says(p: Proposal, say: Say | None) -> str:

@@ -7,10 +7,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from docx import Document
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Save, Watched, watch
-from tests.browser.reading import open_exports
+from tests.browser.reading import open_exports, open_row
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -83,3 +84,25 @@ def test_the_free_graph_s_html_works_from_a_disk(app: Server, watched: Watched, 
     assert [url for url in alone.asked if not url.startswith(("file:", "data:"))] == []
     assert alone.complaints == []
     context.close()
+
+
+def test_the_guide_of_a_chain_and_the_sheet_of_a_target_say_what_the_pages_say(
+    app: Server, watched: Watched, save: Save
+) -> None:
+    page = watched.open(app.page("chain", chain="aero"))
+    said = page.locator(".answer").inner_text()
+    open_exports(page)
+    guide = Document(str(save(page, "精准招商指引 Word")))
+    assert said in [p.text for p in guide.paragraphs]
+    page = watched.open(app.page("targets", chain="aero"))
+    told = page.locator(".answer").first.inner_text()
+    assert told in [p.text for p in guide.paragraphs]
+    open_row(page, 0, 1)
+    sheet = page.get_by_role("button", name="下载接洽单（Word）")
+    with page.expect_download() as download:
+        sheet.click()
+    (table,) = Document(str(download.value.path())).tables
+    lines = {r.cells[0].text: r.cells[1].text for r in table.rows}
+    card = page.locator(".card.target")
+    assert lines["为什么找它"] == card.locator(".why").inner_text()
+    assert lines["可以这样说"] in card.inner_text() and lines["还差什么"] in card.inner_text()

@@ -223,3 +223,9 @@ def test_the_targets_of_the_project(show: Show) -> None:
     at = show("targets", chain="aero", segment="rocket-assembly")
     assert not at.exception
     assert heading(at).startswith("火箭总装") and len(lines(at, FIRMS)) >= 1
+
+
+def test_the_card_and_the_page_offer_the_contact_sheet_of_the_firm_that_is_open(show_example: Show) -> None:
+    at = show_example("targets", chain="battery", segment="lithium-salt", firm="wai-li-1", at="lithium-salt")
+    assert "接洽单：外锂一" in offered(at) and 'data-press="contact-sheet"' in card(at)
+    assert not [w for w in offered(show_example("targets", chain="battery")) if "接洽单" in w]

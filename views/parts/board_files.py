@@ -1,4 +1,4 @@
-"""What can be taken along from a board: the picture as SVG, PNG and HTML with its cards, the chain's lists and graph."""
+"""What can be taken along from a board: books, the picture as SVG, PNG and HTML with its cards, the chain's lists and graph."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from exports.lists import TABLES
 from exports.method import Method
 from exports.network.part import of_chain
 from graph.store.contract import Run
+from views.parts.books import books
 from views.parts.graph_files import graph_files
 from views.parts.run.findings import Found
 from views.parts.run.kept import proposed
@@ -25,7 +26,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def downloads(view: ChainView, here: Found, lines: bool, level: str = TODAY, note: str = "") -> None:
-    """Offer pictures (with every tie, or none) and lists of a chain behind one button; each is made when it is asked for.
+    """Offer books, pictures (with every tie, or none) and lists of a chain behind one button; each is made when it is asked for.
 
     `level` says with which projects the picture is drawn, `note` says so in words; lists are of today.
     """
@@ -35,6 +36,7 @@ def downloads(view: ChainView, here: Found, lines: bool, level: str = TODAY, not
         made = for_whom(here, "board", outside=True)
         view = made.view(view)
         shown = pipeline(made.city, level).view(view) if level else view
+        books(view, made, run)
         st.download_button(
             "链图 SVG", lambda: still(shown, run, lines, note), f"{name}.svg", "image/svg+xml", on_click="ignore"
         )

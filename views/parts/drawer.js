@@ -7,6 +7,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!made) {
     made = makeDrawer(host, () => setTriggerValue("closed", Date.now()));
     drawers.set(host, made);
+    // A button of the card presses one of the page, which alone can hand out a file.
+    made.section.addEventListener("click", ({ target }) => {
+      const name = target.closest("[data-press]")?.dataset.press;
+      if (name) document.querySelector(`.st-key-${CSS.escape(name)} button`)?.click();
+    });
   }
   if (made.html !== data.html || made.section.hidden) {
     made.html = data.html;

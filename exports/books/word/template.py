@@ -60,6 +60,17 @@ def filled(name: str, told: Mapping[str, Any], pictures: Mapping[str, bytes] | N
     return made.getvalue()
 
 
+def notice(said: str) -> bytes:
+    """Return a Word file that says in one sentence why there is no book, and what to do."""
+    from docx import Document
+
+    book, made = Document(), io.BytesIO()
+    book.add_paragraph(without_control(said))
+    book.core_properties.author = ""
+    book.save(made)
+    return made.getvalue()
+
+
 def _content(path: Path) -> bytes:
     try:
         content = path.read_bytes()
