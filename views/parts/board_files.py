@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from analysis.chains.pipeline import TODAY, pipeline
@@ -40,17 +42,7 @@ def downloads(view: ChainView, here: Found, lines: bool, level: str = TODAY, not
         st.download_button(
             "链图 SVG", lambda: still(shown, run, lines, note), f"{name}.svg", "image/svg+xml", on_click="ignore"
         )
-        missing = why_no_png()
-        if missing:
-            st.caption(f"链图 PNG 现在导不出：{missing}")
-        else:
-            st.download_button(
-                "链图 PNG",
-                lambda: render_png(still(shown, run, lines, note)),
-                f"{name}.png",
-                "image/png",
-                on_click="ignore",
-            )
+        _png(lambda: still(shown, run, lines, note), f"{name}.png")
         st.download_button(
             "可点的链图 HTML",
             lambda: boards_html([shown], made.method(Method(run, f"产业链：{view.name}")), name, lines, note),
@@ -70,6 +62,15 @@ def downloads(view: ChainView, here: Found, lines: bool, level: str = TODAY, not
         _list(view, run, "gaps", "缺口清单", len(view.gaps) + len(view.apart), made)
         _list(view, run, "targets", "目标企业清单", len(proposed(here, view.id)), made)
         graph_files(lambda: of_chain(view), made, run, f"产业链：{view.name}", view.name)
+
+
+def _png(svg: Callable[[], str], name: str) -> None:
+    """Offer the board as a PNG; on a machine that cannot draw it, say why."""
+    missing = why_no_png()
+    if missing:
+        st.caption(f"链图 PNG 现在导不出：{missing}")
+        return
+    st.download_button("链图 PNG", lambda: render_png(svg()), name, "image/png", on_click="ignore")
 
 
 def _list(view: ChainView, run: Run, kind: str, words: str, count: int, made: Handed) -> None:
