@@ -17,7 +17,7 @@ from views.parts.frame.address import page_title, put, query
 from views.parts.frame.chain import the_chain
 from views.parts.html import answer, e, sentence
 from views.parts.run.state import findings
-from views.parts.table import show_table
+from views.parts.table import show_table, worth
 
 ORDER = 2
 
@@ -47,7 +47,8 @@ asked = query("department")
 slot = st.container()
 empty = "没有符合条件的部门；请换一条产业链，或清空“查找”。"
 if every:
-    picked = show_table([line(a) for a in rows], COLUMNS, "departments", asked, empty=empty, label="部门")
+    lines = [line(a) for a in rows]
+    picked = show_table(lines, worth(COLUMNS, lines), "departments", asked, empty=empty, label="部门")
     put(department=picked.id or asked)
     asked = picked.id or asked
 if asked:

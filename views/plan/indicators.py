@@ -15,7 +15,7 @@ from views.parts.duties.look import look
 from views.parts.frame.address import page_title, put, query
 from views.parts.html import answer, e
 from views.parts.run.state import findings
-from views.parts.table import show_table
+from views.parts.table import show_table, worth
 
 ORDER = 3
 NONE = "还没有指标：把计划的指标写成表放进 data，或把计划的文件放进 data/plans，再重新生成。"
@@ -51,17 +51,20 @@ with st.container(horizontal=True, vertical_alignment="center"):
     words = choose.words("指标、任务")
 rows = [s for s in own if fits(s, kind, who, words)]
 slot = st.container()
-picked = show_table(
-    [line(s) for s in rows], COLUMNS, "indicators", asked, empty="没有符合条件的指标；请放宽条件。", label="指标"
-)
+lines = [line(s) for s in rows]
+years = {s.goal.year for s in rows if s.goal}
+same = len(years) == 1 and all(s.goal for s in rows)
+columns = [c for c in worth(COLUMNS, lines) if c.name != "year" or not same]
+empty = "没有符合条件的指标；请放宽条件。"
+picked = show_table(lines, columns, "indicators", asked, empty=empty, label="指标")
 asked = picked.id or asked
 put(indicator=asked)
 if asked:
     with slot:
         show_card(asked)
-st.html(
-    '<p class="src">虚线是应到的值，空心圈是目标；实线和点是各期的值；× 是没有值的年份。没有年度分解的，从计划前一年的值直线推到目标。</p>'
-)
+until = f"目标都到 {min(years)} 年。" if same else ""
+note = f"{until}虚线是应到的值，空心圈是目标；实线和点是各期的值；× 是没有值的年份。"
+st.html(f'<p class="src">{note}没有年度分解的，从计划前一年的值直线推到目标。</p>')
 if rows:
     shown = {(s.node.caption, str(s.node.props.get("clause") or "")) for s in rows}
     whole = f"{plan.node.caption}，{kind}{f'，{words}' if words else ''}"

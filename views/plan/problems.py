@@ -82,7 +82,8 @@ if every:
 if not published() and view:
     form_part(here, view, one)
 elif not published() and views:
-    st.caption("要记一个问题，先在上面选一条产业链。")
+    with st.container(key="problem-hint"):
+        st.caption("要记一个问题，先在上面选一条产业链。")
 if one and drawer(entity_card(here, one.key), "problems-card", one.caption):
     put(problem="")
     st.rerun()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from analysis.plan.course import BEHIND, MISSED, NO_END, NO_VALUE, ON, OPEN, REACHED, STATES
 from analysis.plan.observed import MONTH, SO_FAR, STOCK, Observed
@@ -29,6 +30,15 @@ def amount(value: float | None, unit: str) -> str:
     if value is None:
         return ""
     return f"{number(value)}{'' if not unit or unit[0] in '%％‰' else ' '}{unit}"
+
+
+def said_words(props: Mapping[str, Any]) -> str:
+    """Return a value as its source says it, with the word of comparison where people put it: 2400 余家, 19%以上, 近 2700 家."""
+    unit, said = str(props.get("unit") or ""), str(props.get("comparison") or "")
+    told = amount(float(props["value"]), unit)
+    if said in ("余", "多"):
+        return f"{number(float(props['value']))} {said}{unit}"
+    return f"{told}{said}" if said in ("以上", "左右") else f"{said}{' ' if said else ''}{told}"
 
 
 def target_words(node: Node) -> str:

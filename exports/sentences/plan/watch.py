@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analysis.plan.watch import CHAIN, DISTRICT, MEASURES, PARK, Watched
 from exports.sentences import names
+from exports.sentences.plan.indicator import said_words
 from graph.record import Node
 
 UNITS = {CHAIN: "条产业链", DISTRICT: "个区县与功能区", PARK: "个园区"}
@@ -31,4 +32,4 @@ def watch_words(found: Sequence[Watched], kind: str) -> str:
 def value_words(value: Node) -> str:
     """Return a value with its period and unit as its source says it."""
     p = value.props
-    return f"{p['measure']} {p['period']}：{p.get('comparison') or ''}{p['value']:g}{p['unit']}"
+    return f"{p['measure']} {p['period']}：{said_words(p)}"

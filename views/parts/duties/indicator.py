@@ -6,7 +6,15 @@ from analysis.city import City
 from analysis.plan.course import BEHIND, MISSED
 from analysis.plan.observed import Observed
 from analysis.plan.standing import Standing
-from exports.sentences.plan.indicator import SIGNS, amount, missing_words, period_words, standing_words, target_words
+from exports.sentences.plan.indicator import (
+    SIGNS,
+    amount,
+    missing_words,
+    period_words,
+    said_words,
+    standing_words,
+    target_words,
+)
 from exports.spark import spark
 from graph.record import Node
 from views.parts.html import badge, e, items, link, rows, sources
@@ -102,7 +110,5 @@ def _close(city: City, n: Node) -> str:
     p = n.props
     differs = f"；{p['differs']}" if p.get("differs") else ""
     place = f"，{p['place']}" if p.get("place") else ""
-    said = (
-        f"{p['period']}{place} {p['measure']} {p.get('comparison') or ''}{amount(p['value'], str(p.get('unit') or ''))}"
-    )
+    said = f"{p['period']}{place} {p['measure']} {said_words(p)}"
     return f"{e(said + differs)} {sources(city.graph, n.origins, city.as_of)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from analysis.city import City
@@ -13,7 +15,7 @@ from views.parts.html import answer, e, link, node_link
 from views.parts.plan.choose import pick
 from views.parts.plan.files import offer
 from views.parts.run.state import findings
-from views.parts.table import Col, Line, show_table
+from views.parts.table import Col, Line, show_table, worth
 
 KINDS = {DISTRICT: "区县", PARK: "园区", CHAIN: "产业链"}
 COLUMNS = (
@@ -40,15 +42,19 @@ def watch_part(city: City) -> None:
     st.html(answer(say(watch_words(found, kind))))
     if not found:
         return
-    show_table([_line(city, w) for w in found], COLUMNS, f"watch-{kind}", label=f"{kind}监测")
+    common = set.intersection(*(set(w.missing) for w in found))
+    lines = [_line(city, w, common) for w in found]
+    show_table(lines, worth(COLUMNS, lines), f"watch-{kind}", label=f"{kind}监测")
     offer("watch", lambda: [row(city, w) for w in found], f"按{kind}", kind)
 
 
-def _line(city: City, one: Watched) -> Line:
+def _line(city: City, one: Watched, common: Collection[str]) -> Line:
+    """Return a row; what nobody has is in the sentence above and in no row."""
     cells = row(city, one)
     held = {c.name: cells.get(c.name) for c in COLUMNS if c.kind == "number"}
+    missing = "、".join(m for m in one.missing if m not in common)
     values = "；".join(map(value_words, one.values)) or None
-    return Line(one.node.id, {**held, "name": _name(one), "values": values, "missing": "、".join(one.missing) or None})
+    return Line(one.node.id, {**held, "name": _name(one), "values": values, "missing": missing or None})
 
 
 def _name(one: Watched) -> str:

@@ -95,6 +95,11 @@ def show_table(
     return picked
 
 
+def worth(columns: Sequence[Col], rows: Sequence[Line]) -> list[Col]:
+    """Return the columns in which at least one row says something; the first always stays."""
+    return [c for i, c in enumerate(columns) if not i or any(r.cells.get(c.name) not in (None, "") for r in rows)]
+
+
 def _event(key: str, memory: dict[str, Any]) -> dict[str, Any] | None:
     """Return what the reader did just now; the same event is delivered again at every run and counts once."""
     state = st.session_state.get(key)
