@@ -21,7 +21,12 @@ _OTHER_LABEL = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:领导|责任人|负责人|联系人|时限|时间|节点|进度|目标|备注|形式|要求|年限|标准|内容|周期)[\u4e00-\u9fff]{0,4}"
 ).pattern
 LABEL = re.compile(rf"(?:(?P<skip>{_OTHER_LABEL})|(?P<role>{_ROLE_LABEL}|{_UNIT_LABEL})):")
-_LABEL_AT = re.compile(rf"(?:^|(?<=[,;。)\] 、])){LABEL.pattern}")
+_AGAIN = r"(?<=[局委办厅室府会部院心司])(?=(?:牵头|责任|配合|协办|主办|参与|协同)(?:单位|部门):)"
+_LABEL_AT = re.compile(rf"(?:^|(?<=[,;。)\] 、])|{_AGAIN}){LABEL.pattern}")
+_WHEN = re.compile(
+    r"(?:力争|确保|于|在)?(?:20\d\d年|\d{1,2}月|年)[^,;。]{0,8}(?:前|底|末|完成|到位|启动)(?:完成|见效|落实)?|"
+    r"(?:长期|持续|常年)(?:坚持|推进|实施|开展)?"
+)
 _HOW = re.compile(
     r"(?:(?:按照?|依照?|根据|依据|结合)?(?:各自|有关|相关|自身)?(?:职责|职能|职权|任务)(?:范围|任务)?(?:内)?(?:分工|权限)?(?:范围)?(?:内)?|分工|共同|分别|联合|具体|密切|积极|主动|"
     r"协同|抓好|做好|认真|贯彻|全力|统筹|组织)*"
@@ -147,7 +152,7 @@ def _spoken(text: str, printed: str, role: str, sure: bool) -> list[Duty] | None
     spoken = bool(role)
     for number, (a, b) in enumerate(cut(text, CLAUSES)):
         clause = text[a:b].strip("、 ")
-        if not clause or clause in ("下同", "以下同") or rule_of(clause):
+        if not clause or clause in ("下同", "以下同") or rule_of(clause) or _WHEN.fullmatch(clause):
             continue
         a += text[a:b].index(clause)
         verb = _VERB.search(clause)

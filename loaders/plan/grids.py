@@ -163,8 +163,10 @@ def _goes_on(found: Found, row: Row) -> bool:
 
 
 def _same(table: Table, columns: Columns, a: int, b: int) -> bool:
-    """Tell whether two rows share every merged cell of parties and a cell that tells the task."""
+    """Tell whether two rows share every merged cell of parties and a cell that tells the task, and number no tasks of their own."""
     one, other = table.rows[a], table.rows[b]
+    if any(one[c].own != other[c].own and number_of(one[c].text) and number_of(other[c].text) for c in columns.texts):
+        return False
     shared = all(one[c].own == other[c].own for c in columns.parties)
     return shared and any(one[c].own == other[c].own for c in columns.texts)
 

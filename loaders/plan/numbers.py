@@ -19,10 +19,12 @@ _FORMS: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (6, "条", re.compile(rf"第([{_HAN}]+|\d+)条[、:.]?")),
     (7, "1.", re.compile(r"(\d{1,3})(?:[.、](?![\d%])|\)、)")),
     (7, "1.", re.compile(r"(?:任务|举措|措施|行动|工程)([一二三四五六七八九十]+|\d+)[:、.]")),
+    (7, "第一", re.compile(r"第([一二三四五六七八九十]+)[,、:](?=[\u4e00-\u9fff“])")),
     (8, "1.1", re.compile(r"(\d{1,2}(?:\.\d{1,2})+)[.、]?(?![万亿倍个元家吨人项%])(?=[\u4e00-\u9fff“])")),
     (9, "(1)", re.compile(r"\((\d{1,3})\)[、.]?")),
     (10, "1)", re.compile(r"(\d{1,3})\)[、.]?")),
     (11, "①", re.compile(rf"([{_CIRCLED}])[、.]?")),
+    (12, "●", re.compile(r"([●◆■◇□▪•➤])(?=[\u4e00-\u9fff“])")),
     (12, "一是", re.compile(r"([一二三四五六七八九十]+)是(?!否)")),
     (12, "首先", re.compile(r"(首先|其次|再次|最后)[,、]?")),
 )
@@ -68,6 +70,8 @@ def _may_be(kind: str, text: str, found: re.Match[str]) -> bool:
 
 def _shown(kind: str, found: re.Match[str]) -> str:
     """Return the number as people say it: brackets and 第…条 are part of it, a dot or 、 is not."""
+    if kind == "●":
+        return ""
     if kind in ("1.", "一、", "1.1", "①") and not found.group().startswith(("任务", "举措", "措施", "行动", "工程")):
         return found.group(1)
     return found.group().rstrip("、.:,")

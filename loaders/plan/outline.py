@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from loaders.plan.duties import Span, labelled
+from loaders.plan.labels import joined
 from loaders.plan.marks import EVERY, LISTS
 from loaders.plan.numbers import Number, number_of
 from loaders.plan.parties import marked
@@ -89,7 +90,7 @@ class Item:
 def title_of(part: Part, start: int) -> str:
     """Return the title a paragraph begins with behind its number: its heading, or its first sentence."""
     text, printed = part.paragraph.text, part.paragraph.printed
-    end = min([s.start for s in part.spans if s.start >= start], default=len(text))
+    end = min([s.start for s in part.spans if s.start > start], default=len(text))
     bold, gap = part.paragraph.bold, part.paragraph.gap
     if start + 3 < bold < end:
         end = bold
@@ -109,7 +110,7 @@ def outline(blocks: Sequence[Block]) -> Item:
     root = Item(None)
     at = root
     last = 0
-    for block in blocks:
+    for block in joined(blocks):
         if isinstance(block, Table):
             at.tables.append(block)
             continue

@@ -25,6 +25,10 @@ _BEFORE_ALL = re.compile(
 )
 _MOST_SENTENCE = 160
 _DEEPEST = 4
+_AMID = re.compile(
+    r"(?:^|(?<=[,;。.]))由(?P<who>[^,。;:]{3,80}?(?:牵头|负责)(?:负责|组织|落实|实施|推进)*"
+    r"(?:,[^,。;:]{3,80}?(?:配合|参与|参加|协助)(?=[,。;]|$)|,会同[^,。;:]{3,80}?(?=制定|组织|落实|实施|推进|开展|做好|研究))*)"
+)
 _OPENING = re.compile(r"(?:(?:此|本|该|上述|以上|这)(?:项|些)?(?:工作|任务|行动|事项)?)?,?由")
 
 
@@ -77,6 +81,7 @@ def spans(paragraph: Paragraph) -> list[Span]:
     behind = [*_labelled(text, printed, found)]
     found = [s for s in found if not any(b.start <= s.start < b.end for b in behind)] + behind
     found += _sentences(text, printed, found)
+    found = found or [*_told(text, printed)]
     standing = [(at, at + len(told)) for told, _ in standing_of(text, printed) for at in (printed.find(told),)]
     kept = [s for s in found if not any(a <= s.start < b for a, b in standing)]
     return sorted(kept, key=lambda s: s.start)
@@ -177,6 +182,17 @@ def _sentences(text: str, printed: str, taken: list[Span]) -> Iterator[Span]:
         strict = made and all(looks_like_party(folded_of(text, printed, d.name), strictly=True) for d in made)
         if strict:
             yield Span(a, b, tuple(made), outside=True)
+
+
+def _told(text: str, printed: str) -> Iterator[Span]:
+    """Yield who does a thing where a numbered paragraph without other duties tells it amid other words: …,由A牵头,会同B制定办法。"""
+    if not number_of(text):
+        return
+    for place in _AMID.finditer(text):
+        a, b = place.start("who"), place.end()
+        made = duties_of(text[a:b], printed[a:b], sure=False)
+        if made and all(looks_like_party(folded_of(text, printed, d.name), strictly=True) for d in made):
+            yield Span(place.start(), b, tuple(made), outside=True)
 
 
 def folded_of(text: str, printed: str, name: str) -> str:

@@ -12,10 +12,13 @@ from loaders.plan.promised.words import BASELINE, EACH_YEAR, PERIOD, VERBS, YEAR
 
 _MOST_NAME = 90
 _HOPED = re.compile(
-    r"(?:为(?=企业|市场主体)|为(?:了)?(?=推动|确保|实现|保障|促进)|(?:推动|确保|实现|保障|促进)(?=20\d\d年|全[省市县区])|年内|当年(?=新|引|完|实|建)|全[省市县区](?=累计|新增|20\d\d年)|分[行领区层批类][\u4e00-\u9fff]?|力争|争取|确保|累计|其中|全年|预计|每个|并|各)+"
+    r"(?:为(?=企业|市场主体)|为(?:了)?(?=推动|确保|实现|保障|促进)|(?:推动|确保|实现|保障|促进)(?=20\d\d年|全[省市县区])|年内|当年(?=新|引|完|实|建)|全[省市县区](?=累计|新增|20\d\d年)|分[行领区层批类][\u4e00-\u9fff]?|力争|争取|确保|累计|其中|全年|预计|每个|并|各(?!类))+"
 )
 _MONTH = re.compile(r"(?:当年)?(?:\d{1,2}月|[一二三四]季度|上半年|年)[底末]?前(?:完成)?")
-_SENT = re.compile(r"(?:从|面向)[^,、]{2,14}?(?=选派|选聘|遴选|引进|招募)|[\u4e00-\u9fff]{2,8}(?=共建)")
+_SENT = re.compile(
+    r"(?:从|面向)[^,、]{2,14}?(?=选派|选聘|遴选|引进|招募)|[\u4e00-\u9fff]{2,8}(?=共建)|(?:[省市区县]级?)?财政(?=安排|统筹|投入|筹集)"
+)
+_WITHIN = re.compile(r"\([_\d一二三四五六七八九十]{1,2}\)")
 _LIMIT = re.compile(r"(?:(?:超过?)?\d+(?:\.\d+)?[万亿]元(?:以上)?|[百千]?[万亿]元以上)")
 _BARE = ("事项", "项目", "企业", "平台", "人才", "产品", "资金", "基地", "中心")
 _LESS = re.compile("淘汰|关停|退出")  # without the word nobody knows what is counted
@@ -33,6 +36,8 @@ class Clause:
 
 def _behind_time(text: str, a: int, b: int) -> int:
     """Return where the words begin behind times and joints."""
+    if number := _WITHIN.match(text, a, b):
+        a = number.end()
     while True:
         begin = a
         for form in (YEAR, PERIOD, EACH_YEAR, BASELINE, _MONTH):
@@ -119,6 +124,7 @@ def _clean(printed: str, text: str) -> str:
     name = printed[:end].strip(EVERY + "-—")
     name = re.sub(rf"累计(?:{VERBS.pattern})$|同比均?$", "", name)
     name = re.sub(r"(?:总数|净增|常年|力争|争取|预计|均|将|约|再|各|每年|累计)+$", "", name)
+    name = "" if re.fullmatch(r"(?:\d+|[一两二三四五六七八九十])年内?", name) else name
     return name if len(name) <= _MOST_NAME else name[-_MOST_NAME:].lstrip(EVERY + "的")
 
 

@@ -240,7 +240,12 @@ def _one(clause: Clause, amount: Amount, before: int, until: int, context: Conte
     if not cue and (added := context.added):
         made = replace(made, comparison=f"{added}…{amount.after}" if amount.after else added)
     above = words.above
-    return replace(made, comparison=above.group()[: -len(above["base"])]) if above else made
+    return replace(made, comparison=_over(above, amount)) if above else made
+
+
+def _over(above: re.Match[str], amount: Amount) -> str:
+    said = above.group()[: -len(above["base"])]
+    return f"{said}…{amount.after}" if amount.after else said
 
 
 def _carried(name: str, words: _Words, amount: Amount, context: Context) -> str:
