@@ -33,7 +33,8 @@ from graph.record import Graph, Issue
 from graph.report import Report, details, failed, report_of, show
 from graph.rows.values import iso_date
 from graph.store.contract import Attempt, Run, Store, StoreError, Written
-from graph.store.ledger.chosen import listed, meant
+from graph.store.ledger.again import replaced, use_again, used_again
+from graph.store.ledger.chosen import listed
 from graph.store.ledger.ledger import Ledger, now
 from graph.store.open import default_ledger, default_store, ledger_path, open_kept, open_store, without_secrets
 from graph.system import memory
@@ -72,7 +73,7 @@ def build(
         if not _stopped(issues):
             lost = _losses(store, reading.counts(issues), graph, missed=acts is None)
             issues += [] if accept_loss else lost
-        run, written = None, Written(False, 0, 0)
+        run, written, used = None, Written(False, 0, 0), used_again(store)
         if not _stopped(issues):
             run = make_run(graph, reading, as_of)
             written = store.write(run, graph, progress)
@@ -80,6 +81,7 @@ def build(
         report["accepted"] = [i.text() for i in lost] if accept_loss else []
         report["seconds"] = round(time.perf_counter() - started, 3)
         report["details"] = details(_placed(issues, acts or ()))
+        report |= replaced(used, report["run"])
         _keep(store, Attempt(now(), report["seconds"], run.id if run else None, report), progress)
     return report
 
@@ -145,21 +147,22 @@ def build_to(
         return report if path else _to_server(report, ledger, address, progress, rewrite, internal)
 
 
-def use(prefix: str, address: str, progress: Progress, rewrite: bool = False, internal: bool = False) -> Report:
-    """Make a kept run current again, on record, and return the report; StoreError when no one run is meant."""
+def use(
+    prefix: str,
+    address: str,
+    progress: Progress,
+    rewrite: bool = False,
+    internal: bool = False,
+    who: str = "",
+    why: str = "",
+) -> Report:
+    """Make a kept run current again, on record with who did it and why; StoreError when no one run is meant."""
     path = ledger_path(address)
     with closing(open_kept(path or default_ledger())) as ledger:
         assert isinstance(ledger, Ledger)
         with ledger.lock():
-            run = meant(prefix, ledger.runs())
-            graph, before = ledger.read(run.id), ledger.attempt_of(run.id)
-            report = report_of(run, Written(False, 0, 0), graph, [], [], as_of=run.as_of, store=ledger.address)
-            report |= {"seconds": 0, "accepted": [], "details": []}
-            kept = before.report if before else {}
-            report |= {k: kept[k] for k in ("files", "issues", "details", "accepted") if k in kept}
-            report["used"] = run.created
-            ledger.use(run.id)
-            _keep(ledger, Attempt(now(), 0, run.id, report), progress)
+            report = use_again(ledger, prefix, who, why)
+            _keep(ledger, Attempt(now(), 0, report["run"], report), progress)
         return report if path else _to_server(report, ledger, address, progress, rewrite, internal)
 
 
@@ -236,6 +239,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--memory-mb", type=int, metavar="N", help="内存上限（MB），超过就停下")
     parser.add_argument("--runs", action="store_true", help="列出台账里留存的运行")
     parser.add_argument("--use", metavar="RUN", help="改用一次留存的运行（标识或它的前 6 位以上），不读数据")
+    parser.add_argument("--reason", default="", help="--use：为什么改回去，记录在案")
     return parser
 
 
@@ -267,7 +271,8 @@ def main(argv: list[str] | None = None) -> int:
             say(_list(args.store), sys.stdout)
             return 0
         if args.use:
-            return _end(args, use(args.use, args.store, progress, args.rewrite, args.with_internal))
+            how = (args.rewrite, args.with_internal, "", args.reason)
+            return _end(args, use(args.use, args.store, progress, *how))
         acts = () if args.no_desk else acts_of(args.desk)
         how = (args.accept_loss, args.rewrite, acts, args.with_internal)
         return _end(args, build_to(args.data, args.store, as_of, progress, *how))

@@ -49,7 +49,11 @@ def failed(error: str, as_of: str, store: str) -> Report:
 def show(report: Report, limit: int = 40) -> str:
     """Return the report as Chinese text for a terminal."""
     if "used" in report:
-        return f"已改用运行 {report['run']}（生成于 {report['used']}），数据日期 {report['as_of']}。"
+        why = f"原因：{report['used_why']}。" if report.get("used_why") else "没有写原因（可加 --reason）。"
+        return (
+            f"已改用运行 {report['run']}（生成于 {report['used']}），数据日期 {report['as_of']}。{why}"
+            "下一次生成会按数据文件重做，并换掉它。"
+        )
     lines = ["", "文件（读入 = 接受 + 拒绝）"]
     lines += [f"  {f['read']:>5} = {f['accepted']:>5} + {f['rejected']:<4} {f['file']}" for f in report["files"]]
     lines.append("节点  " + "  ".join(f"{k} {v}" for k, v in report["nodes"].items()))
@@ -61,6 +65,7 @@ def show(report: Report, limit: int = 40) -> str:
     if len(serious) > limit:
         lines.append(f"  …… 另有 {len(serious) - limit} 条，见 --report 文件或“数据”页")
     lines += [f"已确认的减少  {text}" for text in report["accepted"]]
+    lines += [f"原来{report['replaced']}"] if "replaced" in report else []
     return "\n".join([*lines, *_lost(report), *_end(report)])
 
 

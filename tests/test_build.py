@@ -52,7 +52,7 @@ def content(ledger: Path) -> list[list[Any]]:
 def test_the_schema_is_strict_and_valid() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["additionalProperties"] is False
-    optional = {"publish_error", "error", "used"}
+    optional = {"publish_error", "error", "used", "used_by", "used_why", "replaced"}
     assert set(SCHEMA["required"]) == SCHEMA["properties"].keys() - optional
 
 

@@ -224,3 +224,19 @@ def test_a_report_may_go_to_a_device(data: Path, tmp_path: Path) -> None:
     before = os.stat(os.devnull)
     assert run(data, tmp_path / "a.db", "--report", os.devnull) == 0
     assert os.stat(os.devnull).st_rdev == before.st_rdev
+
+
+def test_the_next_build_says_what_it_replaces(
+    data: Path, ledger: Path, two: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, report = reported(data, ledger, "--use", two[0], "--reason", "名单有误")
+    assert (code, report["used_by"], report["used_why"]) == (0, "", "名单有误")
+    assert "原因：名单有误。下一次生成会按数据文件重做，并换掉它。" in capsys.readouterr().out
+    # The same content again replaces nothing.
+    assert "replaced" not in reported(data, ledger, "--as-of", AS_OF)[1]
+    reported(data, ledger, "--use", two[0])
+    told = reported(data, ledger, "--as-of", OTHER_DAY)[1]["replaced"]
+    assert told.startswith(f"用的是改回的一次（数据日期 {AS_OF}），20")
+    assert told.endswith(" 在服务器上改回，没有写原因；这次按现在的数据重做，已经换掉它")
+    assert f"原来{told}" in capsys.readouterr().out
+    assert "replaced" not in reported(data, ledger, "--as-of", OTHER_DAY)[1]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 import streamlit as st
 
 from graph.store.contract import Attempt, Run
 from graph.types import TYPES
+from views.parts.data.moments import moment
+from views.parts.data.runs import show_runs
 from views.parts.html import e, items, rows
 from views.parts.run.state import build_button, published
 from views.parts.table import Col, Line, show_table
@@ -20,11 +21,6 @@ FILES = (
     Col("accepted", "接受", "number"),
     Col("rejected", "拒绝", "number"),
 )
-
-
-def moment(utc: str) -> str:
-    """Return a time of the ledger in the machine's own time zone."""
-    return datetime.datetime.fromisoformat(utc).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def show_run(now: Run, attempt: Attempt | None) -> None:
@@ -43,6 +39,7 @@ def show_run(now: Run, attempt: Attempt | None) -> None:
     build_button(
         "重新生成", "rebuild-now", help="重新读取数据文件夹，时效计到今天；有必须先处理的问题时，原有内容不变。"
     )
+    show_runs(now)
     if attempt is None:
         st.info("台账里没有生成的记录。")
         return

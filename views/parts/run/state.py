@@ -16,6 +16,7 @@ from analysis.city import City
 from build import DATA
 from desk.place import default_desk
 from graph.store.contract import Attempt, Run, StoreError
+from graph.store.ledger.again import used_again, used_words
 from graph.store.ledger.ledger import Ledger
 from graph.store.open import default_store, open_store
 from views.parts.html import plain
@@ -211,6 +212,10 @@ def _changed(now: Run) -> None:
     if problem:
         st.warning(plain(f"数据目录读不了，仍显示上一次生成的内容。{problem}"))
     if changed:
+        with said(), closing(open_store(default_store())) as store:
+            used = used_again(store) if isinstance(store, Ledger) else None
+        if used:
+            st.caption(plain(f"现在{used_words(used)}；重新生成会按现在的数据重做，换掉它。"))
         build_button("数据已更新，重新生成？", "rebuild", CHANGED, type="primary")
 
 
