@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from benchmarks import (
     build_vs_bare,
+    changes,
     checked_read,
     claim,
     click_vs_rerun,
@@ -29,6 +30,7 @@ KINDS: dict[str, Callable[[], list[Line]]] = {
     "build": build_vs_bare.lines,
     "page": page_vs_bare.lines,
     "click": click_vs_rerun.lines,
+    "changes": changes.lines,
     "claim": claim.lines,
     "growth": growth.lines,
     "large": large.lines,

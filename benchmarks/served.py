@@ -43,13 +43,21 @@ def side_by_side(data: Path, bare: str) -> Iterator[tuple[str, str]]:
 @contextmanager
 def served_data(data: Path) -> Iterator[str]:
     """Serve the app on a fresh ledger built from `data`, a visitor connected, and yield its address."""
-    with TemporaryDirectory() as folder, ExitStack() as stack:
+    with TemporaryDirectory() as folder:
         ledger = f"{folder}/ledger.db"
         with closing(open_store(ledger)) as store:
             report = build.build(data, store, AS_OF, lambda _: None)
         if not report["ok"]:
             raise RuntimeError(build.show(report))
-        own = {"GRAPH_LEDGER": ledger, "GRAPH_DATA": str(data), "GRAPH_STORE": ""}
+        with served_ledger(data, ledger) as place:
+            yield place
+
+
+@contextmanager
+def served_ledger(data: Path, ledger: str) -> Iterator[str]:
+    """Serve the app on a ledger that is there, a visitor connected, and yield its address."""
+    own = {"GRAPH_LEDGER": ledger, "GRAPH_DATA": str(data), "GRAPH_STORE": ""}
+    with ExitStack() as stack:
         place = stack.enter_context(served(build.ROOT / "app.py", own))
         stack.enter_context(_stream(place))
         yield place

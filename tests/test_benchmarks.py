@@ -14,6 +14,7 @@ import build
 from benchmarks import __main__ as front
 from benchmarks import (
     build_vs_bare,
+    changes,
     checked_read,
     click_vs_rerun,
     growth,
@@ -216,6 +217,7 @@ def test_the_front_door_prints_what_is_named_and_by_default_the_quick_ones(
             "build",
             "page",
             "click",
+            "changes",
             "claim",
             "growth",
             "large",
@@ -245,7 +247,7 @@ def test_the_front_door_says_what_it_does_not_know_and_what_cannot_run(
         front.main(["speed"])
     assert unknown.value.code == 2
     assert (
-        "no such benchmark: speed(可用 / known: build, page, click, claim, growth, large, plans, publish, ranks, read, search, table, years)"
+        "no such benchmark: speed(可用 / known: build, page, click, changes, claim, growth, large, plans, publish, ranks, read, search, table, years)"
         in capsys.readouterr().err
     )
 
@@ -261,3 +263,10 @@ def test_copies_of_a_plan_are_measured_beside_single_ones() -> None:
     found = plans.lines(copies=(2,), runs=1)
     assert [line.times for line in found if isinstance(line, Ratio)] == [1.2]
     assert "计划 2 份" in printed(found)
+
+
+def test_two_runs_are_compared_and_past_pages_stand_beside_present_ones(data: Path) -> None:
+    compared, *pages = changes.lines(data, "battery", runs=1)
+    assert isinstance(compared, Figure) and compared.value.endswith("ms (≤ 1 s)") and "少 3 条" in compared.what
+    assert [p.what.split("，")[0] for p in pages] == ["overview", "chain", "gaps", "targets"]
+    assert all(isinstance(p, Ratio) and min(p.ours, p.bare) > 0 and p.times == 1.5 for p in pages)
