@@ -11,18 +11,31 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebSocket, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, WebSocket, expect
 
 from tests.browser.server import ROOT, Server, serve
 from views.parts.frame.pages import page_files
 
 PAGES = tuple(sorted(p.stem for p in page_files()))
+SCREEN: ViewportSize = {"width": 1440, "height": 900}
 # Streamlit looks for its server below every part of a deep address before it finds it above.
 PROBES = re.compile(r"/_stcore/(health|host-config)$")
 expect.set_options(timeout=30_000)
 AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 # Before the first run the app is at rest too: that it has begun is seen by what it draws first on every page.
 BEGUN = "#finder"
+# Streamlit asks for a run as soon as it hears of the new address, so that no run can be missed.
+FOLLOW = """to => new Promise((done, lost) => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  let ran = false;
+  const watcher = new MutationObserver(() => {
+    ran ||= app.dataset.testScriptState !== "notRunning";
+    if (ran && app.dataset.testScriptState === "notRunning") { watcher.disconnect(); done(); }
+  });
+  watcher.observe(app, { attributeFilter: ["data-test-script-state"] });
+  setTimeout(() => lost(new Error(`no answer to ${to}`)), 60000);
+  window.frameGo(new URL(to));
+})"""
 FAILURES = '[data-testid="stException"], [data-testid="stDialog"]:has-text("error")'
 
 
@@ -42,12 +55,22 @@ class Watched:
         self.page.wait_for_selector(BEGUN)
         return self.rest()
 
+    def follow(self, address: str) -> Page:
+        """Go to an address of the app as by a click on a link: nothing of the app is loaded anew."""
+        self.page.evaluate(FOLLOW, address)
+        return self.rest()
+
     def rest(self) -> Page:
         """Wait until the app is at rest, and see no failure on it."""
         self.page.wait_for_selector(AT_REST)
         self.page.wait_for_function("() => !document.querySelector('[data-stale=\"true\"], .stSkeleton')")
         expect(self.page.locator(FAILURES)).to_have_count(0)
         return self.page
+
+    def forget(self) -> None:
+        """Begin with empty notes."""
+        for notes in (self.asked, self.complaints, self.dialogs, self.frames):
+            notes.clear()
 
     def outside(self) -> list[str]:
         """Return the requests that went to another machine."""
@@ -93,7 +116,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """A desk's screen, in Chinese."""
-    return {**browser_context_args, "viewport": {"width": 1440, "height": 900}, "locale": "zh-CN"}
+    return {**browser_context_args, "viewport": SCREEN, "locale": "zh-CN"}
 
 
 @pytest.fixture(scope="session")
@@ -102,20 +125,27 @@ def desk(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Bro
     context = browser.new_context(**browser_context_args)
     context.set_default_timeout(30_000)
     # Who has been here: the four steps of a first visit have a test of their own.
-    context.add_init_script("localStorage.setItem('four-steps-seen', '1')")
+    context.add_init_script("if (location.host) localStorage.setItem('four-steps-seen', '1')")
     yield context
     context.close()
 
 
+@pytest.fixture(scope="session")
+def tab(desk: BrowserContext) -> Watched:
+    """One tab for all tests: a new one would compile the app's scripts anew, half of what a visit costs."""
+    return watch(desk.new_page())
+
+
 @pytest.fixture
-def watched(desk: BrowserContext) -> Iterator[Watched]:
-    """A page of its own that was quiet and asked no other machine when the test is over."""
-    seen = watch(desk.new_page())
-    yield seen
-    seen.page.close()
-    assert seen.outside() == []
-    assert seen.complaints == []
-    assert seen.dialogs == []
+def watched(tab: Watched) -> Iterator[Watched]:
+    """The tab, empty, with a session of its own; it was quiet and asked no other machine when the test is over."""
+    yield tab
+    tab.page.goto("about:blank")
+    tab.page.emulate_media(media="null")
+    tab.page.set_viewport_size(SCREEN)
+    noted = tab.outside(), [*tab.complaints], [*tab.dialogs]
+    tab.forget()
+    assert noted == ([], [], [])
 
 
 Save = Callable[[Page, str], Path]

@@ -13,6 +13,8 @@ from desk.desk import Desk
 from tests.browser.server import Server, serve
 from tests.city import copy_data
 
+pytestmark = pytest.mark.browser
+
 AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 SEPARATOR = ".board [data-id=separator]"
 
@@ -71,10 +73,12 @@ def test_a_word_on_a_card_changes_the_map_for_all(city: Server, tmp_path: Path, 
     theirs = opened(theirs, city.page("said"))
     expect(theirs.get_by_role("row").filter(has_text="隔膜")).to_contain_text("张某")
     theirs.get_by_role("row").filter(has_text="隔膜").click()
+    back = theirs.get_by_role("button", name="撤回")
+    # As a person does: what was said is open before the name is written under it.
+    expect(back).to_be_visible()
     theirs.get_by_label("您的姓名").fill("李某")
     theirs.get_by_label("您的姓名").press("Tab")
-    theirs.wait_for_timeout(500)
-    theirs.get_by_role("button", name="撤回").click()
+    back.click()
     expect(theirs.get_by_role("row").filter(has_text="本地有")).to_contain_text("李某")
     opened(theirs, chain)
     expect(theirs.locator(SEPARATOR)).to_contain_text("疑缺")

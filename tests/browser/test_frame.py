@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.access import serious
 from tests.browser.conftest import Watched, watch
 from tests.browser.server import Server
-from tests.browser.test_access import serious
 
 pytestmark = pytest.mark.browser
 

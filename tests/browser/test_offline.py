@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import PAGES, Save, Watched
+from tests.browser.conftest import Save, Watched
 from tests.browser.reading import open_exports
 from tests.browser.server import GUARD, Server
 
@@ -49,9 +49,8 @@ def test_the_guard_lets_the_machine_talk_to_itself(tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
-def test_no_page_asks_another_machine(app: Server, watched: Watched, save: Save) -> None:
-    for name in PAGES:
-        watched.open(app.page("" if name == "overview" else name))
+def test_a_page_and_its_files_ask_no_other_machine(app: Server, watched: Watched, save: Save) -> None:
+    # All pages are watched so: what `watched` and `app` look at when a test of test_pages.py is over.
     page = watched.open(app.page("chain", chain="aero", segment="rocket-assembly"))
     open_exports(page)
     save(page, "目标企业清单 Excel")

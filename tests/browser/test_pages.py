@@ -1,4 +1,4 @@
-"""Every page on a desk's screen and on paper: nothing sticks out, nothing fails, no button is printed."""
+"""Every page on a desk's screen and on paper: nothing sticks out, nothing fails, all of it is open to everyone and Chinese."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.access import serious
 from tests.browser.conftest import PAGES, Watched
 from tests.browser.server import Server
+from tests.browser.words import STREAMLIT, english, english_while_typing, words_of
 from views.parts.frame.pages import all_pages
 
 pytestmark = pytest.mark.browser
@@ -41,12 +43,52 @@ COVERED = """() => ['.st-key-chain-chooser button', '.st-key-board-head button',
     .map((one) => one.innerText)"""
 
 
+CARDS = {
+    "a segment": ("chain", {"chain": "aero", "segment": "rocket-assembly"}),
+    "a board that fills the screen": ("chain", {"chain": "aero", "show": "1"}),
+    "a gap": ("gaps", {"chain": "aero", "segment": "rocket-assembly"}),
+    "what to verify": ("gaps", {"chain": "ai", "tab": "verify"}),
+    "no map": ("chain", {"chain": "software"}),
+    "a conflict": ("data", {"part": "conflicts"}),
+    "ages": ("data", {"part": "ages"}),
+    "sources": ("data", {"part": "sources"}),
+}
+
+
+@pytest.fixture(scope="module")
+def known(app: Server) -> set[str]:
+    return words_of(app)
+
+
+def test_the_words_of_streamlit_are_known() -> None:
+    assert len(STREAMLIT) > 100 and {"No results", "Running", "Choose an option", "Sort ascending"} <= STREAMLIT
+
+
+# One visit serves all that is asked of a page: to load it takes longer than to look.
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_the_screen_and_hides_its_buttons_on_paper(app: Server, watched: Watched, name: str) -> None:
+def test_a_page_fits_is_open_to_everyone_and_speaks_chinese(
+    app: Server, watched: Watched, known: set[str], name: str
+) -> None:
     page = watched.open(app.page(ADDRESSES[name]))
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+    assert page.title().endswith("产业链知识图谱")
     assert page.evaluate(WIDE) == []
+    assert serious(watched) == []
+    assert english(page, known) == set()
     page.emulate_media(media="print")
     assert [words for words in page.evaluate(PRINTED) if words] == []
+    page.emulate_media(media="screen")
+    assert english_while_typing(page, known) == set()
+
+
+def test_what_a_page_opens_is_open_to_everyone(app: Server, watched: Watched) -> None:
+    watched.open(app.url)
+    found: dict[str, list[str]] = {}
+    for which, (name, query) in CARDS.items():
+        watched.follow(app.page(name, **query))
+        if against := serious(watched):
+            found[which] = against
+    assert found == {}
 
 
 def test_the_head_of_a_board_is_low_and_nothing_in_it_overlaps(app: Server, watched: Watched) -> None:

@@ -1,5 +1,5 @@
 // Says in Chinese what Streamlit's own parts say in English: labels, hints, names for screen readers. Words of the data
-// are left alone, and so is a word that stands in no line here: tests/browser/test_words.py finds it.
+// are left alone, and so is a word that stands in no line here: tests/browser/test_pages.py finds it.
 (() => {
   if (window.frameSpeaks) return;
   window.frameSpeaks = true;
