@@ -9,11 +9,13 @@ from analysis.rules.reader import Reader
 
 @dataclass(frozen=True)
 class AgeRules:
-    """Limits in calendar months: firm–segment ties, stated gaps, intent."""
+    """Limits in calendar months: firm–segment ties, stated gaps, intent; after how many a tie, an intent is looked at again."""
 
     tie: int
     stated: int
     intent: int
+    recheck_tie: int = 24
+    recheck_intent: int = 12
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,13 @@ class WorkRules:
 
 def read_ages(level: Reader) -> AgeRules:
     """Read the section `ages`; raise ValueError naming the key that is wrong."""
-    found = AgeRules(*(level.integer(key, 1, 1200) for key in ("tie", "stated", "intent")))
+    found = AgeRules(
+        level.integer("tie", 1, 1200),
+        level.integer("stated", 1, 1200),
+        level.integer("intent", 1, 1200),
+        level.integer("recheck_tie", 1, 1200, former=24),
+        level.integer("recheck_intent", 1, 1200, former=12),
+    )
     level.close()
     return found
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from analysis.city import City
 from analysis.waiting.items import KINDS, Waiting
 from analysis.waiting.kinds import conflicts, near_names, suspected, ties, unplaced
+from analysis.waiting.recheck import recheck
 from analysis.waiting.stale import stale
 
 
@@ -31,5 +32,13 @@ def waiting(city: City) -> tuple[Waiting, ...]:
     ----------
     docs/methods.md, 待办.
     """
-    found = [*suspected(city), *ties(city), *near_names(city), *conflicts(city), *stale(city), *unplaced(city)]
+    found = [
+        *suspected(city),
+        *ties(city),
+        *near_names(city),
+        *conflicts(city),
+        *stale(city),
+        *recheck(city),
+        *unplaced(city),
+    ]
     return tuple(sorted(found, key=lambda w: (-w.gaps, KINDS.index(w.kind), w.about, w.id)))

@@ -13,16 +13,17 @@ from analysis.city import City
 from analysis.segments.states import PRESENT
 from analysis.targets.listing import proposed
 
-NEAR, TIES, CONFLICT, LOOSE, MAYBE, STALE, ISSUE = (
+NEAR, TIES, CONFLICT, LOOSE, MAYBE, STALE, RECHECK, ISSUE = (
     "名称相近",
     "对应待接受",
     "来源不一致",
     "环节未定",
     "疑有待证实",
     "旧资料",
+    "到期复查",
     "经办的问题",
 )
-KINDS = (MAYBE, TIES, NEAR, CONFLICT, STALE, LOOSE, ISSUE)
+KINDS = (MAYBE, TIES, NEAR, CONFLICT, STALE, RECHECK, LOOSE, ISSUE)
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ def _ties(city: City) -> Iterator[Waiting]:
         for tie in f.presence.ties if f.own else ():
             said = tie.said
             if said.basis == "来源" and tie.suspected and older_than(said.newest, city.as_of, city.rules.ages.tie):
-                number = _number(said.origins)
+                number = newest_number(said.origins)
                 if not number or said.outdated:
                     continue
                 why = f"说它做{f.facts.name}的来源已旧（{said.newest or '日期不明'}），不再计数"
@@ -79,7 +79,7 @@ def _intents(city: City) -> Iterator[Waiting]:
         yield Waiting(STALE, f"signal:{node.id}", about, why, segments, gaps, "directory", where, ids, "", node.id)
 
 
-def _number(origins: tuple[Origin, ...]) -> str:
+def newest_number(origins: tuple[Origin, ...]) -> str:
     """Return the number of the newest statement that is no general knowledge."""
     numbered = [o for o in origins if o.statement and o.source != COMMON and not o.only_for]
     return max(numbered, key=lambda o: o.date).statement if numbered else ""

@@ -29,6 +29,7 @@ def test_the_file_holds_the_numbers_of_the_method(rules: Rules) -> None:
     assert (t.half_life, t.max_hops, t.risk_points, t.risk_cap, t.risk_weight) == (12, 3, 3, 15, 0.5)
     assert (t.common_tie, t.leaders) == (0.5, {"链主", "龙头", "上市"})
     assert (rules.ages.tie, rules.ages.stated, rules.ages.intent) == (60, 36, 24)
+    assert (rules.ages.recheck_tie, rules.ages.recheck_intent) == (24, 12)
     assert (rules.priority.unlisted, rules.priority.named_max, rules.priority.drop_share) == (0.6, 3, 0.1)
     assert (rules.work.steps, rules.work.searched) == (3, 0.5)
 
@@ -41,6 +42,8 @@ def test_what_functions_assume_without_rules_is_what_the_file_says(rules: Rules)
 def test_rules_of_a_run_from_before_relations_are_read_as_the_file_has_them(table: dict) -> None:
     earlier = {k: v for k, v in table["targets"].items() if k not in ("common_tie", "leaders")}
     assert Rules.from_dict({**table, "targets": earlier}) == Rules.from_dict(table)
+    ages = {name: months for name, months in table["ages"].items() if not name.startswith("recheck")}
+    assert Rules.from_dict({**table, "ages": ages}) == Rules.from_dict(table)
 
 
 def test_every_dimension_has_a_chinese_name(rules: Rules) -> None:

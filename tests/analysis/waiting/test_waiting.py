@@ -1,5 +1,6 @@
 """What waits for a person in the small city, word for word, and what decisions make of it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,14 @@ HERE = [
     ("环节未定", "某储能电站", "项目名称写的是“某储能电站”，没有与它同名的产品", 0, "影响哪些缺口还不知道", ""),
     ("环节未定", "甲电池电芯二期", "项目名称写的是“甲电池电芯二期”，没有与它同名的产品", 0, "影响哪些缺口还不知道", ""),
 ]
+DUE = [
+    ("外锂二", "招商走访的意向是 2026-05-22 的，已过 3 个月，还算近期：联系一次，问还算不算数"),
+    ("甲材料", "说它做正极材料的来源是 2025-06-01 的，已过 17 个月，还计数：查一次还在不在做"),
+    ("戊机器人", "说它做机器人本体的来源是 2025-06-01 的，已过 17 个月，还计数：查一次还在不在做"),
+    ("注册软件", "说它做机器人软件的来源是 2025-06-01 的，已过 17 个月，还计数：查一次还在不在做"),
+    ("甲电芯", "说它做电芯的来源是 2025-06-01 的，已过 17 个月，还计数：查一次还在不在做"),
+    ("示例电池研究院", "说它做电池检测的来源是 2025-06-01 的，已过 17 个月，还计数：查一次还在不在做"),
+]
 TABLED = Whose("张某", source="园区名录", source_date="2026-11-01")
 
 
@@ -63,6 +72,17 @@ def firm(id: str, name: str, **cells: str) -> Saying:
 
 def test_the_small_city_waits_for_these_and_no_others() -> None:
     assert shown(findings()) == HERE
+
+
+def test_what_still_counts_is_looked_at_again_by_the_limits_of_the_rules() -> None:
+    city = findings()
+    stricter = replace(city.rules, ages=replace(city.rules.ages, recheck_tie=17, recheck_intent=3))
+    due = [w for w in waiting(City(city.graph, stricter, city.as_of)) if w.kind == "到期复查"]
+    assert [(w.about, w.why) for w in due] == DUE
+    assert all(w.statement for w in due)
+    # What is too old to count is old, and no more to be looked at again.
+    gone = replace(city.rules, ages=replace(stricter.ages, tie=17, intent=3))
+    assert {w.kind for w in waiting(City(city.graph, gone, city.as_of))} & {"到期复查"} == set()
 
 
 def test_the_sentence_counts_by_kind_and_begins_with_the_most_effect() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from analysis.city import City
-from analysis.waiting.items import MAYBE, NEAR, STALE, Waiting
+from analysis.waiting.items import MAYBE, NEAR, RECHECK, STALE, Waiting
 from desk import claims
 from desk.record import Claim, DeskError, Whose
 from exports.sentences.firm import place_words
@@ -40,7 +40,7 @@ def decide(city: City, one: Waiting, who: str) -> None:
         _near(city, one, who)
     elif one.kind == MAYBE:
         _suspected(city, one, who)
-    elif one.kind == STALE and one.statement:
+    elif one.kind in (STALE, RECHECK) and one.statement:
         _stale(city, one, who)
     if one.page:
         st.html(f"<p>{link(one.page, WAYS.get(one.page, '到那一页'), **one.query)}</p>")
