@@ -22,11 +22,13 @@ def graph_files(part: Callable[[], Graph], made: Handed, run: Run, what: str, na
         method = made.method(Method(run, what))
         return format.content(handed_out(part(), made.city, method, f"产业链知识图谱：{what}"))
 
-    for format in FORMATS.values():
-        st.download_button(
-            format.words,
-            lambda format=format: content(format),
-            f"{name}_图数据_{run.as_of}{format.ending}",
-            format.mime,
-            on_click="ignore",
-        )
+    with st.container(horizontal=True, gap="small"):
+        for format in FORMATS.values():
+            st.download_button(
+                format.words,
+                lambda format=format: content(format),
+                f"{name}_图数据_{run.as_of}{format.ending}",
+                format.mime,
+                on_click="ignore",
+                width="content",
+            )
