@@ -156,3 +156,13 @@ def test_a_search_for_a_project_is_on_record_whether_it_found_something_or_not()
     graph = _graph(("ProjectSearch", {**cells, "检索标识": "QJ001", "有无新消息": "无", "检索所得": "未见新消息"}))
     assert graph.nodes[Key("ProjectSearch", "QJ001")].props["found"] == "无"
     assert _ends(graph, Key("ProjectSearch", "QJ001")) == {("LOOKED_AT", "j001")}
+
+
+def test_a_search_for_the_value_of_an_indicator_is_on_record() -> None:
+    cells = {"检索日期": "2026-11-26", "检索范围": "公开网页", "检索词": "高新技术企业 总数", "检索人": "资料整理"}
+    cells |= {"检索标识": "QI001", "指标": "i001", "有无同口径的值": "无", "检索所得": "未见"}
+    plan = {"计划标识": "p", "计划名称": "计划", "文件名": "p", "来源": "S001"}
+    indicator = {"指标标识": "i001", "指标名称": "高新技术企业", "目标值": "8000", "计划": "p"}
+    graph = _graph(("Plan", plan), ("Indicator", indicator), ("IndicatorSearch", cells))
+    assert graph.nodes[Key("IndicatorSearch", "QI001")].props["found"] == "无"
+    assert _ends(graph, Key("IndicatorSearch", "QI001")) == {("LOOKED_AT", "i001")}

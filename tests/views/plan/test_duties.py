@@ -13,7 +13,7 @@ from analysis.plan.standing import standings
 from analysis.plan.tasks import plans
 from exports.sentences import words
 from exports.sentences.plan.department import assigned_sentence
-from exports.sentences.plan.indicator import standing_words
+from exports.sentences.plan.indicator import said_words, standing_words
 from graph.record import Key, Node
 from tests.city import findings
 from tests.views.conftest import Show, html_of
@@ -72,6 +72,19 @@ def test_a_value_near_to_an_indicator_is_shown_and_not_compared() -> None:
     made = Read(indicator_card(city, one)).words
     assert "口径相近的值（只供参考，不参加比较）2025 营业收入过亿元的企业 310 家；是过亿元，不是过十亿元" in made
     assert "还没有一期的值：在本页“填一个值”里填" in made
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "comparison", "told"),
+    [
+        (2400.0, "家", "余", "2400 余家"),
+        (19.0, "%", "以上", "19%以上"),
+        (2700.0, "家", "近", "近 2700 家"),
+        (11.0, "个", "", "11 个"),
+    ],
+)
+def test_a_word_of_comparison_stands_where_people_put_it(value: float, unit: str, comparison: str, told: str) -> None:
+    assert said_words({"value": value, "unit": unit, "comparison": comparison}) == told
 
 
 def test_what_no_source_gives_to_a_department_stays_open() -> None:

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from tests.browser.server import ROOT, free_port, wait_ready
 from tests.views.table.example import HOSTILE
 from tests.views.table.reading import choose, ids, lines, table, tick
+from views.parts.table import Col, Line, worth
 
 expect.set_options(timeout=30_000)
 EXAMPLE = Path(__file__).with_name("example.py")
@@ -84,6 +85,13 @@ def test_a_filter_closes_the_row_that_it_hides() -> None:
 @pytest.mark.parametrize("id", ["nowhere", None, 3])
 def test_an_id_that_is_no_row_opens_nothing(id: str) -> None:
     assert said(choose(opened(), id)) == ["None", ""]
+
+
+def test_a_column_in_which_no_row_says_anything_is_left_out() -> None:
+    columns = (Col("name", "名称"), Col("a", "甲"), Col("b", "乙"), Col("c", "丙"))
+    rows = [Line("1", {"name": None, "a": 0, "b": ""}), Line("2", {"b": None, "c": "有"})]
+    assert [c.name for c in worth(columns, rows)] == ["name", "a", "c"]
+    assert [c.name for c in worth(columns, [])] == ["name"]
 
 
 def test_no_rows_are_a_sentence() -> None:
