@@ -109,6 +109,9 @@ def _named(title: str, found: Sequence[str]) -> str:
 
 
 def _unknown(task: Task) -> str:
-    known = {n.caption for n in (*task.chains, *task.parks, *task.projects, *task.platforms)}
-    left = [n for n in task.node.props.get("named", []) if n not in known]
+    """Return what it names and nothing is tied to: a part of a tied name is known, and so is a set of chains that are tied."""
+    tied = (*task.chains, *task.parks, *task.projects, *task.platforms)
+    known = {name for n in tied for name in (n.caption, *n.props.get("written", []))}
+    left = [n for n in task.node.props.get("named", []) if not any(n in k or k in n for k in known)]
+    left = [n for n in left if not (task.chains and "产业链" in n)]
     return _named("文中点到、图谱里还没有对上的", left)
