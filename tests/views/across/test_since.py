@@ -44,7 +44,7 @@ def test_other_data_are_compared_with_the_ones_before(tmp_path: Path, monkeypatc
     assert again.run.id != first.run.id and since(again) is NOTHING_BEFORE
     more(data)
     found = since(built(data, ledger))
-    assert found.words.startswith("比 20") and found.changes is not None
+    assert found.words.startswith("比 20") and found.run and found.changes is not None
     assert {c: (x.states, x.projects, x.firms) for c, x in found.changes.items() if x} == {"robot": ((), ("j002",), ())}
     read_from(monkeypatch, data, ledger)
     open_page("overview")

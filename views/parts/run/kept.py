@@ -182,7 +182,7 @@ def _since(found: Found) -> Since:
         try:
             run = older[0]
             before = City(store.read(run.id), Rules.from_dict(run.rules), datetime.date.fromisoformat(run.as_of))
-            return Since(f"比 {run.created[:10]}", changes(found.city, before), run.id[:8])
+            return Since(f"比 {run.as_of}", changes(found.city, before), run.id[:8])
         except (StoreError, ValueError, KeyError):
             # Damaged, or of an earlier version whose rules and fields were others: no reason to show nothing else.
             return UNREADABLE
