@@ -14,7 +14,7 @@ from scripts import machine
 from tests.city import copy_data, example
 from tests.exports.office import Office
 
-# Two workers on two cores: a deadline would measure the neighbour, and CI repeats what a developer saw.
+# Three workers on two cores: a deadline would measure the neighbour, and CI repeats what a developer saw.
 settings.register_profile("project", deadline=None, derandomize=machine.strict_ci(), print_blob=True)
 settings.load_profile("project")
 
@@ -48,6 +48,11 @@ def tries(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
     """How many: tries(few, many) is the first number, and the second under --soak."""
     soaking = bool(request.config.getoption("--soak"))
     return lambda few, many: many if soaking else few
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: whoever tests a browser or Neo4j waits for other processes much of the time."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(tryfirst=True)
