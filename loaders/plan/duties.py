@@ -20,7 +20,8 @@ _UNIT_LABEL = r"(?:单位|部门)"
 _OTHER_LABEL = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:领导|责任人|负责人|联系人|时限|时间|节点|进度|目标|备注|形式|要求|年限|标准|内容|周期)[\u4e00-\u9fff]{0,4}"
 ).pattern
-LABEL = re.compile(rf"(?:(?P<skip>{_OTHER_LABEL})|(?P<role>{_ROLE_LABEL}|{_UNIT_LABEL})):")
+_IS = re.compile(r"(?<=[头任合办]单位)为(?!牵头|主办|主责|责任|配合|各项|以上|全部)").pattern
+LABEL = re.compile(rf"(?:(?P<skip>{_OTHER_LABEL})|(?P<role>{_ROLE_LABEL}|{_UNIT_LABEL}))(?::|{_IS})")
 _AGAIN = re.compile(r"(?<=[局委办厅室府会部院心司])(?=(?:牵头|责任|配合|协办|主办|参与|协同)(?:单位|部门):)").pattern
 _LABEL_AT = re.compile(rf"(?:^|(?<=[,;。)\] 、])|{_AGAIN}){LABEL.pattern}")
 _WHEN = re.compile(

@@ -45,6 +45,7 @@ _YEARLY = re.compile(f"每年({VERBS.pattern})")
 _MOVES = re.compile(
     r"([^,]*?(?:率|比重|占比|比例|规模|收入|产值|数量|水平|强度))(?:逐年|持续|明显|稳步|大幅|显著|不断|进一步|稳中)*(?:提[高升]|增长|下降|降低|扩大|上升|增加|壮大)$"
 )
+_THING = re.compile(r"[\u4e00-\u9fffA-Za-z\d“”]{1,14}(?:企业|项目|平台|基地|园区|机构|集群|工厂|车间|品牌)")
 _REFERS = re.compile("(?:这一|该|上述|此)(?:比重|占比|比例|指标|数字)")
 
 
@@ -110,6 +111,8 @@ def _of_clause(clause: Clause, context: Context, first_year: int, granting: bool
     if not held:
         if moving := _MOVES.match(text):
             context.name = in_front(clause, 0, moving.end(1))
+        elif VERBS.match(text) and (things := [m for m in VERBS.finditer(text) if _THING.fullmatch(text, m.end())]):
+            context.name = clause.printed[things[-1].end() :]  # 培育专精特新企业,到2024年达到600家
         context.verb = context.verb or bool(VERBS.match(text))
         return
     if PAST.search(BASELINE.sub("", text[: held[0].start])):
