@@ -77,19 +77,14 @@ def board(view: ChainView, run: Run) -> bytes:
     return render_png(render_svg(layout(board_model(view, run)), interactive=False, head=False), PIXELS)
 
 
-def pictures(view: ChainView, run: Run) -> tuple[dict[str, bytes], str]:
-    """Return the board by its name in templates, or nothing and the sentence that says why."""
-    try:
-        return {"board": board(view, run)}, ""
-    except FontMissing as error:
-        return {}, str(error)
-
-
 def make(wanted: Wanted) -> bytes:
-    """Return the guide as .docx; BookError where its template cannot be used."""
-    drawn, why = pictures(wanted.chain, wanted.method.run)
+    """Return the guide as .docx, on a machine without a Chinese font without its board; BookError for a wrong template."""
     said = told(wanted)
-    return filled(NAME, {**said, "has_board": bool(drawn), "board_missing": why}, drawn, said["title"])
+    try:
+        drawn, missing = board(wanted.chain, wanted.method.run), ""
+    except FontMissing as error:
+        drawn, missing = b"", str(error)
+    return filled(NAME, {**said, "has_board": bool(drawn), "board": drawn, "board_missing": missing}, said["title"])
 
 
 BOOK = Book(

@@ -31,10 +31,10 @@ def template(name: str) -> Path:
     return own if own.is_file() else BUILT_IN / f"{name}{ENDING}"
 
 
-def filled(name: str, told: Mapping[str, Any], pictures: Mapping[str, bytes] | None = None, title: str = "") -> bytes:
+def filled(name: str, told: Mapping[str, Any], title: str = "") -> bytes:
     """Return the template of a book filled in with what is told; BookError where the template cannot be used.
 
-    Each picture fits into the box that the template names: `{{ board(260, 130) }}`, millimetres across and down.
+    Bytes are a picture, which fits into the box that the template names: `{{ board(260, 130) }}`, millimetres across and down.
     """
     from docxtpl import DocxTemplate  # only who makes a Word file waits for it
     from jinja2 import StrictUndefined, TemplateError
@@ -44,9 +44,8 @@ def filled(name: str, told: Mapping[str, Any], pictures: Mapping[str, bytes] | N
     path = template(name)
     try:
         book = DocxTemplate(io.BytesIO(_content(path)))
-        boxes = {k: _box(book, v) for k, v in (pictures or {}).items()}
         rules = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-        book.render({**_clean(told), **boxes}, rules)
+        book.render(_clean(told, book), rules)
     except SecurityError as error:
         raise BookError(f"模板 {path.name} 里写了不许用的写法；{HOW}。") from error
     except TemplateError as error:
@@ -106,12 +105,14 @@ def _box(book: Any, picture: bytes) -> Callable[[float, float], Any]:
     return put
 
 
-def _clean(value: Any) -> Any:
-    """Return what is told without characters that a Word file may not hold."""
+def _clean(value: Any, book: Any) -> Any:
+    """Return what is told without characters that a Word file may not hold, pictures as what puts them into a box."""
     if isinstance(value, str):
         return without_control(value)
+    if isinstance(value, bytes):
+        return _box(book, value) if value else ""
     if isinstance(value, Mapping):
-        return {k: _clean(v) for k, v in value.items()}  # pyright: ignore[reportUnknownVariableType]
+        return {k: _clean(v, book) for k, v in value.items()}  # pyright: ignore[reportUnknownVariableType]
     if isinstance(value, list | tuple):
-        return [_clean(v) for v in value]  # pyright: ignore[reportUnknownVariableType]
+        return [_clean(v, book) for v in value]  # pyright: ignore[reportUnknownVariableType]
     return value

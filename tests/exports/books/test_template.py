@@ -11,14 +11,17 @@ from typing import Any
 import pytest
 from docx import Document
 
-from exports.book import BookError
-from exports.books import BOOKS, contact, guide
+from exports.book import BookError, Wanted
+from exports.books import BOOKS, city_book, contact, guide
 from exports.books.word.template import BUILT_IN, MOST_MB, filled
-from tests.exports.books.made import asked, opened, paragraphs
+from exports.method import Method
+from tests.city import findings
+from tests.exports.books.made import RUN, asked, opened, paragraphs
 
 DOC = Path(guide.__file__).resolve().parents[2] / "docs" / "templates.md"
 TOLD = {
     "guide": [guide.told(asked(chain)) for chain in ("电池", "机器人")],
+    "city-book": [city_book.told(Wanted(findings(), Method(RUN, "全部产业链")))],
     "contact": [contact.told(asked("电池", "锂盐", "外锂一"))],
 }
 PICTURE = {"has_board", "board", "board_missing"}
