@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from graph.store.neo4j.hashes import Total, seal
@@ -87,20 +87,37 @@ def hash_written(tx: Any, facts: Mapping[str, str]) -> str | None:
 
 def hash_there(tx: Any) -> str | None:
     """Return the hash of what is there, None where it is surely not as we leave it: page by page, while the server goes on."""
-    nodes, edges = _asked(tx, FEW, _BARE_NODES, _BARE_EDGES)
+    nodes, edges = _in_turn(tx, FEW, _BARE_NODES, _BARE_EDGES)
     found = Total()
     try:
-        for labels, rows in map(tuple, chain.from_iterable(nodes)):
+        for labels, rows in nodes:
             type = type_in(labels)
             if type is None:
                 return None
             found.add((type,), [((), props) for props in rows])
-        for name, first, second, rows in map(tuple, chain.from_iterable(edges)):
+        for name, first, second, rows in edges:
             kind = (name, type_in(first) or "", type_in(second) or "")
             found.add(kind, [((start, end), props) for start, end, props in rows])
     except ValueError:  # a kind of value never written
         return None
     return found.text()
+
+
+def _in_turn(tx: Any, page: int, *queries: str) -> list[Iterator[tuple[Any, ...]]]:
+    """Return the answers of some queries, to be used up in this order: one page is asked for before another is used.
+
+    To ask waits until the page before has come; so the server makes one page while we take in another, and no more are held.
+    """
+    held: int = tx.run(f"MATCH (n:{MARKER}) RETURN count(n)").single()[0]
+    asked = (tx.run(query, {"from": at, "page": page}) for query in queries for at in range(0, held, page))
+    ahead = deque(islice(asked, 1))
+
+    def answers() -> Iterator[tuple[Any, ...]]:
+        for _ in range(0, held, page):
+            ahead.extend(islice(asked, 1))
+            yield from map(tuple, ahead.popleft())
+
+    return [answers() for _ in queries]
 
 
 def _asked(tx: Any, page: int, *queries: str) -> list[list[Any]]:
