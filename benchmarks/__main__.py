@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 
 from benchmarks import (
+    books,
     build_vs_bare,
     changes,
     checked_read,
@@ -28,6 +29,7 @@ from benchmarks.measure import Line, show
 
 KINDS: dict[str, Callable[[], list[Line]]] = {
     "build": build_vs_bare.lines,
+    "books": books.lines,
     "page": page_vs_bare.lines,
     "click": click_vs_rerun.lines,
     "changes": changes.lines,

@@ -13,6 +13,7 @@ from rich.console import Console
 import build
 from benchmarks import __main__ as front
 from benchmarks import (
+    books,
     build_vs_bare,
     changes,
     checked_read,
@@ -215,6 +216,7 @@ def test_the_front_door_prints_what_is_named_and_by_default_the_quick_ones(
     assert list(front.KINDS) == [
         *(
             "build",
+            "books",
             "page",
             "click",
             "changes",
@@ -247,7 +249,7 @@ def test_the_front_door_says_what_it_does_not_know_and_what_cannot_run(
         front.main(["speed"])
     assert unknown.value.code == 2
     assert (
-        "no such benchmark: speed(可用 / known: build, page, click, changes, claim, growth, large, plans, publish, ranks, read, search, table, years)"
+        "no such benchmark: speed(可用 / known: build, books, page, click, changes, claim, growth, large, plans, publish, ranks, read, search, table, years)"
         in capsys.readouterr().err
     )
 
@@ -270,3 +272,12 @@ def test_two_runs_are_compared_and_past_pages_stand_beside_present_ones(data: Pa
     assert isinstance(compared, Figure) and compared.value.endswith("ms (≤ 1 s)") and "少 3 条" in compared.what
     assert [p.what.split("，")[0] for p in pages] == ["overview", "chain", "gaps", "targets"]
     assert all(isinstance(p, Ratio) and min(p.ours, p.bare) > 0 and p.times == 1.5 for p in pages)
+
+
+def test_the_books_of_a_chain_and_of_the_city_are_timed() -> None:
+    found = [line.cells() for line in books.lines(example().ledger, most=1)]
+    assert [cells[0].split(" / ")[1] for cells in found] == [
+        "slowest book of a chain",
+        "all guides and workbooks",
+        "the city's book",
+    ]

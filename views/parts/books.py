@@ -25,12 +25,16 @@ SHEET = "contact-sheet"
 
 
 def books(view: ChainView, made: Handed, run: Run) -> None:
-    """Offer every book of a chain, one click each."""
+    """Offer every book of a chain, and the city's, one click each."""
     wanted = Wanted(made.city, made.method(Method(run, f"产业链：{view.name}")), view)
     for book in BOOKS.values():
         if book.scope == "chain":
             name = file_name(book.title, run.as_of, view.name, ending=book.ending)
             _offer(book, f"{book.title} {WORDS[book.ending]}", wanted, name, f"book-{book.name}")
+        elif book.scope == "city":
+            of = Wanted(made.city, made.method(Method(run, "全部产业链")))
+            name = file_name(book.title, run.as_of, ending=book.ending)
+            _offer(book, f"{book.title} {WORDS[book.ending]}（约十秒）", of, name, f"book-{book.name}")
 
 
 def contact_sheet(p: Proposal, made: Handed, run: Run) -> None:
