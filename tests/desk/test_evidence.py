@@ -92,7 +92,8 @@ def test_the_command_takes_number_or_address(desk: str, tmp_path: Path, capsys: 
 
     def run(source: str, *more: str) -> tuple[int, str, str]:
         code = main([source, *more, "--store", str(example().ledger), "--desk", desk, "--person", "张某"])
-        return (code, *capsys.readouterr())
+        out, err = capsys.readouterr()
+        return code, out, err
 
     code, said, _ = run("https://example.org/s002", str(page), "--read-on", DAY)
     assert (code, said) == (*(0, f"S002：a.html（19 字节，2026-03-02 读）→ {hashlib.sha256(PAGE).hexdigest()}\n"),)

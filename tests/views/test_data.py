@@ -180,7 +180,7 @@ def test_a_source_shows_what_was_kept_of_it_and_takes_more(
     assert not at.exception and "留存了原文 1 个" in html_of(at)
     found = dict(zip(ids(at), lines(at), strict=True))
     assert (found["S002"]["留存"], found["S001"]["留存"]) == ("2026-08-23 读", "没有")
-    assert [b.label for b in at.get("download_button")] == [plain("下载 -b-日报.html（2026-08-23 读）")]
+    assert [b.proto.label for b in at.get("download_button")] == [plain("下载 -b-日报.html（2026-08-23 读）")]
     card = kept_html(kept(desk)["S002"])
     assert "-b-日报.html（2026-08-23 读，张某）" in card and made.hash in card.partition("<details")[2]
     at.text_input(key="source-kept-person").input("李某").run()
