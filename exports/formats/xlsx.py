@@ -66,7 +66,7 @@ def _fill(book: Any, title: str, parts: list[Part], city: City, method: Method, 
     _method_sheet(book, parts, city, method, look)
     for part, (sheet, places) in zip(parts, made, strict=True):
         if any(c.name == "value_relation" for c in part.table.columns):
-            add_score_sheets(book, sheet, places.get("score"), part.rows, city, look, method.weights)
+            add_score_sheets(book, sheet, places.get("score"), part.rows, city, look, method)
 
 
 def _method_sheet(book: Any, parts: list[Part], city: City, method: Method, look: dict[str, Any]) -> None:

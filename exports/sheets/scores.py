@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from analysis.city import City
+from exports.method import Method
+from exports.sheets.look import page
 from exports.table import Row
 
 DIMS = ("relation", "intent", "capability", "landing", "proximity")
@@ -19,16 +21,18 @@ def add_score_sheets(
     rows: list[Row],
     city: City,
     formats: dict[str, Any],
-    weights: Mapping[str, float],
+    method: Method,
 ) -> None:
     """Add 权重 and 计算 and put live formulas into the score column of 明细, where it has one.
 
     T = 100·m·Σ w·v over known values; a blank value is unknown and counts nothing. Risk is unchecked for all rows, so
     it takes nothing away. Each formula carries its present value, so that readers who do not calculate show it too.
-    `weights` are those the scores were made with; empty: those of the rules.
+    The weights are those the scores were made with; where `method` names none, those of the rules.
     """
-    _weights(book, city, formats, weights or city.rules.targets.weights)
+    _weights(book, city, formats, method)
     work = book.add_worksheet(WORK)
+    page(work, WORK, method)
+    work.repeat_rows(0)
     labels = [city.rules.labels[d] for d in DIMS]
     for j, label in enumerate(["序号", "企业名称", "环节", "匹配度", *labels, "得分", "信息覆盖率"]):
         work.write_string(0, j, label, formats["head"])
@@ -51,8 +55,10 @@ def add_score_sheets(
             sheet.write_formula(i, column, f"={WORK}!J{i + 1}", formats["number"], row["score"])
 
 
-def _weights(book: Any, city: City, formats: dict[str, Any], weights: Mapping[str, float]) -> None:
+def _weights(book: Any, city: City, formats: dict[str, Any], method: Method) -> None:
+    weights: Mapping[str, float] = method.weights or city.rules.targets.weights
     sheet = book.add_worksheet(WEIGHTS)
+    page(sheet, WEIGHTS, method)
     sheet.set_column(0, 0, 18)
     sheet.set_column(2, 2, 60)
     for j, label in enumerate(["维度", "权重", "说明"]):
