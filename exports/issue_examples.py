@@ -68,6 +68,7 @@ plan-without-tasks | plans/某市行动计划.txt
 plan-number-unsure | plans/某市行动计划.txt | | 31 | | 工业投资10.5
 plan-duty-without-item | plans/某市行动计划.txt | | 3 | | （责任单位：市工业和信息化局）
 plan-duty-above | plans/某市行动计划.txt | | 12 | | （一）实施强基行动（牵头单位：市工业和信息化局）
+plan-duty-unread | plans/某市行动计划.txt | | 20 | | 成立专班，市工业和信息化局牵头负责，相关部门配合。
 plan-row-without-party | plans/分工表.docx | | 40 | | 建设检测平台
 plan-repaired | plans/某市行动计划.txt | | | | | detail=页码 12 处、断行 340 处
 plan-lead-by-custom | plans/某市行动计划.txt | | | | | count=18

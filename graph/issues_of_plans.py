@@ -59,6 +59,13 @@ PLANS = (
         lost=True,
     ),
     Code(
+        "plan-duty-unread",
+        "note",
+        "这里说到由谁牵头、配合或负责，写法没有读懂，没有读入",
+        "核对原文；是责任单位的，改写成“责任单位：…”，或在 duties 表里补上",
+        lost=True,
+    ),
+    Code(
         "plan-row-without-party",
         "note",
         "表里这一行没有责任单位，没有当作任务",

@@ -32,9 +32,10 @@ _HOW = re.compile(
     r"(?:(?:按照?|依照?|根据|依据|结合)?(?:各自|有关|相关|自身)?(?:职责|职能|职权|任务)(?:范围|任务)?(?:内)?(?:分工|权限)?(?:范围)?(?:内)?|分工|共同|分别|联合|具体|密切|积极|主动|"
     r"协同|抓好|做好|认真|贯彻|全力|统筹|组织)*"
 ).pattern
+_HOW_ONLY = re.compile(_HOW)
 _DO = re.compile(
-    r"(?P<lead>(?:牵头|主办|主抓|抓总)(?:负责|组织|落实|推进|实施|办理|协调)*)|(?P<with>(?:配合|参与|参加|协助|协同|支持|协办)(?:落实|实施|做好|推进|负责|组织)*)|"
-    r"(?P<duty>(?:组织)?(?:负责|落实|实施|推进|承担|承办|执行|组织)+)"
+    r"(?P<lead>(?:负责)?(?:作?为(?:牵头|主办)(?:单位|部门)|牵头|主办|主抓|抓总)(?:负责|组织|落实|推进|实施|办理|协调)*)|(?P<with>作?为(?:配合|协办|参与)(?:单位|部门)|(?:配合|参与|参加|协助|协同|支持|协办)(?:落实|实施|做好|推进|负责|组织)*)|"
+    r"(?P<duty>(?<!均)作?为(?:责任|承办)(?:单位|部门)|(?:组织)?(?:负责|落实|实施|推进|承担|承办|执行|组织)+)"
 ).pattern
 _VERB = re.compile(rf"{_HOW}(?:{_DO})(?:(?:相关|有关|此项|该项|本项|具体)?(?:工作|任务))?$")
 _BEFORE = re.compile(r"(?:(?:此|本|该|上述|以上|这)(?:项|些)?(?:工作|任务|行动|事项)?)?,?(?:均?由|并由|会同|以及|并)")
@@ -153,7 +154,13 @@ def _spoken(text: str, printed: str, role: str, sure: bool) -> list[Duty] | None
     spoken = bool(role)
     for number, (a, b) in enumerate(cut(text, CLAUSES)):
         clause = text[a:b].strip("、 ")
-        if not clause or clause in ("下同", "以下同") or rule_of(clause) or _WHEN.fullmatch(clause):
+        if (
+            not clause
+            or clause in ("下同", "以下同")
+            or rule_of(clause)
+            or _WHEN.fullmatch(clause)
+            or _HOW_ONLY.fullmatch(clause)
+        ):
             continue
         a += text[a:b].index(clause)
         verb = _VERB.search(clause)

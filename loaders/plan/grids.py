@@ -11,6 +11,7 @@ from loaders.plan.model import Note
 from loaders.plan.numbers import number_of
 from loaders.plan.outline import Part, title_of
 from loaders.plan.parties import marked
+from loaders.plan.promised.figures import measured
 from loaders.plan.text.blocks import Cell, Paragraph, Table, folded, tidy
 
 _NO = re.compile(r"序号|编号|号")
@@ -76,11 +77,14 @@ def columns_of(table: Table) -> Columns | None:
             labels = [a if a == b.text else a + b.text for a, b in zip(labels, table.rows[last], strict=True)]
         parties = _parties(labels)
         number = next((i for i, s in enumerate(labels) if len(s) <= 4 and _NO.search(s)), None)
+        told = measured(labels)
         texts = [
             i
             for i, s in enumerate(labels)
-            if i not in parties and i != number and not _SKIP.search(s) and _TEXT.search(s)
+            if i not in parties and i not in told and i != number and not _SKIP.search(s) and _TEXT.search(s)
         ]
+        if not texts and told:  # what each thing of a list shall reach
+            return None
         if not texts:
             texts = [i for i, s in enumerate(labels) if i not in parties and i != number and not _SKIP.search(s)]
         if parties and texts:

@@ -39,6 +39,7 @@ _OTHERS = re.compile(
     r"(?:和|、|及|\()?(?:部门|单位|企业|机构)?\)?"
 )
 _FILLER = ("部门", "单位", "", "部门" + "(单位)", "部门单位", "部门和单位")
+_BARE_OFFICE = re.compile("(?:人民)?政府|管委会|办事处")
 _JOINT = re.compile(r"以及|会同|和|及|与|、|并")
 _LEAD_MARK = re.compile(r"\((?:牵头|主办|牵头单位|牵头部门|为主|主责)\)")
 _MORE = re.compile(r"[(\[][^()\[\]]*(?:下同|以下简称|以下统称)[^()\[\]]*[)\]]")
@@ -119,6 +120,7 @@ def _apart(text: str, a: int, b: int) -> Iterator[tuple[int, int]]:
     for joint in _JOINT.finditer(text, a, b):
         left, right = text[a : joint.start()], text[joint.end() : b]
         whole = _STRONG.search(left) and looks_like_party(left) and looks_like_party(right, strictly=True)
+        whole = whole and not _BARE_OFFICE.fullmatch(right)  # 各县区党委和政府
         if whole and text[a:b].count("(", 0, joint.start() - a) == text[a:b].count(")", 0, joint.start() - a):
             yield a, joint.start()
             yield from _apart(text, joint.end(), b)

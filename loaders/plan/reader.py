@@ -11,7 +11,7 @@ from loaders.plan.heads import first_year, head_of, only_year
 from loaders.plan.marks import EVERY
 from loaders.plan.model import Note, Plan
 from loaders.plan.outline import Item, outline
-from loaders.plan.promised.figures import is_of_figures, promised
+from loaders.plan.promised.figures import across, is_of_figures, promised
 from loaders.plan.promised.promises import promises
 from loaders.plan.promised.times import Context
 from loaders.plan.promised.words import TASKLESS
@@ -62,7 +62,7 @@ def _numbers(plan: Plan, root: Item) -> None:
     by_line: dict[tuple[int, str], int] = {(t.line, t.title): i for i, t in enumerate(plan.tasks)}
     year = first_year(plan.head)
     owners: dict[int, int | None] = {}
-    context = Context()
+    context = Context(last=plan.head.until)
     context.aims = True
     for part in root.parts:  # what is said before the first number, where it aims at something
         if _AIMS.search(part.paragraph.text):
@@ -72,7 +72,7 @@ def _numbers(plan: Plan, root: Item) -> None:
         mine = by_line.get((item.line, item.title))
         owners[id(item)] = mine if mine is not None else above
         if item.level <= 5:
-            context = Context()
+            context = Context(last=plan.head.until)
         told = owners[id(item)] is None and any(TASKLESS.search(i.title) and len(i.title) < 12 for i in item.path)
         if not item.number or told:  # how things stand promises nothing
             continue
@@ -99,7 +99,8 @@ def _of_item(plan: Plan, item: Item, owner: int | None, context: Context, year: 
         _add(plan, bare, clause, context, year, owner)
     for table in item.tables:
         if columns_of(table) is None or is_of_figures(table):
-            plan.indicators += [replace(i, clause=clause, task=owner) for i in promised(table, year)]
+            made = [*promised(table, year)] or [*across(table, year)]
+            plan.indicators += [replace(i, clause=clause, task=owner) for i in made]
 
 
 def _with_stop(paragraph: Paragraph, item: Item) -> Paragraph:

@@ -179,8 +179,7 @@ def _sentences(text: str, printed: str, taken: list[Span]) -> Iterator[Span]:
         opening = _OPENING.match(text, a, b)
         begin = opening.end() if opening else a
         made = duties_of(text[begin:b], printed[begin:b], sure=False)
-        strict = made and all(looks_like_party(folded_of(text, printed, d.name), strictly=True) for d in made)
-        if strict:
+        if _offices(made, text, printed):
             yield Span(a, b, tuple(made), outside=True)
 
 
@@ -191,8 +190,15 @@ def _told(text: str, printed: str) -> Iterator[Span]:
     for place in _AMID.finditer(text):
         a, b = place.start("who"), place.end()
         made = duties_of(text[a:b], printed[a:b], sure=False)
-        if made and all(looks_like_party(folded_of(text, printed, d.name), strictly=True) for d in made):
+        if _offices(made, text, printed):
             yield Span(place.start(), b, tuple(made), outside=True)
+
+
+def _offices(made: list[Duty], text: str, printed: str) -> bool:
+    """Tell whether names of a sentence are offices: the first and half of them beyond doubt, the others as they end."""
+    names = [folded_of(text, printed, d.name) for d in made]
+    sure = [looks_like_party(n, strictly=True) for n in names]
+    return bool(names) and sure[0] and sum(sure) * 2 >= len(sure) and all(map(looks_like_party, names))
 
 
 def folded_of(text: str, printed: str, name: str) -> str:

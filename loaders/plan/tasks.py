@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from loaders.plan.duties import Duty, rule_of, settled
@@ -12,6 +13,10 @@ from loaders.plan.outline import Item
 from loaders.plan.parties import says_level_once
 from loaders.plan.promised.figures import is_of_figures
 from loaders.plan.text.blocks import Paragraph
+
+_WHO = re.compile(
+    r"(?:[局委办厅部]|政府|管委会|中心|公司|单位)(?:等|分别|共同|负责)*(?:牵头|配合|按照?(?:各自)?职责)|(?:责任|牵头|配合)(?:单位|部门):"
+)
 
 
 def clause_of(item: Item) -> str:
@@ -33,6 +38,7 @@ def tasks(root: Item) -> tuple[list[Task], list[Note]]:
             part = item.duties[0]
             code = "plan-duty-above" if item.number else "plan-duty-without-item"
             notes.append(Note(code, part.paragraph.line, part.paragraph.printed))
+        notes += _unread(item)
         for table in item.tables:
             if (columns := columns_of(table)) and not is_of_figures(table):
                 rows = tasks_of(table, columns)
@@ -52,6 +58,15 @@ def _without_repeats(found: list[Task], in_tables: list[Task]) -> list[Task]:
 
 def _told(task: Task) -> tuple[str, frozenset[str]]:
     return task.title, frozenset(d.name for d in task.duties)
+
+
+def _unread(item: Item) -> Iterator[Note]:
+    """Yield what an item without any duties says of who does it, and nobody read."""
+    if not item.number or any(i.duties for i in (*item.path, *item.all())):
+        return
+    for part in item.parts:
+        if not part.spans and _WHO.search(part.paragraph.text):
+            yield Note("plan-duty-unread", part.paragraph.line, part.paragraph.printed)
 
 
 def _take(item: Item) -> bool:

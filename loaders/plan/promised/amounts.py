@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+RATIO = "∶"  # 2.5:1 is no clause and its answer
 _NUM = r"\d+(?:\.\d+)?"
 _BASE = (
     r"个百分点|百分点|%|‰|元|美元|斤|公斤|千克标准煤|克标准煤|千克|千升|锭|羽|吨标准煤|吨标煤|吨|平方公里|平方千米|平方米|㎡|m²|立方米|公里|千米|公顷|亩|千伏安|千伏|千瓦时|千瓦|兆瓦|度|GWh|GW|MWh|MW|kW|"
-    r"EFLOPS|PFLOPS|EFlops|PFlops|PB|TB|EB|P|E|TEU|标箱|标准箱|机架|辆|台\(套\)|分/千瓦时|台套|台|套|户|家次|家|个|项|人次|人|名|件|条|座|处|所|支|只|批次|批|场次|场|"
-    r"架次|班次|列次|小时|课时|学时|次|种|类|款|期|张|部|篇|片|块|栋|架|倍|枚|艘|头|株|间|床|床位|对|组|宗|笔|单|门|本|幅|班|村|站|列|趟|米|毫克|微克|枚"
+    r"EFLOPS|PFLOPS|EFlops|PFlops|PB|TB|EB|P|E|TEU|标箱|标准箱|标准机架|机架|标准机柜|机柜|Tbps|Gbps|Mbps|辆|台\(套\)|分/千瓦时|台套|台|套|户|家次|家|个|项|人次|人|名|件|条|座|处|所|支|只|批次|批|场次|场|"
+    r"架次|班次|列次|小时|课时|学时|次|种|类|款|期|张|部|篇|片|块|栋|幢|架|倍|枚|艘|头|株|间|床|床位|对|组|宗|笔|单|门|本|幅|班|村|站|列|趟|米|毫克|微克|枚|蒸吨|毫升|升(?![至到级格规])|毫秒|微秒|秒"
 )
 _UNIT = rf"[百千]?[万亿]{{0,2}}(?:{_BASE})(?:/(?:(?!以[上下内]|左右|及以上)[\u4e00-\u9fff]){{1,4}})?|[万亿]{{1,2}}"
 _AFTER = r"(?:及以上|以上|左右|以下|以内|之内|上下)"
@@ -20,10 +21,12 @@ _TIME = re.compile(
     rf"{_NUM}(?:-{_NUM})?(?:年|月|日|号|天|周|岁|世纪|届|个月|个工作日|小时|个小时|分钟|个自然日|季度|分(?!之)|点(?!位)|时)"
 )
 _LASTING = re.compile(
-    rf"(?P<low>{_NUM})(?P<unit>天|个工作日|工作日|小时|分钟|个月|分(?!之|[别类]))(?P<after>{_AFTER})?"
+    rf"(?P<low>{_NUM})(?P<unit>天|个工作日|工作日|个自然日|个?小时|分钟|个月|周|分(?!之|[别类]))(?P<after>{_AFTER})?"
 )
 _CUT = re.compile(r"(?:缩短|压缩|压减|减少|控制|稳定|保持|达)(?:到|至|在)?$")
-_NOT_COUNTED = re.compile(rf"{_NUM}(?:[A-Za-z+*×]|大|强|级|号|版|\.|:|\]|\)|位|代|类地区|线|零|码|寸|年|热线)")
+_NOT_COUNTED = re.compile(
+    rf"{_NUM}(?:[A-Za-z+*×]|大|强|级|号|版|\.(?!\d)|[:{RATIO}]|\]|\)|位|代|类地区|线|零|码|寸|年|热线)"
+)
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -49,7 +52,7 @@ def masked(text: str) -> str:
     """Return a folded text in which what stands in brackets or quotes counts nothing; as long as before."""
     for form in (_BRACKETED, _QUOTED):
         text = form.sub(lambda m: re.sub(r"[\d,;:。、]", "_", m.group()), text)
-    return text
+    return re.sub(r"(?<=\d):(?=\d)", RATIO, text)
 
 
 def amounts(text: str) -> list[Amount]:

@@ -16,6 +16,7 @@ _TARGET = re.compile(r"目标|预期|规划|计划|末")
 _VALUE = re.compile(
     r"(?P<before>[\u4e00-\u9fff≥>=<≤]*?)(?P<low>\d+(?:\.\d+)?)(?:-(?P<high>\d+(?:\.\d+)?))?(?P<unit>[\u4e00-\u9fff%‰/A-Za-z]*?)(?P<after>以上|左右|以内|以下)?"
 )
+_MEASURE = re.compile(r"(?P<year>20\d\d)年(?P<measure>[^()\d]{2,12}?)(?:目标|计划|预期)?值?\((?P<unit>[^()\d]{1,6})\)")
 _OWN_UNIT = re.compile(r"\(([^()\d]{1,8})\)$")
 
 
@@ -37,6 +38,25 @@ def promised(table: Table, first_year: int) -> Iterator[Indicator]:
             if made:
                 yield Indicator(made[0], made[2], made[1], table.lines[number], "", made[3], made[4], years[target])
         return
+
+
+def measured(labels: list[str]) -> dict[int, tuple[str, str, str]]:
+    """Return by column the year, measure and unit of headings that say all three: 2025年产值目标(亿元)."""
+    found = {i: m for i, s in enumerate(labels) if not _BASE.search(s) and (m := _MEASURE.fullmatch(s))}
+    return {i: (m["year"], m["measure"], m["unit"]) for i, m in found.items()}
+
+
+def across(table: Table, first_year: int) -> Iterator[Indicator]:
+    """Yield what a table promises for each thing it lists, in columns whose headings say year, measure and unit."""
+    columns = measured([c.text for c in table.rows[0]]) if table.rows else {}
+    columns = {i: c for i, c in columns.items() if int(c[0]) >= first_year}
+    what = next((i for i, c in enumerate(table.rows[0]) if i not in columns and not _BASE.search(c.text)), None)
+    if not columns or what is None:
+        return
+    for row, line in zip(table.rows[1:], table.lines[1:], strict=True):
+        for i, (year, measure, unit) in columns.items():
+            if made := _row(row[what].printed, unit, row[i].text):
+                yield Indicator(made[0] + measure, made[2], made[1], line, "", made[3], made[4], year)
 
 
 def is_of_figures(table: Table) -> bool:

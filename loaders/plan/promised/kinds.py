@@ -8,6 +8,8 @@ from loaders.plan.marks import JOINTS
 from loaders.plan.promised.amounts import Amount
 from loaders.plan.promised.words import CUE, VERBS
 
+_WORKS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:厂|项目|生产线|装置|设施|工程)")
+
 
 def reached(text: str, amount: Amount) -> bool:
     """Tell whether a number in a sentence of grants is said to be reached, and is no part of what is given."""
@@ -49,9 +51,13 @@ def _tells(text: str, held: list[Amount], i: int, behind: str) -> bool:
     amount, front = held[i], text[: held[i].start]
     if re.match("[将把]", text) and re.search("列入|纳入", text[amount.end :]):
         return True
+    if re.search("[年日](?:处理|产|生产|加工)(?:能力)?$", front) and re.match(_WORKS, behind):  # 日处理1万吨污水处理厂
+        return True
+    if re.match("对", text) and re.search("实行", behind):  # 对50户企业实行周调度
+        return True
     if amount.money and behind == "的" and i + 1 < len(held):  # 总投资1500亿元的86个项目
         return True
-    if not (amount.after == "以上" or front.endswith(("超", "超过"))):
+    if not (amount.after in ("以上", "以下", "及以上") or front.endswith(("超", "超过"))):
         return False
     if re.match("(?:每年|定期)?对", text) and re.match(
         r"的?[\u4e00-\u9fff]{0,6}(?:企业|单位|项目)[^,]*(?:开展|实施|进行)", behind
@@ -65,10 +71,10 @@ def _tells(text: str, held: list[Amount], i: int, behind: str) -> bool:
 def _of_name(text: str, held: list[Amount], i: int) -> bool:
     """Tell whether a number is a part of the name of what the next one measures: 10条重点产业链产值突破4000亿元."""
     amount = held[i]
-    if i + 1 == len(held) or amount.after or amount.unit not in ("条", "个", "项", "类", "户", "家"):
+    if i + 1 == len(held) or (not amount.after and amount.unit not in ("条", "个", "项", "类", "户", "家")):
         return False
     front, behind = text[: amount.start], text[amount.end : held[i + 1].start]
-    cue = CUE.search(behind)
+    cue = CUE.search(behind) or re.search("实现[\u4e00-\u9fff]{2,6}$", behind)  # 4条产业链实现产值3200亿元
     bare = not VERBS.search(front) and not CUE.search(front)
     return bare and bool(cue and cue.start() > 1) and not re.search("[、和及,]", behind)
 

@@ -12,15 +12,15 @@ from loaders.plan.promised.words import BASELINE, EACH_YEAR, PERIOD, VERBS, YEAR
 
 _MOST_NAME = 90
 _HOPED = re.compile(
-    r"(?:为(?=企业|市场主体)|为(?:了)?(?=推动|确保|实现|保障|促进)|(?:推动|确保|实现|保障|促进)(?=20\d\d年|全[省市县区])|年内|当年(?=新|引|完|实|建)|全[省市县区](?=累计|新增|20\d\d年)|分[行领区层批类][\u4e00-\u9fff]?|力争|争取|确保|累计|其中|全年|预计|每个|并|各(?!类))+"
+    r"(?:为(?=企业|市场主体)|为(?:了)?(?=推动|确保|实现|保障|促进)|(?:推动|确保|实现|保障|促进)(?=20\d\d年|全[省市县区])|年内|当年(?=新|引|完|实|建)|全[省市县区](?=累计|新增|建成|培育|引进|打造|创建|20\d\d年)|分[行领区层批类][\u4e00-\u9fff]?|力争|争取|确保|累计|其中|全年|预计|每个|并|各(?!类)|即(?!将))+"
 )
 _MONTH = re.compile(r"(?:当年)?(?:\d{1,2}月|[一二三四]季度|上半年|年)[底末]?前(?:完成)?")
 _SENT = re.compile(
     r"(?:从|面向)[^,、]{2,14}?(?=选派|选聘|遴选|引进|招募)|[\u4e00-\u9fff]{2,8}(?=共建)|(?:[省市区县]级?)?财政(?=安排|统筹|投入|筹集)"
 )
-_WITHIN = re.compile(r"\([_\d一二三四五六七八九十]{1,2}\)")
+_WITHIN = re.compile(r"\([_\d一二三四五六七八九十]{1,2}\)|[①-⑳]")
 _LIMIT = re.compile(r"(?:(?:超过?)?\d+(?:\.\d+)?[万亿]元(?:以上)?|[百千]?[万亿]元以上)")
-_BARE = ("事项", "项目", "企业", "平台", "人才", "产品", "资金", "基地", "中心")
+_BARE = ("事项", "项目", "企业", "平台", "人才", "产品", "资金", "基地", "中心", "设备", "金额")
 _LESS = re.compile("淘汰|关停|退出")  # without the word nobody knows what is counted
 _COUNT_END = re.compile(r"(?<=[\u4e00-\u9fff])(?:的)?(?:数量|总数|总量数)$")
 
@@ -93,7 +93,7 @@ def _part_of_name(text: str, at: int, end: int) -> bool:
     """Tell whether the word that looks like a verb begins a name: 服务业增加值, 应用场景, 投资额, 发展指数."""
     return bool(
         re.match(
-            r"业|额|到位资金|面积|顾问|经费|投入|费用|支出|项目[^、,]{0,8}率|载体|项目[中的]|场景|指数|强度|率|水平|贸易|机构|中心|器|量|收入",
+            r"业|占|额|到位资金|面积|顾问|经费|投入|费用|支出|项目[^、,]{0,8}率|载体|项目[中的]|场景|指数|强度|率|水平|贸易|机构|中心|器|量|收入",
             text[at:end],
         )
     )
@@ -102,7 +102,9 @@ def _part_of_name(text: str, at: int, end: int) -> bool:
 def behind(clause: Clause, a: int, b: int) -> str:
     """Return the name behind a number: what it counts."""
     text = clause.text[a:b]
-    if re.match("[、和及]|台阶|大关|关口|目标|规模$|水平$", text):  # what follows is another thing, or none
+    if re.match(
+        "(?:以上|左右)?(?:用于|支持|推动|投向)|[、和及]|台阶|大关|关口|目标|规模$|水平$", text
+    ):  # what follows is another thing, or none
         return ""
     skip = re.match(r"(?:以上|左右|及以上)?(?:\([^()]*\))?(?:的)?", text)
     begin = skip.end() if skip else 0

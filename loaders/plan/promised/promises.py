@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from loaders.plan.model import Indicator, Note
 from loaders.plan.numbers import number_of
 from loaders.plan.parties import cut
-from loaders.plan.promised.amounts import Amount, amounts, masked
+from loaders.plan.promised.alone import OWN_HOUSE, SPAN, joined, says
+from loaders.plan.promised.amounts import RATIO, Amount, amounts, masked
 from loaders.plan.promised.apart import apart
 from loaders.plan.promised.kinds import bears, conditions, reached, share
 from loaders.plan.promised.made import added_by, made_of
@@ -18,6 +19,7 @@ from loaders.plan.promised.ranks import ranked, ranks
 from loaders.plan.promised.times import Context, take_time
 from loaders.plan.promised.words import (
     ABOVE,
+    AROUND,
     BASELINE,
     CONDITION,
     CUE,
@@ -45,8 +47,8 @@ _YEARLY = re.compile(f"每年({VERBS.pattern})")
 _MOVES = re.compile(
     r"([^,]*?(?:率|比重|占比|比例|规模|收入|产值|数量|水平|强度))(?:逐年|持续|明显|稳步|大幅|显著|不断|进一步|稳中)*(?:提[高升]|增长|下降|降低|扩大|上升|增加|壮大)$"
 )
+_ONCE_DONE = re.compile("(?:项目)?(?:全部|全面)?(?:达产|投产|建成|达效)(?:达效|投产|投用)?后")
 _THING = re.compile(r"[\u4e00-\u9fffA-Za-z\d“”]{1,14}(?:企业|项目|平台|基地|园区|机构|集群|工厂|车间|品牌)")
-_REFERS = re.compile("(?:这一|该|上述|此)(?:比重|占比|比例|指标|数字)")
 
 
 @dataclass
@@ -99,6 +101,10 @@ def _of_clause(clause: Clause, context: Context, first_year: int, granting: bool
     given = GRANT.search(LENT.sub("", text))
     if given and any(reached(text, a) for a in held) and re.search("总规模|总额", text):
         yield Note("plan-number-unsure", clause.line, clause.printed)
+    ratio = text.find(RATIO)
+    if (held and _ONCE_DONE.match(text)) or (ratio > 0 and CUE.search(text[:ratio].rstrip("0123456789."))):
+        yield Note("plan-number-unsure", clause.line, clause.printed)
+        return
     if context.past or given or (granting and GRANTED.match(text)):
         return
     if held and LENT.search(text) and not re.search("新增|投放|累计", text[: held[0].start]):
@@ -193,7 +199,7 @@ def _words(head: str) -> _Words | None:
     stem = head[: cue.start()] if cue else head.removesuffix("为")
     if cue and cue["cue"] == "覆盖":
         cue, stem = None, head
-    if not cue and STRUCTURE.search(stem):
+    if (not cue and STRUCTURE.search(stem)) or (AROUND.match(stem) and not cue and not VERBS.search(stem)):
         return None
     if above := ABOVE.search(head):
         return _Words(head[: above.start()], None, above, above["base"])
@@ -229,14 +235,14 @@ def _one(clause: Clause, amount: Amount, before: int, until: int, context: Conte
         or (amount.unit == "%" and name.endswith("率") and amount.end == len(text))
         or (context.aims and amount.unit)
     )
-    named = name not in ("首期", "一期") and bool(re.search(r"[\u4e00-\u9fffA-Za-z]{2}", name))
+    named = says(name) and not (amount.low == "1" and OWN_HOUSE.search(name))
     if not amount.unit and not (cue or amount.after):
         return None
     if not named or not (sure or context.per_year or (context.year and bears(name))):
         return Note("plan-number-unsure", clause.line, clause.printed) if amount.unit or (named and sure) else None
     if (CONDITION.search(text) and not cue) or (amount.money and cue and cue["cue"] == "不超过"):  # a cap
         return None
-    name = _joined(name, context.name)
+    name = joined(name, context.name)
     context.name = name
     made = made_of(clause, amount, name, context, cue, words.base)
     context.added = added_by(words.stem, name, context.added if before else "")
@@ -255,6 +261,8 @@ def _carried(name: str, words: _Words, amount: Amount, context: Context) -> str:
     """Return the name of a number that has only a verb of its own, with the noun of before; empty for any other."""
     done = _DONE.search(words.stem if not name else words.stem[: max(words.stem.find(name[:6]), 0)])
     noun = context.nouns.get(amount.unit, "")
+    if noun and (at := SPAN.match(name)) and _DONE.fullmatch(name, at.end()):  # 一季度开工80个
+        return name + noun
     if not name and done and noun:
         if amount.unit == context.unit:
             context.moved, context.done = context.done, ""
@@ -262,15 +270,6 @@ def _carried(name: str, words: _Words, amount: Amount, context: Context) -> str:
     context.nouns[amount.unit] = name
     context.unit, context.done = amount.unit, done.group() if done and name else ""
     return ""
-
-
-def _joined(name: str, before: str) -> str:
-    """Return a name that nobody understands alone together with what was named before: 占比重, 开放率, 这一比重."""
-    rate = re.fullmatch("[\u4e00-\u9fff]{2}率", name) and 2 < len(before) <= 12 and not before.endswith("率")
-    if before and (name.startswith("占") or rate):
-        return before + name
-    thin = name in ("增速", "增幅", "增长率", "年均增速", "年均增长")
-    return before if before and (thin or _REFERS.fullmatch(name)) else name
 
 
 def _counted(name: str, counted: str, words: _Words, verbal: bool, amount: Amount) -> str:

@@ -14,7 +14,7 @@ from loaders.plan.promised.words import BASELINE, EACH_YEAR
 _HOPE = r"(?:力争|争取|确保|努力|稳定)*"
 _NUMBER = r"(?P<at>\d+|[一二三四五六七八九十两]+)"
 _RANK = re.compile(
-    rf"(?P<said>{_HOPE}(?:进入|位居|跻身|保持|稳居|迈入|进位到|提升至|上升至)(?:在)?[^,。;\d]{{0,16}}?前){_NUMBER}(?P<unit>[名位强])?(?!分之|[个家项%])"
+    rf"(?P<said>{_HOPE}(?:进入|位?居|跻身|保持|稳居|迈入|进位到|提升至|上升至)(?:在)?[^,。;\d]{{0,16}}?前){_NUMBER}(?P<unit>[名位强])?(?!分之|[个家项%])"
 )
 _ALSO = re.compile(rf"[、和及](?P<said>[^,。;\d]{{1,8}}?前){_NUMBER}(?P<unit>[名位强])")
 _DOUBLED = re.compile(rf"(?P<said>{_HOPE}(?:实现|基本)*(?:分别|均|年均|每年)?(?:实现)?翻)(?:{_NUMBER})?(?P<unit>番)")

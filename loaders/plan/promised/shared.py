@@ -27,9 +27,15 @@ def with_shared(names: list[str]) -> list[str]:
         return [n + tail for n in (*names[:-1], own)]
     measure = _MEASURE.search(last)
     if measure and measure.start() >= 2 and all(len(n) <= 8 and not _WHOLE.search(n) for n in names[:-1]):
-        return [*(n + measure.group() for n in names[:-1]), last]
+        return [*(_with_measure(n, measure.group()) for n in names[:-1]), last]
     at = _rate_at(names)
     return [*(n + last[at:] for n in names[:-1]), last] if at else names
+
+
+def _with_measure(name: str, measure: str) -> str:
+    """Return a name with a measure behind it, what both say said once: 核心产业, 产业规模."""
+    said = re.match("产业链|产业集群|产业|集群", measure)
+    return name.removesuffix(said.group()) + measure if said else name + measure
 
 
 def _rate_at(names: list[str]) -> int:

@@ -14,9 +14,10 @@ _TODAY = re.compile(r"(?:截至|截止|目前|现已)")
 
 @dataclass
 class Context:
-    """What was said before and holds on: the year, and in a sentence the name, 每年, the verb and that it is past."""
+    """What was said before and holds on: the year (`last`: the one the plan runs to), and in a sentence the name, 每年, the verb and that it is past."""
 
     year: str = ""
+    last: str = ""
     period: str = ""
     name: str = ""
     nouns: dict[str, str] = field(default_factory=dict[str, str])
@@ -34,10 +35,12 @@ class Context:
     here: bool = False
 
     def next_sentence(self) -> None:
-        """Forget what holds within a sentence only."""
+        """Forget what holds within a sentence only: all but the last year, and that of a chapter of aims."""
         self.name = self.yearly = self.done = self.moved = self.unit = ""
         self.nouns = {}
         self.per_year = self.verb = self.past = self.here = False
+        if not self.aims and self.last and self.year != self.last:  # a step on the way dates its own sentence only
+            self.year = self.period = ""
 
 
 def take_time(text: str, context: Context, first_year: int) -> str:

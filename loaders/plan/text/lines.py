@@ -24,6 +24,7 @@ LABEL = re.compile(
 _LETTERHEAD = re.compile(r"文件|公报|人民政府|办公室|委员会")
 _MOST_WRAPPED, _FEWEST_FULL = 90, 0.3
 _FULL = 0.82
+_HALF = 0.6
 _LONG_HEADING = 25
 _MOST_JOINED = 400  # lines of one paragraph
 _GRID = re.compile(r"^\s*\|.*\|\s*$")
@@ -159,7 +160,7 @@ def _goes_on(last: _Line, line: _Line, depth: int, width: int, indents: bool) ->
     if line.after_gap or (indents and line.indented):
         return False
     if width:
-        return len(last.text) >= _FULL * width
+        return len(last.text) >= _FULL * width or _broken(last.text, width)
     ended = last.text.endswith((*_END, ")"))
     return not ended and len(last.text) >= _LONG_HEADING and _sentence(last.text)
 
@@ -167,6 +168,11 @@ def _goes_on(last: _Line, line: _Line, depth: int, width: int, indents: bool) ->
 def _sentence(text: str) -> bool:
     """Tell whether an unfinished line is part of a sentence and no heading."""
     return bool(re.search(r"[,。;]", text))
+
+
+def _broken(text: str, width: int) -> bool:
+    """Tell whether a line that is not full ends amid a sentence that follows another: ….下放权力120."""
+    return len(text) >= _HALF * width and not text.endswith((*_END, ")", "”")) and bool(re.search("[。;]", text))
 
 
 def _is_row(line: _Line) -> bool:

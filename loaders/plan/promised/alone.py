@@ -1,0 +1,32 @@
+"""Names that nobody understands alone, put together with what was named before."""
+
+from __future__ import annotations
+
+import re
+
+OWN_HOUSE = re.compile("(?:专班|领导小组|牵头单位|牵头部门|链长|联络员|责任人|负责人)$")
+SPAN = re.compile("(?:上半年|下半年|前?[一二三四]季度|全年)")
+_LEVEL = re.compile("(?:世界|国家|[省部市县区])级(?:及?以上)?")
+_SUM = re.compile("(?:计划)?总投资额?|(?:年度)?(?:计划)?(?:完成)?投资额?")
+_REFERS = re.compile("(?:这一|该|上述|此)(?:比重|占比|比例|指标|数字)")
+
+
+def says(name: str) -> bool:
+    """Tell whether a name says anything at all."""
+    return name not in ("首期", "一期") and bool(re.search(r"[\u4e00-\u9fffA-Za-z]{2}", name))
+
+
+def joined(name: str, before: str) -> str:
+    """Return a name that nobody understands alone together with what was named before: 占比重, 开放率, 这一比重."""
+    rate = re.fullmatch("[\u4e00-\u9fff]{2}率", name) and 2 < len(before) <= 12 and not before.endswith("率")
+    if before and (name.startswith("占") or rate):
+        return before + name
+    if before and SPAN.fullmatch(name):  # 一季度规上工业增加值增长8%,上半年增长9%
+        return name + SPAN.sub("", before, count=1)
+    level = _LEVEL.match(before)
+    if level and _LEVEL.fullmatch(name):  # 国家级单项冠军5家、省级20家
+        return name + before[level.end() :]
+    if before.endswith("项目") and _SUM.fullmatch(name):
+        return before + name
+    thin = name in ("增速", "增幅", "增长率", "年均增速", "年均增长")
+    return before if before and (thin or _REFERS.fullmatch(name)) else name
