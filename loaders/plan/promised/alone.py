@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.plan.promised.kinds import bears
+
 OWN_HOUSE = re.compile("(?:专班|领导小组|牵头单位|牵头部门|链长|联络员|责任人|负责人)$")
 SPAN = re.compile("(?:上半年|下半年|前?[一二三四]季度|全年)")
 _LEVEL = re.compile("(?:世界|国家|[省部市县区])级(?:及?以上)?")
@@ -27,6 +29,8 @@ def joined(name: str, before: str) -> str:
     if level and _LEVEL.fullmatch(name):  # 国家级单项冠军5家、省级20家
         return name + before[level.end() :]
     if before.endswith("项目") and _SUM.fullmatch(name):
+        return before + name
+    if before and re.fullmatch("(?:总|建筑|占地)?面积", name) and not bears(before):  # 海外仓8个、面积10万平方米
         return before + name
     thin = name in ("增速", "增幅", "增长率", "年均增速", "年均增长")
     return before if before and (thin or _REFERS.fullmatch(name)) else name

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from loaders.plan.model import Indicator, Note
 from loaders.plan.promised.amounts import Amount, amounts
+from loaders.plan.promised.kinds import bears
 from loaders.plan.promised.made import made_of
 from loaders.plan.promised.namings import Clause, in_front, limits, listed
 from loaders.plan.promised.shared import with_shared
@@ -39,11 +40,20 @@ def apart(clause: Clause, held: list[Amount], at: int, context: Context) -> Iter
                 yield replace(made_of(clause, amount, name, context, cue, ""), year=year, period="")
         return
     names = with_shared(alone)
+    if len(names) == 1 and bears(names[0]) and len(context.things) == len(held):  # 做强A、B两大集群,产值分别突破…
+        names = [thing + names[0] for thing in context.things]
     if len(names) != len(held):
         yield Note("plan-number-unsure", clause.line, clause.printed)
         return
     for name, amount in zip(names, held, strict=True):
         yield made_of(clause, amount, name, context, cue, base["base"] if base else "")
+
+
+def counted(clause: Clause) -> tuple[str, ...]:
+    """Return the things that a clause lists and counts: A、B两大集群; none where it does not say how many."""
+    names = [*listed(clause, 0, len(clause.text))]
+    shared = with_shared(names)
+    return tuple(shared) if len(names) > 1 and shared[0] != names[0] else ()
 
 
 def _cue(tail: str) -> re.Match[str] | None:

@@ -29,6 +29,7 @@ class Context:
     per_year: bool = False
     each: bool = False
     years: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
     verb: bool = False
     aims: bool = False
     past: bool = False
@@ -37,7 +38,7 @@ class Context:
     def next_sentence(self) -> None:
         """Forget what holds within a sentence only: all but the last year, and that of a chapter of aims."""
         self.name = self.yearly = self.done = self.moved = self.unit = ""
-        self.nouns = {}
+        self.nouns, self.things = {}, ()
         self.per_year = self.verb = self.past = self.here = False
         if not self.aims and self.last and self.year != self.last:  # a step on the way dates its own sentence only
             self.year = self.period = ""
