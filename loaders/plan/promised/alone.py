@@ -9,6 +9,7 @@ from loaders.plan.promised.kinds import bears
 OWN_HOUSE = re.compile("(?:专班|领导小组|牵头单位|牵头部门|链长|联络员|责任人|负责人)$")
 SPAN = re.compile("(?:上半年|下半年|前?[一二三四]季度|全年)")
 _LEVEL = re.compile("(?:世界|国家|[省部市县区])级(?:及?以上)?")
+_STEP = re.compile("(?:签约|履约|开工|入库|落地|到位|竣工|投产|办结|满意|转化|合格|达标)率$")
 _SUM = re.compile("(?:计划)?总投资额?|(?:年度)?(?:计划)?(?:完成)?投资额?")
 _REFERS = re.compile("(?:这一|该|上述|此)(?:比重|占比|比例|指标|数字)")
 
@@ -23,6 +24,9 @@ def joined(name: str, before: str) -> str:
     rate = re.fullmatch("[\u4e00-\u9fff]{2}率", name) and 2 < len(before) <= 12 and not before.endswith("率")
     if before and (name.startswith("占") or rate):
         return before + name
+    step = _STEP.search(before)
+    if step and _STEP.fullmatch(name):  # 项目开工率达到70%、投产率达到35%
+        return before[: step.start()] + name
     if before and SPAN.fullmatch(name):  # 一季度规上工业增加值增长8%,上半年增长9%
         return name + SPAN.sub("", before, count=1)
     level = _LEVEL.match(before)

@@ -228,7 +228,7 @@ def _one(clause: Clause, amount: Amount, before: int, until: int, context: Conte
     if words is None:  # 聚焦5个领域
         return Note("plan-number-unsure", clause.line, clause.printed) if amount.unit else None
     cue = words.cue
-    if OFTEN.search(text[before : amount.start]):
+    if OFTEN.search(text[before : amount.start]) or (cue and _is_so(cue, context)):
         return Note("plan-number-unsure", clause.line, clause.printed)
     name = in_front(clause, before, before + len(words.stem))
     verbal = context.verb or bool(VERBS.search(words.stem)) or bool(VERBS.match(text))
@@ -260,6 +260,11 @@ def _one(clause: Clause, amount: Amount, before: int, until: int, context: Conte
         made = replace(made, comparison=f"{added}…{amount.after}" if amount.after else added)
     above = words.above
     return replace(made, comparison=_over(above, amount)) if above else made
+
+
+def _is_so(cue: re.Match[str], context: Context) -> bool:
+    """Tell whether a number is said to be, not to become: 2022年,占比为56%; what the last year shall be is a promise."""
+    return cue["cue"] in ("为", "均为") and context.plain and bool(context.last) and context.year != context.last
 
 
 def _over(above: re.Match[str], amount: Amount) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.plan.promised.alone import SPAN
+
 _COUNTED = re.compile(r"(?:[两二三四五六七八九十]|\d+)(?:大|个|条|类)(?=[\u4e00-\u9fff]{2})")
 _KIND = re.compile(r"[\u4e00-\u9fff]{1,3}级|[A-Z](?![A-Za-z])")
 _RATE = re.compile(
@@ -22,6 +24,8 @@ def with_shared(names: list[str]) -> list[str]:
     last = names[-1]
     if (kind := _KIND.match(last)) and all(_KIND.fullmatch(n) for n in names[:-1]):  # 国家级、省级绿色工厂; C、D类企业
         return [*(n + last[kind.end() :] for n in names[:-1]), last]
+    if (span := SPAN.match(last)) and all(SPAN.fullmatch(n) for n in names[:-1]):  # 一季度、二季度增加值
+        return [*(n + last[span.end() :] for n in names[:-1]), last]
     if (count := _COUNTED.search(last, 2)) and not any(_MEASURE.search(n) for n in names[:-1]):
         own, tail = last[: count.start()], last[count.end() :]
         return [n + tail for n in (*names[:-1], own)]

@@ -34,12 +34,13 @@ class Context:
     aims: bool = False
     past: bool = False
     here: bool = False
+    plain: bool = False
 
     def next_sentence(self) -> None:
         """Forget what holds within a sentence only: all but the last year, and that of a chapter of aims."""
         self.name = self.yearly = self.done = self.moved = self.unit = ""
         self.nouns, self.things = {}, ()
-        self.per_year = self.verb = self.past = self.here = False
+        self.per_year = self.verb = self.past = self.here = self.plain = False
         if not self.aims and self.last and self.year != self.last:  # a step on the way dates its own sentence only
             self.year = self.period = ""
 
@@ -54,6 +55,7 @@ def take_time(text: str, context: Context, first_year: int) -> str:
     if ahead := next((m for m in found if int(m["year"]) >= first_year), None):
         context.year, context.here = ahead["year"], True
         context.period = f"{ahead['from']}-{ahead['year']}" if ahead["from"] else ""
+        context.plain = bool(re.fullmatch(r"20\d\d年,?", ahead.group()))  # no 到 in front, no 底前 behind
         context.past = bool(_TODAY.match(text))
         return ahead["year"]
     if found or _TODAY.match(text):
