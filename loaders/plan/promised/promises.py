@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from loaders.plan.model import Indicator, Note
 from loaders.plan.numbers import number_of
 from loaders.plan.parties import cut
-from loaders.plan.promised.alone import OWN_HOUSE, SPAN, joined, says
+from loaders.plan.promised.alone import ACTS, OWN_HOUSE, SPAN, joined, of_each, says
 from loaders.plan.promised.amounts import RATIO, Amount, amounts, masked
 from loaders.plan.promised.apart import apart, counted
 from loaders.plan.promised.kinds import bears, conditions, reached, share
@@ -27,6 +27,7 @@ from loaders.plan.promised.words import (
     FUND,
     GRANT,
     GRANTED,
+    IN_WORDS,
     LENT,
     OFTEN,
     PAST,
@@ -46,9 +47,6 @@ _DONE = re.compile("(?:新(?:增)?)?(?:签约|开工|竣工|投产|入库|达产
 _YEARLY = re.compile(f"每年({VERBS.pattern})")
 _MOVES = re.compile(
     r"([^,]*?(?:率|比重|占比|比例|规模|收入|产值|数量|水平|强度))(?:逐年|持续|明显|稳步|大幅|显著|不断|进一步|稳中)*(?:提[高升]|增长|下降|降低|扩大|上升|增加|壮大)$"
-)
-_EACH_ONE = re.compile(
-    rf"(?:推动|支持|鼓励|确保|力争)?(?P<each>每(?:个|家|条|户)(?!人)[\u4e00-\u9fff_]{{1,12}}?)(?=每年|年内|全年|{VERBS.pattern})"
 )
 _ONCE_DONE = re.compile("(?:项目)?(?:全部|全面)?(?:达产|投产|建成|达效)(?:达效|投产|投用)?后")
 _THING = re.compile(r"[\u4e00-\u9fffA-Za-z\d“”]{1,14}(?:企业|项目|平台|基地|园区|机构|集群|工厂|车间|品牌)")
@@ -79,14 +77,8 @@ def promises(paragraph: Paragraph, clause: str, context: Context, first_year: in
                 if isinstance(made, Note):
                     found.notes += [made] if made not in found.notes else []
                 else:
-                    _add(found, replace(made, clause=clause, name=_of_each(one.text, made.name)), context)
+                    _add(found, replace(made, clause=clause, name=of_each(one.text, made.name)), context)
     return found
-
-
-def _of_each(text: str, name: str) -> str:
-    """Return a name with what it holds for each of: 每个园区引进项目5个 are no five in all."""
-    found = _EACH_ONE.match(text)
-    return found["each"] + name if found and not name.startswith("每") else name
 
 
 def _add(found: Found, made: Indicator, context: Context) -> None:
@@ -124,12 +116,9 @@ def _of_clause(clause: Clause, context: Context, first_year: int, granting: bool
         context.name = made[0].name if made else context.name
         yield from made or [Note("plan-number-unsure", clause.line, clause.printed)]
     if not held:
-        if moving := _MOVES.match(text):
-            context.name = in_front(clause, 0, moving.end(1))
-        elif VERBS.match(text) and (things := [m for m in VERBS.finditer(text) if _THING.fullmatch(text, m.end())]):
-            context.name = clause.printed[things[-1].end() :]  # 培育专精特新企业,到2024年达到600家
-        context.verb = context.verb or bool(VERBS.match(text))
-        context.things = counted(clause)
+        if IN_WORDS.search(text):  # 产值突破千亿元
+            yield Note("plan-number-unsure", clause.line, clause.printed)
+        _remember(clause, context)
         return
     if PAST.search(BASELINE.sub("", text[: held[0].start])):
         return
@@ -143,6 +132,17 @@ def _of_clause(clause: Clause, context: Context, first_year: int, granting: bool
         yield from apart(clause, [a for a in held if a.start > at], at, context)
         return
     yield from _in_turn(clause, held, context)
+
+
+def _remember(clause: Clause, context: Context) -> None:
+    """Take what a clause without numbers names into the context: the numbers of the next ones may be of that."""
+    text = clause.text
+    if moving := _MOVES.match(text):
+        context.name = in_front(clause, 0, moving.end(1))
+    elif VERBS.match(text) and (things := [m for m in VERBS.finditer(text) if _THING.fullmatch(text, m.end())]):
+        context.name = clause.printed[things[-1].end() :]  # 培育专精特新企业,到2024年达到600家
+    context.verb = context.verb or bool(VERBS.match(text))
+    context.things = counted(clause)
 
 
 def _given(text: str, held: list[Amount]) -> list[Amount]:
@@ -291,6 +291,8 @@ def _counted(name: str, counted: str, words: _Words, verbal: bool, amount: Amoun
     """Return what a number counts: the name in front of it or the one behind it."""
     if counted and re.fullmatch(r"总?(?:规模|额|金额|数量|资金)", name):
         name = ""
+    if not name and not counted and (done := ACTS.search(words.stem)):  # 培训3000人次
+        return done.group()
     if not counted or words.stem.endswith("覆盖"):
         return name
     reached = words.cue is not None and words.cue.re is SOFT and bool(name)
