@@ -12,7 +12,6 @@ from benchmarks import (
     books,
     build_vs_bare,
     changes,
-    checked_read,
     claim,
     click_vs_rerun,
     growth,
@@ -23,8 +22,8 @@ from benchmarks import (
     ranks,
     search,
     table_vs_bare,
-    years,
 )
+from benchmarks.ledger import checked_read, years
 from benchmarks.measure import Line, show
 
 KINDS: dict[str, Callable[[], list[Line]]] = {

@@ -16,7 +16,6 @@ from benchmarks import (
     books,
     build_vs_bare,
     changes,
-    checked_read,
     click_vs_rerun,
     growth,
     large,
@@ -26,8 +25,8 @@ from benchmarks import (
     ranks,
     search,
     table_vs_bare,
-    years,
 )
+from benchmarks.ledger import checked_read, years
 from benchmarks.measure import Figure, Line, Ratio, by_turns, show, slowest
 from graph.codec import bodies_of
 from graph.store.open import open_store

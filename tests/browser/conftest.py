@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, WebSocket, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.server import ROOT, Server, serve
 from views.parts.frame.pages import page_files
@@ -24,17 +25,13 @@ expect.set_options(timeout=30_000)
 AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 # Before the first run the app is at rest too: that it has begun is seen by what it draws first on every page.
 BEGUN = "#finder"
-# Streamlit asks for a run as soon as it hears of the new address, so that no run can be missed.
-FOLLOW = """to => new Promise((done, lost) => {
-  const app = document.querySelector('[data-testid="stApp"]');
-  let ran = false;
-  const watcher = new MutationObserver(() => {
-    ran ||= app.dataset.testScriptState !== "notRunning";
-    if (ran && app.dataset.testScriptState === "notRunning") { watcher.disconnect(); done(); }
-  });
-  watcher.observe(app, { attributeFilter: ["data-test-script-state"] });
-  setTimeout(() => lost(new Error(`no answer to ${to}`)), 60000);
-  window.frameGo(new URL(to));
+# What a run ended with is drawn when nothing of the page has changed for a moment: the browser may take the beginning and
+# the end of a short run together, so the app's own mark of a run need not be seen at all.
+STILL = """() => new Promise((done) => {
+  let waits = setTimeout(done, 250);
+  new MutationObserver(() => { clearTimeout(waits); waits = setTimeout(done, 250); })
+    .observe(document.body, { subtree: true, childList: true, characterData: true });
+  setTimeout(done, 10000);
 })"""
 FAILURES = '[data-testid="stException"], [data-testid="stDialog"]:has-text("error")'
 
@@ -48,6 +45,7 @@ class Watched:
     complaints: list[str] = field(default_factory=list[str])
     dialogs: list[str] = field(default_factory=list[str])
     frames: list[str | bytes] = field(default_factory=list[str | bytes])
+    ended: int = 0  # runs of the app that came to their end
 
     def open(self, address: str) -> Page:
         """Open an address and wait until the page has been drawn and the app is at rest."""
@@ -57,7 +55,15 @@ class Watched:
 
     def follow(self, address: str) -> Page:
         """Go to an address of the app as by a click on a link: nothing of the app is loaded anew."""
-        self.page.evaluate(FOLLOW, address)
+        asked, ended = len(self.frames), self.ended
+        self.page.evaluate("to => window.frameGo(new URL(to))", address)
+        for _ in range(3000):
+            if self.ended > ended:
+                break
+            self.page.wait_for_timeout(20)
+        else:
+            raise AssertionError(f"no run has ended for {address}; asked of the server: {len(self.frames) - asked}")
+        self.page.evaluate(STILL)
         return self.rest()
 
     def rest(self) -> Page:
@@ -91,9 +97,14 @@ def watch(page: Page) -> Watched:
         seen.dialogs.append(shown.message)
         shown.dismiss()
 
+    def received(frame: str | bytes) -> None:
+        if isinstance(frame, bytes) and (told := ForwardMsg.FromString(frame)).HasField("script_finished"):
+            seen.ended += told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+
     def socket(opened: WebSocket) -> None:
         seen.asked.append(opened.url)
         opened.on("framesent", lambda frame: seen.frames.append(frame))
+        opened.on("framereceived", received)
 
     page.on("console", console)
     page.on("pageerror", lambda error: seen.complaints.append(str(error)))

@@ -40,7 +40,8 @@ def shares(city: City) -> Rows:
 
 
 def nothing_held(city: City) -> Rows:
-    return [(t.plan.caption, t.node.caption) for t in tasks(city) if not t.holds]
+    named = [(t, t.chains + t.parks + t.projects + t.platforms + t.indicators) for t in tasks(city)]
+    return [(t.plan.caption, t.node.caption) for t, held in named if not held]
 
 
 def without_values(city: City) -> Rows:

@@ -5,7 +5,8 @@ import signal
 import threading
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,18 @@ class Asked(threading.Thread):
         self.took = time.monotonic() - started
 
 
+def stop(pid: int) -> None:
+    """Freeze a process and see that all its threads stand still, where the system tells."""
+    os.kill(pid, signal.SIGSTOP)
+    for _ in range(500):
+        threads = Path(f"/proc/{pid}/task").glob("*/stat")
+        with suppress(FileNotFoundError):  # one that had just ended
+            if all(t.read_text().rpartition(")")[2].split()[0] == "T" for t in threads):
+                return
+        time.sleep(0.01)
+    raise AssertionError(f"{pid} goes on")
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="没有 SIGSTOP 的系统冻结不了进程 / no SIGSTOP here")
 def test_who_connects_reads_or_publishes_is_told_after_ten_seconds(
     neo4j_server: Server, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
@@ -47,7 +60,7 @@ def test_who_connects_reads_or_publishes_is_told_after_ten_seconds(
 
     def freeze(text: str) -> None:
         if text.startswith("改写"):
-            os.kill(neo4j_server.pid, signal.SIGSTOP)
+            stop(neo4j_server.pid)
             frozen.set()
 
     with closing(open_store(address(neo4j_server))) as reader, closing(open_store(address(neo4j_server))) as writer:

@@ -43,6 +43,6 @@ def test_a_value_of_a_district_stands_with_it() -> None:
         {**city.graph.nodes, key: Node(key, props, [Origin("S001", "o.csv", "", 2, "2026-01")])}, city.graph.edges
     )
     east, west = (w for w in watched(City(graph, city.rules, city.as_of)) if w.kind == DISTRICT)
-    assert [value_words(v) for v in east.values] == ["工业投资 2025：12.5亿元"]
+    assert [value_words(v) for v in east.values] == ["工业投资 2025：12.5 亿元"]
     assert east.missing == ("规模以上工业增加值", "规模以上工业营业收入", "技改投资")
     assert west.values == ()

@@ -1,0 +1,1 @@
+"""What the ledger costs: a read that checks, and years of daily runs."""
