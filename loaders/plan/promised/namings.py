@@ -95,7 +95,7 @@ def _part_of_name(text: str, at: int, end: int) -> bool:
     """Tell whether the word that looks like a verb begins a name: 服务业增加值, 应用场景, 投资额, 发展指数."""
     return bool(
         re.match(
-            r"业|占|额|到位资金|面积|顾问|经费|投入|费用|支出|项目[^、,]{0,8}率|载体|项目[中的]|场景|指数|强度|率|水平|贸易|机构|中心|器|量|收入",
+            r"业|占|周期|时间|时长|成本|效率|额|到位资金|面积|顾问|经费|投入|费用|支出|项目[^、,]{0,8}率|载体|项目[中的]|场景|指数|强度|率|水平|贸易|机构|中心|器|量|收入",
             text[at:end],
         )
     )
