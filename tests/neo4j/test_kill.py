@@ -32,7 +32,7 @@ from tests.neo4j.tools import (
     same,
 )
 
-FEW, MANY, STEPS = 5, 60, 40  # kills in `make test` and in `make soak`, steps of a publish
+FEW, MANY, STEPS = 4, 60, 40  # kills in `make test` and in `make soak`, steps of a publish
 WRITING = "发布到 Neo4j：写"
 
 

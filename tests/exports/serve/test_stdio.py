@@ -5,6 +5,7 @@ import json
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,9 @@ def test_a_program_reads_lists_and_cards_and_nothing_is_written(tmp_path: Path) 
             ):
                 told[name] = await client.call_tool(name, given)
 
-    anyio.run(session)
+    # A thread of its own: where a browser was driven before, the main one has a loop that runs.
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(anyio.run, session).result()
     tools = {t.name: t for t in told["tools"]}
     assert list(tools) == ["search", "about", "segment_card", "firm_card", *(f"list_{n}" for n in TABLES)]
     assert all(t.annotations.read_only_hint and not t.input_schema["additionalProperties"] for t in tools.values())

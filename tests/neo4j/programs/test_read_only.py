@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,8 @@ def asked(server: Server, program: Path, queries: list[str]) -> list[tuple[bool,
                 first: Any = told.content[0]
                 found.append((told.is_error, first.text))
 
-    anyio.run(session)
+    with ThreadPoolExecutor(1) as apart:  # the main thread may have a loop that runs
+        apart.submit(anyio.run, session).result()
     return found
 
 
