@@ -240,6 +240,5 @@ def warm(found: Found) -> None:
         all_departments(found)
         since(found)
         search_index(found)
-        on_record(found)
     except StoreError:
         return
