@@ -1,15 +1,19 @@
 """What was read of a source is kept once, under its hash, with the day; by the command too; a backup holds it."""
 
 import hashlib
-import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
+from desk import place
 from desk.copied import copy_desk
 from desk.evidence import keeping as evidence
+from desk.opened import Opened
 from desk.place import files_folder
 from desk.record import DeskError
 from scripts.desk_copies import FILES, back_up_desk, restore_desk
@@ -21,8 +25,9 @@ DAY = "2026-03-02"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> str:
-    return str(tmp_path / "desk.db")
+def desk(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr(place, "ROOT", tmp_path)  # a server's desk keeps its files under var/
+    return address
 
 
 def test_a_file_is_kept_under_its_hash_with_the_day_it_was_read(desk: str) -> None:
@@ -49,8 +54,8 @@ def test_a_file_is_kept_under_its_hash_with_the_day_it_was_read(desk: str) -> No
         (" .hidden. ", "hidden"),
     ],
 )
-def test_names_are_such_as_windows_takes(given: str, kept: str, desk: str) -> None:
-    assert evidence.keep(desk, "S001", given, PAGE, DAY, "张某").name == kept
+def test_names_are_such_as_windows_takes(given: str, kept: str, tmp_path: Path) -> None:
+    assert evidence.keep(str(tmp_path / "desk.db"), "S001", given, PAGE, DAY, "张某").name == kept
 
 
 def test_what_cannot_be_kept_is_said_and_leaves_nothing(desk: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,21 +74,30 @@ def test_what_cannot_be_kept_is_said_and_leaves_nothing(desk: str, monkeypatch: 
     assert not Path(desk).exists() and not files_folder(desk).exists()
 
 
-def test_nobody_changes_it_and_copies_hold_it(desk: str, tmp_path: Path) -> None:
+def test_nobody_changes_it_and_copies_hold_it(
+    desk: str, tmp_path: Path, database: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = evidence.keep(desk, "S001", "a.html", PAGE, DAY, "张某")
-    with closing(sqlite3.connect(desk)) as db, pytest.raises(sqlite3.IntegrityError, match="never changed"):
-        db.execute("UPDATE evidence SET hash = 'x'")
+    for change in ("UPDATE evidence SET hash = 'x'", "DELETE FROM evidence"):
+        with (
+            closing(Opened(desk)) as opened,
+            opened.engine.begin() as db,
+            pytest.raises(DBAPIError, match="never changed"),
+        ):
+            db.execute(text(change))
     (tmp_path / "backup").mkdir()
     backup = back_up_desk(desk, tmp_path / "backup", datetime(2026, 11, 26))
     assert backup is not None and (tmp_path / "backup" / FILES / made.hash).read_bytes() == PAGE
-    fresh = str(tmp_path / "fresh" / "desk.db")
-    restore_desk(backup, fresh, tmp_path / "backup", datetime(2026, 11, 26))
-    assert evidence.content(fresh, evidence.kept(fresh)["S001"][0]) == PAGE
     copy = str(tmp_path / "copy.db")
     copy_desk(desk, copy)
     assert evidence.kept(copy) == evidence.kept(desk)
     with pytest.raises(DeskError, match="已有内容"):
         copy_desk(desk, copy)
+    monkeypatch.setattr(place, "ROOT", tmp_path / "fresh")
+    fresh = database() if "://" in desk else str(tmp_path / "fresh" / "desk.db")
+    assert not files_folder(fresh).exists()
+    restore_desk(backup, fresh, tmp_path / "backup", datetime(2026, 11, 26))
+    assert evidence.content(fresh, evidence.kept(fresh)["S001"][0]) == PAGE
 
 
 def test_the_command_takes_number_or_address(desk: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
