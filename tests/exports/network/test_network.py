@@ -1,9 +1,10 @@
-"""A graph for other programs: opened again it holds the same nodes, edges and values, GEXF by its schema, names stay text."""
+"""A graph for other programs: opened again it holds the same nodes, edges and values, GEXF and GraphML by their schemas, names stay text."""
 
 from __future__ import annotations
 
 import io
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from graph.record import Edge, Graph, Key, Node, Origin
 from graph.store.contract import Run
 from tests.city import AS_OF, example, findings
 
-SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("gexf.rng")))
+SCHEMA, OF_GRAPHML = (etree.RelaxNG(etree.parse(Path(__file__).with_name(n))) for n in ("gexf.rng", "graphml.rng"))
 HOSTILE = '=1+1\x01<b>&"\r\n甲]]>'
 READ = '=1+1<b>&"\n甲]]>'
 
@@ -59,12 +60,35 @@ def read(rows: Flat, form: str) -> nx.MultiDiGraph[str]:
     return made
 
 
+def renamed(rows: Flat) -> Flat:
+    """Return the rows with ids and headings as GraphML has them."""
+    ids, own = graphml.tokens(str(n["id"]) for n in rows.nodes), graphml.tokens(str(e["id"]) for e in rows.edges)
+    heads = graphml.tokens(dict.fromkeys(name for line in (*rows.nodes, *rows.edges) for name in line))
+    nodes = [{heads[k]: v for k, v in n.items()} | {"id": ids[str(n["id"])]} for n in rows.nodes]
+    edges = [
+        {heads[k]: v for k, v in e.items()}
+        | {"id": own[str(e["id"])], "source": ids[str(e["source"])], "target": ids[str(e["target"])]}
+        for e in rows.edges
+    ]
+    return replace(rows, nodes=nodes, edges=edges)
+
+
+def test_graphml_has_names_that_its_schema_takes_each_its_own() -> None:
+    given = ["Product:a b", "Product:a_b", "Product:(a) b", "Segment:sic", "总投资（亿元）", "比例（%）", "米·秒"]
+    assert graphml.tokens(given) == {
+        "Product:a b": "Product:a_b_2", "Product:a_b": "Product:a_b", "Product:(a) b": "Product:_a_b", "Segment:sic": "Segment:sic",
+        "总投资（亿元）": "总投资_亿元", "比例（%）": "比例", "米·秒": "米·秒",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("form", ["gexf", "graphml"])
 @pytest.mark.parametrize("rows", [of_city, hostile])
 def test_opened_again_it_has_the_same_nodes_edges_and_values(rows: Any, form: str) -> None:
     wanted = rows()
     found = read(wanted, form)
     assert isinstance(found, nx.MultiDiGraph)
+    if form == "graphml":
+        wanted = renamed(wanted)
     nodes = {i: {k: v for k, v in values.items() if k != "viz"} for i, values in found.nodes(data=True)}
     assert nodes == {n["id"]: {k: v for k, v in n.items() if k != "id"} for n in wanted.nodes}
     edges = {
@@ -114,11 +138,14 @@ def test_a_chain_is_its_segments_products_and_what_is_tied_to_them() -> None:
 
 
 @pytest.mark.parametrize("rows", [of_city, hostile])
-def test_gexf_keeps_its_schema_and_the_same_graph_gives_the_same_bytes(rows: Any) -> None:
+def test_gexf_and_graphml_keep_their_schemas_and_the_same_graph_gives_the_same_bytes(rows: Any) -> None:
     made = gexf.content(rows())
     assert SCHEMA.validate(etree.fromstring(made)), SCHEMA.error_log
     assert made == gexf.content(rows()) and graphml.content(rows()) == graphml.content(rows())
     assert not SCHEMA.validate(etree.fromstring(made.replace(b'weight="', b'weight="x')))
+    other = graphml.content(rows())
+    assert OF_GRAPHML.validate(etree.fromstring(other)), OF_GRAPHML.error_log
+    assert not OF_GRAPHML.validate(etree.fromstring(other.replace(b'target="', b'target="x ')))
 
 
 def test_yes_and_no_are_written_as_each_format_wants() -> None:
