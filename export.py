@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,8 @@ from desk.there import acts_of, there
 from exports.evidence import Kept, KeptFile
 from exports.files import ExportError, save
 from exports.kinds import KINDS
+from exports.kinds.changes import KIND as CHANGES
+from exports.kinds.changes import NO_HISTORY
 from exports.kinds.kind import Asked, Kind
 from exports.lists import TABLES
 from exports.method import FOR_OTHERS, Method
@@ -29,8 +32,10 @@ from exports.plans import NoSuchPlan
 from exports.send import TITLE, write_chain
 from graph.public import LeftOut, public
 from graph.record import Graph
-from graph.store.contract import Run, StoreError
-from graph.store.open import default_store, open_kept
+from graph.store.contract import Run, Store, StoreError
+from graph.store.ledger.chosen import wanted
+from graph.store.ledger.ledger import Ledger
+from graph.store.open import default_store, ledger_path, open_kept
 from graph.system.console import prepare, say
 from graph.system.in_place import whole_file, whole_folder
 from graph.system.os_words import words as words_of
@@ -112,22 +117,34 @@ def _told(method: Method) -> str:
 
 
 def _whole(args: argparse.Namespace) -> tuple[Run, Graph, LeftOut]:
-    """Return the current run and its graph: without what is 内部 where the file is for others."""
-    store = open_kept(args.store)
-    run = store.current()
-    # Of that very run: a server may have another one a moment later.
-    graph = store.read(run.id if run else None)
-    store.close()
+    """Return the run asked for, else the current one, and its graph: without what is 内部 where the file is for others."""
+    with closing(open_kept(args.store)) as store:
+        run = _past(store, args) or store.current()
+        # Of that very run: a server may have another one a moment later.
+        graph = store.read(run.id if run else None)
     assert run is not None
     outside = args.public or (args.what == IMPORT and not args.with_internal)
     return (run, *(public(graph) if outside else (graph, LeftOut())))
 
 
+def _past(store: Store, args: argparse.Namespace) -> Run | None:
+    """Return the run looked back to, as the pages do; None, and `as_of` empty, where it is the current one or none is asked for."""
+    if args.as_of is None:
+        return None
+    if ledger_path(args.store) is None:
+        raise ExportError(NO_HISTORY)
+    assert isinstance(store, Ledger)
+    run, now = wanted(args.as_of, store.runs(), store.held()), store.current()
+    if now and run.id == now.id:
+        args.as_of = None
+    return run
+
+
 def _method(args: argparse.Namespace, run: Run, out: LeftOut, filter: str) -> Method:
-    """Return what goes with a list: for others what was left out, else what was filled in for targets before."""
+    """Return what goes with a list: for others what was left out, else what was filled in for targets before, if it is of now."""
     if args.public:
         return Method(run, f"{filter}，{FOR_OTHERS}", left_out=out.words, public=True)
-    if args.what not in ("targets", "workbook", CHAIN) or not there(args.desk):
+    if args.as_of or args.what not in ("targets", "workbook", CHAIN) or not there(args.desk):
         return Method(run, filter)
     from desk.work import noted  # who has no desk need not wait for SQLAlchemy
 
@@ -176,6 +193,9 @@ def _parser() -> argparse.ArgumentParser:
     for kind in KINDS.values():
         for flag, about in kind.options.items():
             parser.add_argument(flag, help=f"{kind.name}：{about}")
+    parser.add_argument(
+        "--as-of", help="照过去某一天（如 2026-10-01）或某一次运行（标识前 6 位以上）的图谱写，不写就是现在的"
+    )
     parser.add_argument("--with-internal", action="store_true", help=f"{IMPORT}：连只有内部来源的内容一起写")
     return parser
 
@@ -194,6 +214,9 @@ def _fitting(args: argparse.Namespace) -> None:
                 raise ExportError(f"{args.what} 没有 {flag}：它只用于{kind.title}（{kind.name}），请去掉。")
     if args.public and args.what == DESK:
         raise ExportError(f"{DESK} 写的就是经办人的话，没有 --public；要给外单位的，请导出清单。")
+    if args.as_of is not None and args.what in (DESK, CHANGES.name):
+        why = "写的是经办库现在的陈述" if args.what == DESK else "从哪一天比到哪一天，用 --since 与 --until"
+        raise ExportError(f"{args.what} 没有 --as-of：它{why}，请去掉。")
     if args.with_internal and args.what != IMPORT:
         raise ExportError(f"--with-internal 只用于 {IMPORT}：清单不写 --public 就是全部，请去掉。")
 
