@@ -28,18 +28,21 @@ from loaders.sheets.mapping import Mapping, mapping
 
 @dataclass
 class FileRead:
-    """What was read of one file: rows by place, so that later rejections are counted once; filled cells by heading."""
+    """What was read of one file: rows by place, so that later rejections are counted once; how many fill which cells.
+
+    Rows of a table mostly fill the same cells: they are counted by all their headings at once.
+    """
 
     name: str
     rows: set[tuple[str, int]] = field(default_factory=set[tuple[str, int]])
-    filled: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter[str]))
+    filled: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=lambda: defaultdict(int))
 
     def columns(self) -> dict[str, int]:
         """Return how many cells each column holds, by its label: another spelling of a heading is the same column."""
         found: Counter[str] = Counter()
-        for type, filled in self.filled.items():
+        for (type, headings), number in self.filled.items():
             kind = TYPES[type]
-            for heading, number in filled.items():
+            for heading in headings:
                 item = kind.meanings.get(heading)
                 found[kind.by_name[item].label if item else heading] += number
         return dict(sorted(found.items()))
@@ -192,7 +195,7 @@ def _settle(done: Reading) -> None:
 def _check(done: Reading, one: FileRead, row: Row) -> None:
     if not row.part:
         one.rows.add((row.origin.sheet, row.origin.row))
-        one.filled[row.type].update([heading for heading, text in row.cells.items() if text])
+        one.filled[row.type, tuple([heading for heading, text in row.cells.items() if text])] += 1
     result = check_row(TYPES[row.type], row)
     done.issues += result.issues
     if result.checked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from math import isfinite
@@ -47,9 +48,11 @@ def _nodes(graph: Graph) -> Iterator[Issue]:
 
 
 def _edges(graph: Graph) -> Iterator[Issue]:
-    for name, every in graph.edges_by_name.items():
-        for start, end in sorted({(e.start[0], e.end[0]) for e in every}):
-            yield from _alike(graph, (start, name, end), [e for e in every if (e.start[0], e.end[0]) == (start, end)])
+    alike: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
+    for edge in graph.edges:
+        alike[edge.start[0], edge.name, edge.end[0]].append(edge)
+    for which in sorted(alike, key=lambda w: (w[1], w[0], w[2])):
+        yield from _alike(graph, which, alike[which])
 
 
 def _alike(graph: Graph, which: tuple[str, str, str], edges: list[Edge]) -> Iterator[Issue]:

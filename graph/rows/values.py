@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from math import isfinite
 
 from stdnum.cn import uscc
@@ -57,6 +58,7 @@ def unfit(field: Field, text: str, origin: Origin) -> Issue | None:
     return issue("text-too-long", origin, column=field.label, value=text, detail=str(parts[0])) if parts else None
 
 
+@lru_cache(maxsize=4096)  # the days of many rows are few
 def iso_date(text: str) -> str | None:
     """Return a date as ISO to the day, month or year it is known to; None when it is no date.
 

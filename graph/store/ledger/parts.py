@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from json.encoder import encode_basestring
 from typing import Any, TypeVar
@@ -112,9 +113,12 @@ class Parts:
         raw = text.encode()
         name = _name(raw)
         if not self.whole(name):
-            # Not REPLACE by a plain insert: the damaged row may be found under its digest and must go.
-            self.db.execute("INSERT OR REPLACE INTO part VALUES (?, ?)", (name, zlib.compress(raw, QUICK)))
+            self._insert(name, zlib.compress(raw, QUICK))
         return name
+
+    def _insert(self, name: str, packed: bytes) -> None:
+        # Not REPLACE by a plain insert: the damaged row may be found under its digest and must go.
+        self.db.execute("INSERT OR REPLACE INTO part VALUES (?, ?)", (name, packed))
 
     def whole(self, name: str) -> bool:
         """Whether the text of a digest is there as it was written."""
@@ -125,8 +129,18 @@ class Parts:
         return True
 
     def put_list(self, texts: Iterable[str]) -> str:
-        """Keep texts and their order; return the digest of the list."""
-        return self.put(dump([self.put(text) for text in texts]))
+        """Keep texts and their order; return the digest of the list. What is new is packed beside the search for the next."""
+        names: list[str] = []
+        with ThreadPoolExecutor(2) as pool:  # zlib and the hash let other threads work
+            new: list[tuple[str, Future[bytes]]] = []
+            for text in texts:
+                raw = text.encode()
+                names.append(_name(raw))
+                if not self.whole(names[-1]):
+                    new.append((names[-1], pool.submit(zlib.compress, raw, QUICK)))
+            for name, packed in new:
+                self._insert(name, packed.result())
+        return self.put(dump(names))
 
     def get_list(self, name: str) -> list[str]:
         """Return the digests of a list."""
