@@ -16,8 +16,8 @@ from exports.sentences.changes import changes_sentence
 from graph.store.contract import Run
 from views.parts.across.look import look
 from views.parts.changes.choose import on_record, two_runs
-from views.parts.changes.compared import compared
-from views.parts.changes.shown import parts
+from views.parts.changes.compared import compared, counted
+from views.parts.changes.shown import moved, still_open, told
 from views.parts.frame.chain import the_chain
 from views.parts.help import help_mark
 from views.parts.html import e, sentence
@@ -37,7 +37,7 @@ def files(first: Run, second: Run, chain: str, name: str) -> None:
     words = f"{first.as_of} 至 {second.as_of}，产业链：{name}"
 
     def made() -> tuple[Compared, Method]:
-        return compared(now, before, given.public), given.method(Method(second, words))
+        return counted(now, before, given.public), given.method(Method(second, words))
 
     def listed() -> bytes:
         x, method = made()
@@ -69,7 +69,12 @@ def show() -> None:
     then = f'<a class="stay" href="?as_of={e(pair[0].id[:8])}">看 {e(pair[0].as_of)} 的图谱</a>'
     st.html(f'<p class="lead">{sentence(changes_sentence(x, chain))}{help_mark("变化")}</p><p class="src">{then}</p>')
     files(*pair, chain, name)
-    st.html(now.once(("changes", pair[0].id, chain), lambda: parts(x, chain)))
+    st.html(now.once(("moved", before.run.id, chain), lambda: moved(x, chain)))
+    place = st.container()
+    if not chain:
+        st.html(now.once(("told", before.run.id), lambda: told(x)))
+    with place, said(), st.spinner("正在数每个缺口开着几周……"):
+        st.html(now.once(("open", before.run.id, chain), lambda: still_open(counted(now, before), chain)))
 
 
 st.html(look())

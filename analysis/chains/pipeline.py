@@ -13,7 +13,7 @@ from analysis.plan.stages import at_least, stage
 from analysis.segments.facts import Said, linked
 from analysis.segments.firms import group_of
 from analysis.segments.presence import FirmTie, Presence
-from analysis.segments.states import PRESENT, UNLISTED, is_gap, is_present
+from analysis.segments.states import PRESENT, UNLISTED, is_present
 from graph.record import Node
 
 TODAY, SIGNED, PRODUCING = "", "signed", "production"
@@ -46,12 +46,7 @@ class Pipeline:
     @cached_property
     def left(self) -> dict[str, frozenset[str]]:
         """The segments that would still be gaps, by chain."""
-        return {i: gap_ids(v) for i, v in self.views.items()}
-
-
-def gap_ids(view: ChainView) -> frozenset[str]:
-    """Return the segments that are gaps of a chain, those listed apart among them, without their order."""
-    return frozenset(f.id for f in view.findings if is_gap(view.grounds[f.id], view.has(f, "有据短板")))
+        return {i: frozenset(v.open) for i, v in self.views.items()}
 
 
 def counting(city: City, segment: str, level: str) -> tuple[Node, ...]:

@@ -17,7 +17,7 @@ from analysis.city import City, SegmentFinding
 from analysis.segments.facts import Place
 from analysis.segments.flags import Flag
 from analysis.segments.grounds import ground
-from analysis.segments.stated import is_weak
+from analysis.segments.stated import Stated, is_weak
 from analysis.segments.states import MAYBE, UNSEARCHED, UNSETTLED, is_gap, is_present
 from graph.record import Edge, Key, Node
 
@@ -100,7 +100,8 @@ class ChainView:
     def grounds(self) -> Mapping[str, str]:
         """The state on which each own segment may be a gap here, without what was said of other chains."""
         city = self.city
-        return {f.id: ground(f.facts, f.gaps, f.state, self.id, city.rules, city.as_of) for f in self.findings}
+        own = [i for i, place in self.places.items() if place.own]
+        return {i: ground(city.facts[i], city.stated[i], city.states[i], self.id, city.rules, city.as_of) for i in own}
 
     @cached_property
     def completeness(self) -> Completeness:
@@ -116,12 +117,20 @@ class ChainView:
     def _order(self) -> GapOrder:
         return order_gaps(self._gaps, self.city.rules)
 
+    def _said(self, segment: str) -> list[Stated]:
+        return [g for g in self.city.stated[segment] if g.counts_in(self.id)]
+
+    @cached_property
+    def open(self) -> list[str]:
+        """The ids of its gaps, those listed apart among them: found without their order, which takes most of the time."""
+        return [i for i, state in self.grounds.items() if is_gap(state, any(map(is_weak, self._said(i))))]
+
     @cached_property
     def _gaps(self) -> list[Gap]:
-        return [self._gap(f) for f in self.findings if is_gap(self.grounds[f.id], self.has(f, "有据短板"))]
+        return [self._gap(self.city.segments[i]) for i in self.open]
 
     def _gap(self, f: SegmentFinding) -> Gap:
-        said = [g for g in f.gaps if g.counts_in(self.id)]
+        said = self._said(f.id)
         named = [g.named for g in said if g.current and g.effect == "补链方向"]
         return Gap(
             id=f.id,

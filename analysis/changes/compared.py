@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.chains.view import ChainView, chain_views
 from analysis.changes.chains import Change, changes
 from analysis.changes.facts import Fact, disputes, facts
-from analysis.changes.gaps import GapMoved, History, gaps_moved
+from analysis.changes.gaps import GapMoved, History, aged, gaps_moved
 from analysis.changes.segments import Moved, moved
 from analysis.changes.targets import TargetMoved, targets_moved
 from analysis.city import City
@@ -58,7 +58,7 @@ def compare(now: City, before: City, history: History = ()) -> Compared:
         tuple(disputed),
         tuple(settled),
         tuple(moved(now, before)),
-        tuple(gaps_moved(views, then, history)),
+        tuple(aged(gaps_moved(views, then), history)),
         tuple(targets_moved(views, then)),
         changes(now, before),
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from analysis.chains.priority import LOCAL
 from analysis.chains.view import ChainView
 from analysis.city import City
 
@@ -39,13 +40,13 @@ class GapMoved:
 def standing(city: City) -> Standing:
     """Return the gaps of each chain that belong here; no views are kept."""
     views = (ChainView(city, n) for n in city.graph.all("Chain"))
-    return {v.id: frozenset(g.finding.id for g in v.gaps) for v in views}
+    return {v.id: frozenset(i for i in v.open if city.facts[i].node.props["fit"] == LOCAL) for v in views}
 
 
 History = Sequence[tuple[datetime.date, Standing]]  # newest first
 
 
-def gaps_moved(now: Sequence[ChainView], before: Mapping[str, ChainView], history: History = ()) -> list[GapMoved]:
+def gaps_moved(now: Sequence[ChainView], before: Mapping[str, ChainView]) -> list[GapMoved]:
     """Return the gaps of two runs, chain by chain: opened, closed, then those that are still open, each in today's order.
 
     Parameters
@@ -53,12 +54,11 @@ def gaps_moved(now: Sequence[ChainView], before: Mapping[str, ChainView], histor
     now : sequence of ChainView
     before : mapping of str to ChainView
         The chains of the run before, by id.
-    history : sequence of date and Standing
-        The runs on record up to today's, newest first.
 
     Returns
     -------
     list of GapMoved
+        Not yet with how long each is open.
 
     References
     ----------
@@ -72,9 +72,18 @@ def gaps_moved(now: Sequence[ChainView], before: Mapping[str, ChainView], histor
         for i, name in ({**here, **there}).items():
             how = OPEN if i in here and i in there else OPENED if i in here else CLOSED
             was = old.city.states.get(i, "") if old else ""
-            since, start = open_since(history, view.id, i) if how != CLOSED else (None, False)
-            found.append(GapMoved(how, view, i, name, was, view.city.states.get(i, ""), since, start))
+            found.append(GapMoved(how, view, i, name, was, view.city.states.get(i, "")))
     return sorted(found, key=lambda g: (OPENED, CLOSED, OPEN).index(g.how))
+
+
+def aged(found: Iterable[GapMoved], history: History) -> list[GapMoved]:
+    """Return the same gaps with how long each is open, by the runs on record up to today's."""
+
+    def one(g: GapMoved) -> GapMoved:
+        since, start = open_since(history, g.chain.id, g.segment)
+        return g if g.how == CLOSED else replace(g, since=since, from_start=start)
+
+    return list(map(one, found))
 
 
 def open_since(history: History, chain: str, gap: str) -> tuple[datetime.date | None, bool]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 
 from analysis.changes.compared import Compared, compare
-from analysis.changes.gaps import History, standing
+from analysis.changes.gaps import History, Standing, standing
 from analysis.city import City
 from analysis.rules import Rules
 from graph.public import LeftOut, public
@@ -16,6 +16,7 @@ from graph.store.contract import Run, StoreError
 from graph.store.ledger.chosen import held_on, wanted
 from graph.store.ledger.ledger import Ledger
 from graph.store.ledger.parts import Held
+from graph.system.garbage import uncollected
 
 WEEKS = 26  # so far back one looks how long a gap is open, a run a week
 WEEK = datetime.timedelta(weeks=1)
@@ -51,7 +52,8 @@ def pair(ledger: Ledger, since: str = "", until: str = "", outside: bool = False
         raise StoreError("台账里要有两次不同的运行才能比：请换一个日期，或者等下一次生成。")
     before, now = sorted((before, now), key=lambda r: (r.as_of, r.created))
     parts = Held()
-    (was, _), (is_, out) = ((_known(ledger.read(r.id, parts), outside)) for r in (before, now))
+    with uncollected():
+        (was, _), (is_, out) = ((_known(ledger.read(r.id, parts), outside)) for r in (before, now))
     return Pair(before, now, compare(city(now, is_), city(before, was), history(ledger, now, runs)), out)
 
 
@@ -72,10 +74,14 @@ def usual(now: Run, runs: Sequence[Run], held: Sequence[tuple[str, str]]) -> Run
     return last_week or max(older, key=lambda r: (r.as_of, r.created), default=None)
 
 
-def history(ledger: Ledger, now: Run, runs: Sequence[Run]) -> History:
+Standings = MutableMapping[str, Standing]  # by a run's id: a run is its content, so its gaps are found once
+
+
+def history(ledger: Ledger, now: Run, runs: Sequence[Run], known: Standings | None = None) -> History:
     """Return the gaps of the runs on record up to a run, newest first: the oldest run of each of the last weeks.
 
-    A run that cannot be read, or is of other rules than this version knows, ends it.
+    A run that cannot be read, or is of other rules than this version knows, ends it. Runs that are `known` are not read,
+    those that are read become so.
     """
     end = datetime.date.fromisoformat(now.as_of)
     weeks: dict[int, Run] = {}
@@ -83,12 +89,14 @@ def history(ledger: Ledger, now: Run, runs: Sequence[Run]) -> History:
         ago = (end - datetime.date.fromisoformat(r.as_of)) // WEEK
         if 0 <= ago < WEEKS:
             weeks[ago] = r
-    found: list[tuple[datetime.date, dict[str, frozenset[str]]]] = []
-    parts = Held()
-    for r in dict.fromkeys((now.id, *(r.id for r in weeks.values()))):
-        run = next(x for x in runs if x.id == r)
-        try:
-            found.append((datetime.date.fromisoformat(run.as_of), dict(standing(city(run, ledger.read(r, parts))))))
-        except (StoreError, ValueError, KeyError):
-            break
+    found: list[tuple[datetime.date, Standing]] = []
+    known, parts = {} if known is None else known, Held()
+    with uncollected():
+        for r in {r.id: r for r in (now, *weeks.values())}.values():
+            try:
+                if r.id not in known:
+                    known[r.id] = standing(city(r, ledger.read(r.id, parts)))
+            except (StoreError, ValueError, KeyError):
+                break
+            found.append((datetime.date.fromisoformat(r.as_of), known[r.id]))
     return found

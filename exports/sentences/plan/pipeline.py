@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.chains.pipeline import PRODUCING, SIGNED, TODAY, Pipeline, gap_ids, pipeline
+from analysis.chains.pipeline import PRODUCING, SIGNED, TODAY, Pipeline, pipeline
 from analysis.chains.view import ChainView
 from analysis.city import City
 from analysis.segments.states import MISSING, SUSPECT
@@ -42,7 +42,7 @@ def _projects(made: Pipeline, segment: str) -> Sentence:
 
 def _counts(view: ChainView, then: ChainView) -> str:
     """Return how many gaps and how many missing segments there are, before → after."""
-    gaps = [len(gap_ids(v)) for v in (view, then)]
+    gaps = [len(v.open) for v in (view, then)]
     told = [("缺口", *gaps)] + [
         (s, view.completeness.counts[s], then.completeness.counts[s]) for s in (MISSING, SUSPECT)
     ]
@@ -51,7 +51,7 @@ def _counts(view: ChainView, then: ChainView) -> str:
 
 def gaps_words(city: City, views: Sequence[ChainView]) -> str:
     """Return how many gaps signed projects, and those in production, would close, each segment once."""
-    total = len({i for v in views for i in gap_ids(v)})
+    total = len({i for v in views for i in v.open})
     if not total:
         return ""
     told: list[str] = []
@@ -64,7 +64,7 @@ def gaps_words(city: City, views: Sequence[ChainView]) -> str:
 def closed_of(city: City, views: Sequence[ChainView], level: str) -> set[str]:
     """Return the segments that would be a gap in none of some chains in which they are one today."""
     made = pipeline(city, level)
-    return {i for v in views for i in gap_ids(v)} - {i for v in views for i in made.left[v.id]}
+    return {i for v in views for i in v.open} - {i for v in views for i in made.left[v.id]}
 
 
 def after_words(city: City, segment: str) -> str:

@@ -7,7 +7,7 @@ import csv
 import pytest
 
 import build
-from analysis.chains.pipeline import PRODUCING, SIGNED, gap_ids, pipeline
+from analysis.chains.pipeline import PRODUCING, SIGNED, pipeline
 from analysis.chains.view import chain_views
 from exports.lists import TABLES
 from exports.sentences import words
@@ -25,8 +25,8 @@ def test_a_signed_project_fills_its_segment() -> None:
     made, robot = pipeline(city, SIGNED), chain(city, "robot")
     assert {i: [p.id for p in found] for i, found in made.projects.items()} == {"servo": ["j002"]}
     assert (city.states["servo"], made.then.states["servo"]) == ("疑缺", "有")
-    assert gap_ids(robot) - gap_ids(made.view(robot)) == {"servo"}
-    assert gap_ids(robot) == {g.finding.id for g in (*robot.gaps, *robot.apart)}
+    assert {*robot.open} - {*made.view(robot).open} == {"servo"}
+    assert {*robot.open} == {g.finding.id for g in (*robot.gaps, *robot.apart)}
     assert words(board_words(made, robot)) == (
         "加上已签约的项目，不是现状：伺服电机由疑缺变为孤点·强弱待评（外伺服示例基地）；"
         "缺口 4 → 3 个，缺 1 个，不变，疑缺 1 → 0 个。卡片仍是今天的情况。"
@@ -82,4 +82,4 @@ def test_without_an_investor_the_segment_waits_for_its_firms(produced: Built) ->
         assert made.then.presences["servo"].n == 0
     assert after_words(city, "servo") == "加上已投产的项目 → 企业待列"
     # 企业待列 still is a gap: its firms are to be listed.
-    assert "servo" in gap_ids(pipeline(city, PRODUCING).view(chain(city, "robot")))
+    assert "servo" in pipeline(city, PRODUCING).view(chain(city, "robot")).open

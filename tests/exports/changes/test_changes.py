@@ -14,9 +14,10 @@ from docx import Document
 
 import build
 import export
-from analysis.changes.gaps import open_since
+from analysis.chains.view import chain_views
+from analysis.changes.gaps import Standing, open_since
 from exports.books.brief import document
-from exports.changes.read import Pair, pair
+from exports.changes.read import Pair, history, pair
 from exports.changes.table import rows
 from exports.files import ExportError
 from exports.kinds.changes import NO_HISTORY, make
@@ -180,6 +181,17 @@ def test_the_sheet_is_one_page(week: Pair, tmp_path: Path, office: Office) -> No
     (made,) = office.pdf(path)
     (page,) = pages(made)
     assert "变化简报：全部产业链" in page and "计入本地企业丁减速" in page
+
+
+def test_a_run_whose_gaps_are_known_is_not_read_again(city: Built, week: Pair) -> None:
+    with closing(Ledger(str(city.ledger))) as ledger:
+        runs, known = ledger.runs(), dict[str, Standing]()
+        found = history(ledger, week.now, runs, known)
+        assert [day.isoformat() for day, _ in found] == [LATER, AS_OF] and set(known) == {r.id for r in runs}
+        ordered = {v.id: frozenset(g.finding.id for g in v.gaps) for v in chain_views(week.found.now)}
+        assert found[0][1] == ordered
+    # The ledger is closed: whoever read from it would fail.
+    assert history(ledger, week.now, runs, known) == found
 
 
 def test_a_gap_is_open_since_the_oldest_run_without_a_break() -> None:

@@ -20,7 +20,7 @@ from tests.city import AS_OF, Built, build_city
 from tests.city.two_runs import LATER, build_twice
 from tests.views.conftest import html_of, open_page, read_from
 from tests.views.frame.test_find import asked as found_of
-from views.parts.run import past
+from views.parts.run import kept, past
 from views.parts.run.findings import MOST_PAST, Found, past_findings_of
 from views.parts.run.outside import handed
 from views.parts.run.permit import PAST
@@ -163,6 +163,16 @@ def test_the_search_finds_what_was_there_then() -> None:
     assert "丁减速" in names() and "丁减速" not in names(as_of=AS_OF)
     status, answer = found_of(q="丁减速", as_of="2026-01-01")
     assert status == 503 and "还没有图谱" in answer["problem"]
+
+
+def test_the_runs_on_record_are_read_for_the_page_of_changes_alone(
+    twice: Twice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "AHEAD", 0)
+    found = run_and_found(twice.built.ledger)
+    kept.warm_past(found)
+    kept.warm(found)
+    assert found.has("since") and not found.has("history")
 
 
 def test_few_past_runs_are_kept_beside_the_newest(twice: Twice) -> None:

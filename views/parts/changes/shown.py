@@ -27,21 +27,27 @@ from views.parts.html import e, link, node_link, state_badge
 MOST = 200  # lines of one table; the file has all
 
 
-def parts(x: Compared, chain: str) -> str:
-    """Return all parts of one chain, or of all; a part without anything says so."""
-    moved = [g for g in gaps_of(x, chain) if g.how != OPEN]
-    shown = [
-        _part("环节变了状态", ("环节", "产业链", "原来", "现在", "经由哪条事实"), _segments(x, chain)),
-        _part("宜本地的缺口：新开的和不再是的", ("环节", "产业链", "怎样变", "原来 → 现在"), map(_gap, moved)),
-        _part("目标企业", ("企业", "补哪个环节", "产业链", "怎样变"), _targets(x, chain)),
-        _folded("仍开着的缺口", ("环节", "产业链", "现在", "开着"), _still(x, chain)),
-    ]
-    if not chain:
-        shown += [
-            _part("来源不一致", ("怎样变", "哪一处"), _disputes(x)),
-            _folded(_facts_title(x.facts), ("怎样变", "什么", "改了什么"), [_fact(f, x) for f in x.facts]),
-        ]
-    return "".join(shown)
+def moved(x: Compared, chain: str) -> str:
+    """Return what moved in one chain, or in all: segments, gaps, targets; a part without anything says so."""
+    gaps = [g for g in gaps_of(x, chain) if g.how != OPEN]
+    return "".join(
+        (
+            _part("环节变了状态", ("环节", "产业链", "原来", "现在", "经由哪条事实"), _segments(x, chain)),
+            _part("宜本地的缺口：新开的和不再是的", ("环节", "产业链", "怎样变", "原来 → 现在"), map(_gap, gaps)),
+            _part("目标企业", ("企业", "补哪个环节", "产业链", "怎样变"), _targets(x, chain)),
+        )
+    )
+
+
+def still_open(x: Compared, chain: str) -> str:
+    """Return the gaps of one chain, or of all, that are still open, the longest first."""
+    return _folded("仍开着的缺口", ("环节", "产业链", "现在", "开着"), _still(x, chain))
+
+
+def told(x: Compared) -> str:
+    """Return what belongs to no chain: contradictions and facts."""
+    facts = _folded(_facts_title(x.facts), ("怎样变", "什么", "改了什么"), [_fact(f, x) for f in x.facts])
+    return _part("来源不一致", ("怎样变", "哪一处"), _disputes(x)) + facts
 
 
 def _part(title: str, heads: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
@@ -112,14 +118,14 @@ def _targets(x: Compared, chain: str) -> list[tuple[str, ...]]:
 
 
 def _disputes(x: Compared) -> list[tuple[str, ...]]:
-    told = [("新出现", c) for c in x.disputed] + [("解决了", c) for c in x.settled]
-    return [(how, e(dispute_words(c))) for how, c in told]
+    found = [("新出现", c) for c in x.disputed] + [("解决了", c) for c in x.settled]
+    return [(how, e(dispute_words(c))) for how, c in found]
 
 
 def _facts_title(found: Sequence[Fact]) -> str:
     count = Counter(f"{f.how}{f.kind}" for f in found)
-    told = "、".join(f"{name} {n}" for name, n in count.most_common(5))
-    return f"事实：{told}{'等' if len(count) > 5 else ''}" if told else "事实"
+    kinds = "、".join(f"{name} {n}" for name, n in count.most_common(5))
+    return f"事实：{kinds}{'等' if len(count) > 5 else ''}" if kinds else "事实"
 
 
 def _fact(f: Fact, x: Compared) -> tuple[str, ...]:

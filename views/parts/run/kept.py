@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import threading
 import time
 from collections.abc import Mapping
 from contextlib import closing
@@ -12,7 +13,7 @@ from analysis.chains.pipeline import pipeline
 from analysis.chains.view import ChainView, chain_views
 from analysis.chains.what_if import Effect
 from analysis.changes.chains import Change, changes
-from analysis.changes.gaps import History
+from analysis.changes.gaps import History, Standing, standing
 from analysis.city import City
 from analysis.rules import Rules
 from analysis.targets.proposals import Proposal, gaps, proposals
@@ -189,13 +190,26 @@ def _since(found: Found) -> Since:
 
 
 def on_record(found: Found) -> History:
-    """Return the gaps of the runs on record up to this one, a run a week: how long gaps are open is counted by them."""
+    """Return the gaps of the runs on record up to this one, a run a week: how long gaps are open is counted by them.
+
+    The first who asks waits until some twenty runs are read; those who ask of a later run wait for nothing.
+    """
 
     def gather() -> History:
-        with closing(open_store(found.address)) as store:
-            return history(store, found.run, store.runs()) if isinstance(store, Ledger) else ()
+        with closing(open_store(found.address)) as store, _counting:
+            if not isinstance(store, Ledger):
+                return ()
+            if len(_standings) > MOST_STANDINGS:
+                _standings.clear()
+            _standings[found.run.id] = standing(found.city)
+            return history(store, found.run, store.runs(), _standings)
 
     return found.once("history", gather)
+
+
+# The gaps of the runs that were read for it, by a run's id.
+MOST_STANDINGS = 200
+_counting, _standings = threading.Lock(), dict[str, Standing]()
 
 
 def search_index(found: Found) -> Index:
@@ -203,16 +217,16 @@ def search_index(found: Found) -> Index:
     return found.once("search", lambda: Index(entries(found.city.graph)))
 
 
+AHEAD = 1.5  # seconds: who waits for the run to be read has his page first
+
+
 def warm_past(found: Found) -> None:
     """Make what a page of a past run does not wait for; the rest is made as pages ask for it."""
+    time.sleep(AHEAD)
     try:
         since(found)
-        on_record(found)
     except StoreError:
         return
-
-
-AHEAD = 1.5  # seconds: who waits for the run to be read has his page first
 
 
 def warm(found: Found) -> None:
