@@ -10,6 +10,7 @@ from analysis.segments.ages import older_than
 from analysis.targets.counterparts import counterparts
 from analysis.targets.listing import Target
 from analysis.targets.places import FROM_SIGNAL, WORKS, is_sourced, workplace
+from analysis.targets.ranks import TIERS
 from analysis.targets.relations import MUTUAL, Link
 from exports.sentences import Sentence, listed, names, say
 from exports.sentences.chain import firm_piece
@@ -40,7 +41,9 @@ def targets_sentence(city: City, found: Collection[Target], view: ChainView | No
     firms = {t.firm.id: t.firm for t in found}
     if not firms:
         return say(f"{view.name if view else '这里'}还没有候选企业；先在候选表里补，或等有日期的意向。")
-    told = {t.firm.id: t.firm for t in found if t.evidence and not t.rivals}
+    # In the order of the table below: the first batch first.
+    ordered = sorted(found, key=lambda t: TIERS.index(t.ranked.target.tier))
+    told = {t.firm.id: t.firm for t in ordered if t.evidence and not t.rivals}
     sure = {t.firm.id for t in found if t.evidence}
     head = f"{view.name if view else '全市'}的缺口有候选企业 {len(firms)} 家"
     if not sure:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import re
 import shutil
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +92,56 @@ def test_a_wrong_template_says_what_is_wrong_and_what_to_do(own: Path, lines: li
     with pytest.raises(BookError, match=said) as caught:
         BOOKS["guide"].make(asked("电池"))
     assert str(caught.value).startswith("模板 guide.docx ") and "docs/templates.md" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{{ first }}", "用 for 逐项写"),
+        ("{{ firm.upper }}", "用 for 逐项写"),
+        ("{{ first[9].name }}", "点到了没有的一项"),
+        ("{{ firm|nicely }}", "没有“nicely”这种写法"),
+        ("{{ '<a:b/>'|safe }}", "没有“safe”这种写法"),
+        ("{{ firm() }}", "算不出来"),
+        ("{{ 1 / 0 }}", "算不出来"),
+        ("{% include '/etc/passwd' %}", "算不出来"),
+        ("{% for i in range(10**9) %}{% endfor %}", "不许用的写法"),
+        ("{% for i in range(1000000) %}{% endfor %}", "算不出来"),
+        ("{{ firm * 10000000000 }}", "不许用的写法"),
+        ("{{ first.clear() }}", "不许用的写法"),
+        ("{{ firm.__class__.__mro__ }}", "不许用的写法"),
+        ("{{ '{0.__class__}'.format(firm) }}", "不许用的写法"),
+        ("{{ lipsum.__globals__['os'].environ }}", "不许用的写法"),
+        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "算不出来"),
+    ],
+)
+def test_what_a_template_may_not_do_is_said_and_not_done(own: Path, line: str, said: str) -> None:
+    write(own / "contact.docx", line)
+    with pytest.raises(BookError, match=said):
+        filled("contact", {"firm": "外锂一", "first": [{"name": "锂盐"}]})
+
+
+def test_a_template_damaged_anywhere_says_so(own: Path, tries: Callable[[int, int], int]) -> None:
+    whole, chance = (BUILT_IN / "contact.docx").read_bytes(), random.Random(0)
+    told, refused = TOLD["contact"][0], 0
+    for _ in range(tries(12, 1000)):
+        made = bytearray(whole)
+        for _ in range(3):
+            made[chance.randrange(len(made))] = chance.randrange(256)
+        (own / "contact.docx").write_bytes(made)
+        try:
+            filled("contact", told)
+        except BookError:
+            refused += 1
+    assert refused
+
+
+def test_a_small_file_that_unpacks_to_a_large_one_is_not_unpacked(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("exports.books.word.template.MOST_UNPACKED_MB", 1)
+    with zipfile.ZipFile(own / "contact.docx", "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("x", bytes(2**20 + 1))
+    with pytest.raises(BookError, match="超过"):
+        filled("contact", {})
 
 
 def test_a_file_that_is_no_word_file_or_too_large_says_so(own: Path) -> None:
