@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from analysis.city import City
 from exports.citations import Citation, Citations
 from exports.files import content
 from exports.method import Method
-from exports.table import Column, Row, Table, text
+from exports.table import Brief, Column, Row, Table, text
 from graph.record import COMMON
 from graph.store.contract import StoreError
 
@@ -19,6 +20,7 @@ INDEX, FOLDER = "索引.xlsx", "文件"
 # Of all files together; what does not go in is said in the index.
 MOST_BYTES = 200_000_000
 MOST_NAME = 100
+NO_LINK = re.compile(r"[#%]")  # with these in its name a link does not find a file
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,16 @@ COLUMNS = (
     Column("read_on", "读取日期", width=12),
     Column("hash", "指纹（SHA-256）", width=30),
 )
+# What is read: the title leads to the page, the state to the file that was kept.
+BRIEF = (
+    Brief("行", "row", 6, top=True, stays=True),
+    Brief("说的是", "subject", 18, top=True),
+    Brief("原载", "publisher", 22, top=True),
+    Brief("题名", lambda row: row.get("title") or row.get("address"), 40, top=True, link="address"),
+    Brief("日期", "date", 12),
+    Brief("原文", lambda row: _kept_words(row), 30, top=True, stays=True, link="file"),
+    Brief("读取日期", "read_on", 12),
+)
 ABOUT = "清单的每一行、它的每个来源、读过并留存的原文；行号与清单的次序相同。"
 
 
@@ -68,7 +80,7 @@ class _Packing:
         except StoreError:
             return "留存的文件不在了，或已损坏", ""
         # The source's number in front: no name that Windows keeps for itself, no two alike.
-        name = f"{FOLDER}/{source}_{one.read_on}_{one.hash[:8]}_{one.name[-MOST_NAME:]}"
+        name = f"{FOLDER}/{source}_{one.read_on}_{one.hash[:8]}_{NO_LINK.sub('-', one.name[-MOST_NAME:])}"
         self.zip.writestr(name, made)
         self.bytes += len(made)
         self.inside[one.hash] = name
@@ -81,7 +93,7 @@ def pack(table: Table, rows: list[Row], city: City, method: Method, kept: Kept) 
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         packing, citations = _Packing(archive), Citations(city)
         index = [line for i, row in enumerate(rows, 1) for line in _lines(i, row, table, citations, kept, packing)]
-        book = Table("evidence", f"{table.title}的证据", COLUMNS, lambda: [], ABOUT, subject="subject")
+        book = Table("evidence", f"{table.title}的证据", COLUMNS, lambda: [], ABOUT, brief=BRIEF, subject="subject")
         archive.writestr(INDEX, content(".xlsx", book, index, city, method))
     sources = {r["source_id"] for r in index if r["source_id"]}
     return made.getvalue(), len(sources), len({r["source_id"] for r in index if r["file"]})
@@ -99,9 +111,13 @@ def _lines(i: int, row: Row, table: Table, citations: Citations, kept: Kept, pac
         if files := kept.get(c.source, ()) if c.source else ():
             for one in files:
                 state, name = packing.put(c.source, one)
-                yield {**told, "state": state, "file": name, "read_on": one.read_on, "hash": one.hash}
+                yield {**told, "state": state, "file": name, "name": one.name, "read_on": one.read_on, "hash": one.hash}
         else:
             yield {**told, "state": _lacking(c)}
+
+
+def _kept_words(row: Row) -> str:
+    return f"{row['state']}：{row['name']}" if row["file"] else row["state"]
 
 
 def _lacking(c: Citation) -> str:

@@ -26,7 +26,8 @@ class Column:
 class Brief:
     """A column of the sheet that is read and printed: its heading, the row's value it shows or how that is made, its width.
 
-    `top`: it stands in the short list on the first sheet too; `stays`: even where it says the same in every row.
+    `top`: it stands in the short list on the first sheet too; `stays`: even where it says the same in every row;
+    `link` names the row's value with the address, or the file beside the workbook, that it leads to.
     """
 
     label: str
@@ -34,6 +35,7 @@ class Brief:
     width: int = 12
     top: bool = False
     stays: bool = False
+    link: str = ""
 
     def value(self, row: Row) -> Any:
         """Return what the column shows of a row."""

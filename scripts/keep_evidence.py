@@ -36,7 +36,8 @@ def main(argv: list[str] | None = None, environ: Mapping[str, str] = os.environ)
             source = _source(store.read(), args.source)
         for path in args.files:
             made = keep(args.desk, source, path.name, _read(path), args.read_on, args.person)
-            say(f"{source}：{made.name}（{made.size} 字节，{made.read_on} 读）→ {made.hash}", sys.stdout)
+            kept = "；同一天的这一份已经留存过，没有再存" if made.again else ""
+            say(f"{source}：{made.name}（{made.size} 字节，{made.read_on} 读）→ {made.hash}{kept}", sys.stdout)
     except (StoreError, DeskError) as error:
         say(str(error), sys.stderr)
         return 1

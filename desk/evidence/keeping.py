@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import defaultdict
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import func, insert, select
@@ -27,7 +27,10 @@ REFUSED, LONGEST = re.compile(r'[\\/:*?"<>|]+'), 120
 
 @dataclass(frozen=True)
 class Evidence:
-    """A file that was read of a source: its name, the hash under which it is kept, its bytes, the day it was read."""
+    """A file that was read of a source: its name, the hash under which it is kept, its bytes, the day it was read.
+
+    `again`: it had been kept before, and was not kept twice.
+    """
 
     source: str
     name: str
@@ -35,6 +38,7 @@ class Evidence:
     size: int
     read_on: str
     person: str
+    again: bool = False
 
 
 def keep(address: str, source: str, name: str, content: bytes, read_on: str, person: str) -> Evidence:
@@ -51,11 +55,12 @@ def keep(address: str, source: str, name: str, content: bytes, read_on: str, per
             files.put(files_folder(address), content)
         with opened.changing() as db:
             same = (EVIDENCE.c.source == source, EVIDENCE.c.hash == hash, EVIDENCE.c.read_on == made.read_on)
-            if not db.execute(select(EVIDENCE.c.number).where(*same)).first():
+            again = db.execute(select(EVIDENCE.c.number).where(*same)).first() is not None
+            if not again:
                 number = (db.execute(select(func.max(EVIDENCE.c.number))).scalar() or 0) + 1
                 at = datetime.now().isoformat(timespec="seconds")
-                db.execute(insert(EVIDENCE), [{**made.__dict__, "number": number, "at": at}])
-    return made
+                db.execute(insert(EVIDENCE), [{**_cells(made), "number": number, "at": at}])
+    return replace(made, again=again)
 
 
 def kept(address: str) -> dict[str, tuple[Evidence, ...]]:
@@ -72,6 +77,10 @@ def kept(address: str) -> dict[str, tuple[Evidence, ...]]:
 def content(address: str, one: Evidence) -> bytes:
     """Return the file itself; DeskError where it is gone or damaged."""
     return files.get(files_folder(address), one.hash)
+
+
+def _cells(one: Evidence) -> dict[str, str | int]:
+    return {name: value for name, value in asdict(one).items() if name != "again"}
 
 
 def _plain(name: str) -> str:

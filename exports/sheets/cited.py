@@ -7,7 +7,7 @@ from typing import Any
 
 from exports.method import Method
 from exports.sheets.look import cell, fit_row, list_head, page
-from exports.sheets.part import Part, words
+from exports.sheets.part import MAX_CELL, Cell, Part, words
 from exports.table import text
 from graph.rows.characters import without_control
 
@@ -49,11 +49,16 @@ def add(book: Any, found: Cited, method: Method, look: dict[str, Any]) -> None:
         fit_row(sheet, i, zip((*told, address), (width for _, width in HEADS), strict=True))
         for j, value in enumerate(told):
             cell(sheet, i, j, value, look)
-        if address and i <= MOST_LINKS and len(address) <= MOST_URL:
-            # The library keeps control characters out of text, but not out of links.
-            sheet.write_url(i, 3, without_control(address), look["link"], without_control(address))
-        else:
-            cell(sheet, i, 3, address, look)
+        link(sheet, i, 3, address, address, look)
+
+
+def link(sheet: Any, i: int, j: int, value: Cell, address: str, look: dict[str, Any]) -> None:
+    """Write a value that leads to an address or, where that is none, to a file beside the workbook; plain where it cannot."""
+    if not (address and value) or i > MOST_LINKS or len(address) > MOST_URL:
+        return cell(sheet, i, j, value, look)
+    # The library keeps control characters out of text, but not out of links.
+    target = without_control(address if address.startswith(("http://", "https://")) else f"external:{address}")
+    sheet.write_url(i, j, target, look["link"], without_control(str(value))[:MAX_CELL])
 
 
 def _of(value: Any) -> list[str]:

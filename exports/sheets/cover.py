@@ -44,9 +44,11 @@ def _part(sheet: Any, at: int, part: Part, lists: int, look: dict[str, Any]) -> 
     if top:
         at = _line(sheet, at, f"前 {most} 条" if len(rows) > most else "全部", look["section"], 20)
         at = _first(sheet, at, part, most, top, look)
-    at = _line(sheet, at + 1, "知道什么，还不知道什么", look["section"], 20)
-    for said in known(part):
-        at = _line(sheet, at, said, look["words"])
+    said = known(part)
+    if said:
+        at = _line(sheet, at + 1, "知道什么，还不知道什么", look["section"], 20)
+    for one in said:
+        at = _line(sheet, at, one, look["words"])
     return at
 
 

@@ -26,8 +26,8 @@ def add_brief(book: Any, part: Part, method: Method, look: dict[str, Any]) -> No
     for i, row in enumerate(rows, 1):
         told = [(text(brief.value(row)), brief.width) for brief in columns]
         fit_row(sheet, i, told)
-        for j, (value, _) in enumerate(told):
-            cell(sheet, i, j, value, look)
+        for j, (brief, (value, _)) in enumerate(zip(columns, told, strict=True)):
+            cited.link(sheet, i, j, value, str(row.get(brief.link) or "") if brief.link else "", look)
     for j, fill in enumerate(table.fill, len(columns)):
         sheet.write_string(0, j, fill.label, look["fill_head"])
         for i, row in enumerate(rows, 1):

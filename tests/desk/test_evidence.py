@@ -34,7 +34,8 @@ def test_a_file_is_kept_under_its_hash_with_the_day_it_was_read(desk: str) -> No
     assert evidence.kept(desk) == {} and not Path(desk).exists()
     made = evidence.keep(desk, "S001", "页面.html", PAGE, DAY, "张某")
     assert made.hash == hashlib.sha256(PAGE).hexdigest() and (made.size, made.read_on) == (len(PAGE), DAY)
-    assert evidence.keep(desk, "S001", "again.html", PAGE, DAY, "李某").hash == made.hash
+    again = evidence.keep(desk, "S001", "again.html", PAGE, DAY, "李某")
+    assert (again.hash, again.again, made.again) == (made.hash, True, False)
     later = evidence.keep(desk, "S001", "b.pdf", OTHER, "2026-04-01", "张某")
     assert evidence.kept(desk) == {"S001": (later, made)}
     assert (evidence.content(desk, made), evidence.content(desk, later)) == (PAGE, OTHER)
@@ -111,6 +112,7 @@ def test_the_command_takes_number_or_address(desk: str, tmp_path: Path, capsys: 
 
     code, said, _ = run("https://example.org/s002", str(page), "--read-on", DAY)
     assert (code, said) == (*(0, f"S002：a.html（19 字节，2026-03-02 读）→ {hashlib.sha256(PAGE).hexdigest()}\n"),)
+    assert "；同一天的这一份已经留存过，没有再存" in run("S002", str(page), "--read-on", DAY)[1]
     assert run("S404", str(page))[::2] == (1, "没有来源“S404”；请写来源编号，见数据页的来源。\n")
     code, _, said = run("S001", str(tmp_path / "none.pdf"))
     assert code == 1 and said.startswith("读不了 ") and said.endswith("；请检查路径。\n")

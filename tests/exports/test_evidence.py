@@ -31,8 +31,7 @@ def packed(path: Path, *words: str) -> tuple[list[str], list[tuple[object, ...]]
     assert export.main(["evidence", *words, "--out", str(path)]) == 0
     archive = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
     book = openpyxl.load_workbook(io.BytesIO(archive.read(INDEX)))
-    sheet = next(s for s in book if s.cell(1, 1).value == "行" or "行" in [c.value for c in s[1]])
-    return archive.namelist(), list(sheet.iter_rows(min_row=2, values_only=True)), archive
+    return archive.namelist(), list(book["明细"].iter_rows(min_row=2, values_only=True)), archive
 
 
 def test_each_row_leads_to_its_source_and_its_file(
@@ -46,6 +45,21 @@ def test_each_row_leads_to_its_source_and_its_file(
     first = lines[0]
     assert first[:4] == (1, "外锂一", "示例日报", "产业链观察")
     assert (first[6], first[7], first[8]) == ("已留存", inside, "2026-08-23")
+    book = openpyxl.load_workbook(io.BytesIO(archive.read(INDEX)))
+    line = book["目标企业清单的证据"][2]
+    assert [c.value for c in line] == [
+        1,
+        "外锂一",
+        "示例日报",
+        "产业链观察",
+        "2026-08-22",
+        "已留存：日报.html",
+        "2026-08-23",
+    ]
+    links = [str(c.hyperlink.target).replace("\\", "/") for c in line if c.hyperlink]
+    assert links == ["https://example.org/s002", inside]
+    cover = [c.value for c in book["首页"]["A"]]
+    assert cover[cover.index("知道什么，还不知道什么") + 1] == "每条都有：行、说的是、原载、原文。"
     said = {line[6] for line in lines}
     assert said == {"已留存", "行业常识，没有来源，使用前须核实"}
     assert [line[0] for line in lines][-1] == 6

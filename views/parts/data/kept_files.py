@@ -72,9 +72,12 @@ def _form(source: str) -> None:
     try:
         if past.asked():
             raise DeskError("没有存下：正在看过去的一次运行，请先回到现在。")
-        keep(default_desk(), source, given.name, given.getvalue(), f"{day:%Y-%m-%d}", who)
+        made = keep(default_desk(), source, given.name, given.getvalue(), f"{day:%Y-%m-%d}", who)
     except DeskError as error:
         st.error(plain(str(error)))
         return
     remember(who)
-    st.rerun()
+    if made.again:
+        st.info(plain(f"“{made.name}”的这一份，{made.read_on} 读的已经留存过，没有再存。"))
+    else:
+        st.rerun()
