@@ -64,7 +64,7 @@ def copy(source: Path, target: Path, ledger: Path) -> Path:
         return copied(source, target)
     except OSError as error:
         raise StoreError(f"{source.name} 没有备份（{words(error)}）；请检查路径、权限与磁盘空间。") from error
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise StoreError(f"{source.name} 没有备份：它已损坏、不是数据库或正被占用；请检查这个文件。") from error
 
 

@@ -63,7 +63,7 @@ def is_desk(path: Path) -> bool:
             return bool(
                 db.execute("SELECT count(*) = 2 FROM sqlite_master WHERE name IN ('act', 'taken')").fetchone()[0]
             )
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return path.name.startswith("desk")
 
 

@@ -74,7 +74,7 @@ class LedgerFile:
                 if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                     return False
                 rows.read(db)
-        except (sqlite3.Error, Damaged):
+        except (sqlite3.Error, UnicodeDecodeError, Damaged):
             return False
         return True
 

@@ -37,7 +37,7 @@ def said(path: Path, whole: Callable[[], bool]) -> Generator[None]:
         raise StoreError(_sentence(error, path, whole).format(path.name)) from error
     except OSError as error:
         raise StoreError(UNUSABLE.format(path.name, words(error))) from error
-    except Damaged as error:
+    except (Damaged, UnicodeDecodeError) as error:  # a damaged schema is quoted up to the middle of a character
         raise StoreError(DAMAGED.format(path.name)) from error
 
 

@@ -153,6 +153,17 @@ def test_a_lost_part_is_said(ledger: Path) -> None:
         assert store.read().nodes
 
 
+def test_a_damaged_name_of_a_table_is_said_though_its_quote_ends_amid_a_character(ledger: Path) -> None:
+    raw = ledger.read_bytes()
+    assert b"tablepartpart" in raw
+    ledger.write_bytes(
+        raw.replace(b"tablepartpart", b"tablepar\xe5part").replace(b"CREATE TABLE part", b"CREATE TABLE par\xe5")
+    )
+    with pytest.raises(StoreError) as caught:
+        held(ledger)
+    assert str(caught.value).startswith(SENTENCE)
+
+
 def test_an_empty_file_is_damage_and_no_file_is_an_empty_ledger(tmp_path: Path) -> None:
     (tmp_path / "ledger.db").write_bytes(b"")
     with pytest.raises(StoreError, match="已损坏"):
