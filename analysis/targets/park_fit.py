@@ -13,6 +13,7 @@ from graph.record import Key, Node
 WORDS = re.compile(r"[;；、|\n,，/]+|[和与及]")
 SHORTEST, SHORTEST_PART = 2, 3
 MOST = 3
+FEW_USERS = 3
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ def suggestions(city: City, segment: str) -> list[Host]:
     Notes
     -----
     A park makes a segment's products when one of its leading industries, or a statement about it, names the segment or a
-    product of it. Cost linear in parks and their firms.
+    product of it. An input draws its user only where it has few of them: cells draw packs, a maker of resin or of laser
+    cutters, whose goods go everywhere, draws nobody. Cost linear in parks and their firms.
 
     References
     ----------
@@ -61,7 +63,8 @@ def suggestions(city: City, segment: str) -> list[Host]:
     """
     facts = city.facts[segment]
     here = _tied(city, segment) | {p.node.key for p in facts.projects}
-    near = {key for i in (*facts.inputs, *facts.users) for key in _tied(city, i)} - here
+    inputs = [i for i in facts.inputs if len(city.facts[i].users) <= FEW_USERS]
+    near = {key for i in (*inputs, *facts.users) for key in _tied(city, i)} - here
     names = [facts.name, *(n for p in facts.products for n in (p.caption, *p.props.get("aka", [])))]
     found: list[tuple[_Fit, Node]] = []
     for park in _parks(city):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.city import City
 from analysis.targets.parks import main_chains
 from exports.pick import captions, chains, names
 from exports.sources import age_mark, cites
 from exports.table import Brief, Column, Row, Table
 from graph.record import Node
+
+APART = re.compile("[;；、]")
 
 
 def rows(city: City, chain: str | None = None) -> list[Row]:
@@ -32,7 +36,7 @@ def _row(city: City, n: Node) -> Row:
         "districts": names(city, n.key, "LOCATED_IN"),
         "main_chains": main,
         "other_chains": list(dict.fromkeys(others)),
-        "leading": n.props.get("leading", []),
+        "leading": _leading(n),
         "firms": captions(x for x in inside if x.key.type == "Firm"),
         "projects": captions(x for x in inside if x.key.type == "Project"),
         "newest": newest.date or None,
@@ -40,6 +44,13 @@ def _row(city: City, n: Node) -> Row:
         "evidence": list(dict.fromkeys(o.evidence for o in n.origins if o.evidence)),
         "sources": cites(city.graph, n.origins),
     }
+
+
+def _leading(park: Node) -> list[str]:
+    """Return each leading industry once; a source's cell names several."""
+    return list(
+        dict.fromkeys(w.strip() for told in park.props.get("leading", []) for w in APART.split(told) if w.strip())
+    )
 
 
 TABLE = Table(

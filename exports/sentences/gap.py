@@ -24,7 +24,12 @@ CALLED = {"弱": "本地薄弱", "缺": "本地没有", "补链方向": "要补"
 
 def why(row: GapRow) -> str:
     """Return in one line why a gap is one and why it matters: who says so, why it is key, who here stands next to it."""
-    found = [said_words(_weak(row)) or _looked(row), key_words(row), between(row.chain, row.finding) or _near(row)]
+    found = [
+        said_words(_weak(row)) or _looked(row),
+        maybe_here(row.finding),
+        key_words(row),
+        between(row.chain, row.finding) or _near(row),
+    ]
     return "；".join(filter(None, found)) or state_words(row)
 
 
@@ -44,6 +49,13 @@ def said_words(said: Iterable[Stated]) -> str:
     if newest is None:
         return ""
     return f"{newest.said_by}（{month(newest.said.newest)}）称{CALLED[newest.effect]}"
+
+
+def maybe_here(f: SegmentFinding) -> str:
+    """Return which local firms may be of a segment that a source says is here without naming one; empty in any other state."""
+    if f.state != UNLISTED or not f.presence.suspected:
+        return ""
+    return f"可能已有{names([t.said.node.caption for t in f.presence.suspected], MOST_FIRMS)}"
 
 
 def month(day: str) -> str:

@@ -94,7 +94,7 @@ def offices(view: ChainView) -> str:
         return "、".join(held)
     own = [p for p in plans(view.city.graph) if p.ours]
     led = dict.fromkeys(n.caption for p in own for t in p.tasks if view.id in {c.id for c in t.chains} for n in t.leads)
-    return f"{'、'.join(led)}（按计划任务的牵头单位）" if led else ""
+    return f"没有写明；有关任务由{'、'.join(led)}牵头" if led else ""
 
 
 def seats(view: ChainView) -> dict[str, Any]:

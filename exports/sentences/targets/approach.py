@@ -17,7 +17,7 @@ from analysis.targets.relations import MUTUAL
 from analysis.targets.score import INTENT, SITE, SOURCED, TIED
 from exports.sentences import Sentence, listed, names, say
 from exports.sentences.chain import firm_piece
-from exports.sentences.gap import month
+from exports.sentences.gap import maybe_here, month
 from graph.record import Key
 
 MOST_BUYERS, MOST_PRODUCTS = 3, 3
@@ -36,7 +36,9 @@ def opening(city: City, f: SegmentFinding) -> str:
 
 
 def _lack(f: SegmentFinding) -> str:
-    return f"{LACKS.get(f.state, '本地要补')}{f.facts.name}"
+    """Return what is lacking here; a segment that a source says is here may have its firms already, who come first."""
+    maybe = maybe_here(f)
+    return f"{LACKS.get(f.state, '本地要补')}{f.facts.name}" + (f"（{maybe}，先核实再邀请）" if maybe else "")
 
 
 def _park(city: City, f: SegmentFinding) -> str:

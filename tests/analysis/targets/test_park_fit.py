@@ -29,6 +29,16 @@ def test_who_is_in_a_park_speaks_for_it() -> None:
     assert told(city, "separator") == [("示例电池园", "园内有上下游的甲电池")]
 
 
+def test_an_input_with_many_users_draws_none_of_them() -> None:
+    assert told(findings(), "pack") == [("示例电池园", "园内有上下游的甲电池")]
+    city = findings()
+    new = [
+        Edge("FEEDS", Key("Segment", "cell"), Key("Segment", s), {}, [SAID]) for s in ("servo", "reducer", "bearing")
+    ]
+    more = City(Graph(city.graph.nodes, [*city.graph.edges, *new]), city.rules, city.as_of)
+    assert told(more, "pack") == []
+
+
 def test_a_main_chain_alone_is_no_reason() -> None:
     city = findings()
     assert [h.park.key for h in hosts(city, "battery")] == [PARK]

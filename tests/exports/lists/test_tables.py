@@ -11,6 +11,7 @@ from analysis.city import City
 from exports.lists import TABLES
 from exports.pick import NoSuchChain
 from exports.table import text
+from graph.record import Graph, Key, Node
 from tests.city import build_city
 
 # What the issue promises to those who read the JSON.
@@ -274,3 +275,11 @@ def test_what_the_user_puts_first_stands_first_in_the_file(city: City) -> None:
         ("reducer", "其余宜本地"),
         ("pack", "其余宜本地"),
     ]
+
+
+def test_a_park_names_each_leading_industry_once(city: City) -> None:
+    key = Key("Park", "dianchi-yuan")
+    park = city.graph.nodes[key]
+    told = Node(key, {**park.props, "leading": ["电池、储能;新材料", "新材料"]}, park.origins)
+    more = City(Graph({**city.graph.nodes, key: told}, city.graph.edges), city.rules, city.as_of)
+    assert one(TABLES["parks"].rows(more, None), id="dianchi-yuan")["leading"] == ["电池", "储能", "新材料"]

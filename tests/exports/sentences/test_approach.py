@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.targets.first_tier import checks
@@ -39,6 +41,14 @@ def target(segment: str, firm: str) -> Target:
 )
 def test_what_to_say(segment: str, said: str) -> None:
     assert words(pitch(findings(), findings().segments[segment])) == said
+
+
+def test_who_may_be_there_already_is_named_before_anybody_is_invited() -> None:
+    f = findings().segments["robot-line"]
+    other = next(s for s in findings().segments.values() if s.presence.suspected)
+    maybe = replace(f, presence=replace(f.presence, ties=other.presence.ties))
+    firm = other.presence.suspected[0].said.node.caption
+    assert words(pitch(findings(), maybe)) == f"本地要补系统集成（可能已有{firm}，先核实再邀请）。"
 
 
 def test_who_would_buy_is_linked_and_none_is_said() -> None:
