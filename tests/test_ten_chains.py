@@ -3,6 +3,8 @@
 import csv
 import random
 import re
+import subprocess
+import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,6 +22,7 @@ from benchmarks.ranks import asked, one_at_a_time
 from exports.board.head import counted
 from exports.board.layout.layout import layout
 from exports.board.of_chain import board_model
+from exports.board.page import one_page, page_pdf
 from exports.files import content
 from exports.lists import TABLES
 from exports.method import Method
@@ -29,6 +32,8 @@ from tests.test_content import CHAINS, DATA, city, read, table
 
 FACTS = Path(__file__).resolve().parents[2] / "shared" / "facts"
 SAMPLE = 60
+RUN = Run("x", "2026-11-22", "", {})
+LEAST = 8.5  # points of the smallest words on paper
 SAID, MARKS = ("说明",), str.maketrans(",:;()!?", "，：；（）！？")
 # first collected heading → ours; the rest of a row is told in other words or split
 COMPARED = {
@@ -212,14 +217,31 @@ def test_the_states_add_up_on_every_page_and_in_every_file() -> None:
         assert {state: row[name] for state, name in names.items()} == figures
         present = listed[view.name, "有"] + listed[view.name, "企业待列"]
         assert {**{s: listed[view.name, s] for s in figures}, "有": present} == figures
-        board = layout(board_model(view, Run("x", "2026-11-22", "", {})))
-        assert counted(board).sentence == view.completeness.sentence
+        board = layout(board_model(view, RUN))
+        assert counted(p.segment for p in board.pills).sentence == view.completeness.sentence
         assert sum(stage.present for stage in board.stages) == figures["有"]
+
+
+@pytest.mark.office
+@pytest.mark.chinese_font
+def test_the_page_of_every_chain_is_read_without_a_glass(tmp_path: Path) -> None:
+    for view in views():
+        (tmp_path / "p.pdf").write_bytes(page_pdf(one_page(view, RUN)))
+        command = ["pdftohtml", "-xml", "-zoom", "3", "-stdout", str(tmp_path / "p.pdf")]
+        made = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+        found = ET.fromstring(re.sub(r"<!DOCTYPE.*?>", "", made))
+        (page,) = found.iter("page")
+        used = {t.get("font") for t in page.iter("text")}
+        sizes = {int(f.get("size") or 0) / 3 for f in found.iter("fontspec") if f.get("id") in used}
+        assert min(sizes) >= LEAST, (view.name, sorted(sizes))
+        said = "".join("".join(t.itertext()) for t in page.iter("text"))
+        names = [s.name for s in board_model(view, RUN).segments]
+        assert [n for n in names if n.replace(" ", "") not in said.replace(" ", "")] == [], view.name
 
 
 def test_the_coverage_page_is_current() -> None:
     table_, found = TABLES["coverage"], city()
-    made = content(".md", table_, table_.rows(found), found, Method(Run("x", "2026-11-22", "", {}), ""))
+    made = content(".md", table_, table_.rows(found), found, Method(RUN, ""))
     assert (DATA.parent / "docs" / "coverage.md").read_bytes() == made
 
 

@@ -45,7 +45,7 @@ def head(view: ChainView, here: Found) -> tuple[bool, str]:
         st.html(f'<p class="answer">{sentence(chain_sentence(view))}</p>', width="stretch")
         show_button()
         lines = st.toggle("显示全部供给线", key="lines", width="content")
-        page_button(view, here, lines)
+        page_button(view, here)
         level = query(WITH) if query(WITH) in LABELS else TODAY
         downloads(view, here, lines, level, LABELS[level] if level else "")
     return lines, level

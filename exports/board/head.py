@@ -1,25 +1,27 @@
 """The head of the chain board in files, as SVG: title, data date, counts by state."""
 
+from collections.abc import Iterable
+
 from analysis.chains.completeness import Completeness, completeness
 from analysis.segments.states import PRESENT
 from exports.board.layout.text import width
 from exports.board.marks import shrunk, text
-from exports.board.model import BoardLayout
+from exports.board.model import BoardLayout, BoardSegment
 from exports.board.style import INK, SOFT
 from exports.look import STATES
 
 FULL = 430.0  # the bar of the states
 
 
-def counted(board: BoardLayout) -> Completeness:
+def counted(segments: Iterable[BoardSegment]) -> Completeness:
     """Return the chain's own segments by state."""
-    return completeness({p.segment.id: p.segment.state for p in board.pills if not p.segment.reference})
+    return completeness({s.id: s.state for s in segments if not s.reference})
 
 
 def head(board: BoardLayout) -> str:
     """Write the title and the data date at the left, the number of segments in each state at the right."""
     left = board.stages[0].x
-    found = counted(board)
+    found = counted(p.segment for p in board.pills)
     numbers, start = _numbers(board, found)
     room = start - left - 24.0
     parts = [text(left, 36, board.title, shrunk(board.title, 24, room), INK, bold=True)]

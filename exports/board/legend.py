@@ -75,12 +75,21 @@ def _rows(signs: list[Sign], board: float) -> list[list[Sign]]:
 
 def _notes(segments: Sequence[BoardSegment], board: float) -> tuple[str, ...]:
     states = {segment.state for segment in segments}
-    unrated = [grade for grade in _UNRATED if any(s.grade == grade for s in segments)]
-    words = [f"{'、'.join(unrated)}：强弱待评"] if unrated else []
-    words += [told for state, told in _NOTES.items() if state in states]
-    words += [_UNKNOWN] if states & {"疑有", "查未清", "未查", "企业待列"} else []
-    words += ["参照环节不计入本链各数"] if any(s.reference for s in segments) else []
+    words = notes(segments)
+    unknown = bool(states & {"疑有", "查未清", "未查", "企业待列"})
+    reference = any(s.reference for s in segments)
+    words[len(words) - reference : len(words) - reference] = [_UNKNOWN] if unknown else []
     return wrap(f"{'；'.join(words)}。", board - 2 * MARGIN - 16.0, NOTE_SIZE) if words else ()
+
+
+def notes(segments: Sequence[BoardSegment], numbers: bool = False) -> list[str]:
+    """Return in words the states that occur and are easily misread; `numbers` says beside a grade how many firms it means."""
+    states = {segment.state for segment in segments}
+    unrated = [grade for grade in _UNRATED if any(s.grade == grade for s in segments)]
+    named = [_LABELS.get(grade, grade) for grade in unrated] if numbers else unrated
+    words = [f"{'、'.join(named)}：强弱待评"] if named else []
+    words += [told for state, told in _NOTES.items() if state in states]
+    return [*words, *(["参照环节不计入本链各数"] if any(s.reference for s in segments) else [])]
 
 
 def _signs(segments: Sequence[BoardSegment], lines: bool) -> list[Sign]:

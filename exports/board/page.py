@@ -8,11 +8,11 @@ from pathlib import Path
 
 from analysis.chains.view import ChainView
 from exports.board.head import counted
-from exports.board.layout.layout import layout
 from exports.board.layout.text import width
 from exports.board.of_chain import board_model
+from exports.board.paper.draw import ACROSS as WIDE
+from exports.board.paper.draw import fitting
 from exports.board.png import chinese_font
-from exports.board.svg import render_svg
 from exports.escape import escape
 from exports.look import FONTS, LIGHT
 from exports.sentences import words
@@ -20,10 +20,13 @@ from exports.sentences.chain import chain_sentence
 from exports.sentences.five import five_columns, plain_lines
 from graph.store.contract import Run
 
-MOST_LINES, MOST_ROWS = 6, 10  # of a list, and the rows these may take in its column: the board keeps its room
-SIZE = 9.0  # points of the text of the lists, the smallest on the page but for what stands in the board
-# Points: the columns side by side without what is between them, and what the mark before a line takes.
-ACROSS, MARK = 796.0 - 4 * 11.4, 9.0
+MOST_LINES, ROWS = 6, (4, 10)  # of a list, and the fewest and most rows these may take in its column
+SIZE = 9.0  # points of the text of the lists and of the board, the smallest on the page
+# Points: what the page has from edge to edge, what its title and the air between its parts take, a line of the sentence,
+# and of the lists their headings and a row.
+DOWN, HEAD, SENTENCE, HEADING, ROW = 547.0, 37.0, 12.6, 18.0, 11.4
+# Points: the columns side by side without what is between them, and what the mark before a line and its ragged end take.
+ACROSS, MARK = WIDE - 4 * 11.4, 13.5
 Lists = tuple[tuple[str, tuple[str, ...]], ...]
 
 _PAGE = """<!doctype html>
@@ -36,7 +39,7 @@ _PAGE = """<!doctype html>
 <style>
 @page{{size:A4 landscape;margin:8mm}}
 body{{box-sizing:border-box;width:281mm;height:193mm;margin:6mm auto;display:flex;flex-direction:column;gap:2mm;\
-font:9pt/1.4 {fonts};color:{ink};background:{paper};print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+font:9pt/1.25 {fonts};color:{ink};background:{paper};print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 header{{display:flex;justify-content:space-between;align-items:baseline}}
 h1{{font-size:15pt;margin:0}}header p{{margin:0;color:{soft}}}
 .answer{{font-size:10pt;margin:0}}
@@ -77,20 +80,22 @@ class OnePage:
         return _widths(self.lists)
 
 
-def one_page(view: ChainView, run: Run, lines: bool = False, note: str = "") -> OnePage:
+def one_page(view: ChainView, run: Run, note: str = "") -> OnePage:
     """Return the page of a mapped chain: of each of the five lists the first lines, as many as leave the board its room.
 
-    `lines` draws every tie; `note` says beside the day of the data for whom the page is.
+    `note` says beside the day of the data for whom the page is.
     """
-    placed = layout(board_model(view, run, note))
-    svg = render_svg(placed, interactive=False, lines=lines, head=False)
+    model, sentence = board_model(view, run, note), words(chain_sentence(view))
+    room = DOWN - HEAD - SENTENCE * ceil(width(sentence, SIZE + 1) / WIDE) - HEADING
+    board = fitting(model, WIDE, room - ROWS[1] * ROW)
+    most = max(ROWS[0], min(ROWS[1], int((room - board.height) // ROW)))
     whole = tuple((heading, plain_lines(told)) for heading, told in five_columns(view))
     widths = _widths([(heading, told[:MOST_LINES]) for heading, told in whole])
     shown = tuple(
-        (heading, _first(told, ACROSS * share / sum(widths) - MARK))
+        (heading, _first(told, ACROSS * share / sum(widths) - MARK, most))
         for (heading, told), share in zip(whole, widths, strict=True)
     )
-    return OnePage(placed.title, placed.subtitle, words(chain_sentence(view)), svg, counted(placed).sentence, shown)
+    return OnePage(model.title, model.subtitle, sentence, board.svg, counted(model.segments).sentence, shown)
 
 
 def _widths(lists: Sequence[tuple[str, Sequence[str]]]) -> list[float]:
@@ -100,11 +105,11 @@ def _widths(lists: Sequence[tuple[str, Sequence[str]]]) -> list[float]:
     return [round(min(2.0, max(1.0, length / mean)), 2) for length in lengths]
 
 
-def _first(lines: Sequence[str], room: float) -> tuple[str, ...]:
-    """Return the first lines, at least one, and how many are left; `room` is the width of their column in points."""
+def _first(lines: Sequence[str], room: float, most: int) -> tuple[str, ...]:
+    """Return the first lines, at least one and at most so many rows of them, and how many are left; `room` in points."""
     rows = [ceil(width(line, SIZE) / room) for line in lines]
     kept = min(len(lines), MOST_LINES)
-    while kept > 1 and sum(rows[:kept]) + (kept < len(lines)) > MOST_ROWS:
+    while kept > 1 and sum(rows[:kept]) + (kept < len(lines)) > most:
         kept -= 1
     left = len(lines) - kept
     return (*lines[:kept], f"其余 {left} 项") if left else tuple(lines)

@@ -34,7 +34,7 @@ def _parts(layout: BoardLayout, selected: str | None, interactive: bool, lines: 
     left, top = 0.0 - air, (0.0 if heads else layout.head) - air
     size = number(layout.width + 2 * air), number(layout.height + air - top)
     box = f'viewBox="{number(left)} {number(top)} {" ".join(size)}" width="{size[0]}" height="{size[1]}"'
-    label = escape(f"{layout.title}，{layout.subtitle}，{counted(layout).sentence}")
+    label = escape(f"{layout.title}，{layout.subtitle}，{counted(p.segment for p in layout.pills).sentence}")
     role = f'role="{"group" if interactive else "img"}" aria-label="{label}"'
     edges = layout.curves if interactive or lines else ()
     return [

@@ -11,10 +11,9 @@ from playwright.sync_api import Page
 import export
 from analysis.chains.view import chain_views
 from exports.board import page as page_module
-from exports.board.layout.layout import layout
 from exports.board.page import MOST_LINES, OnePage, one_page, page_html, page_pdf
+from exports.board.paper.draw import paper_board
 from exports.board.png import FontMissing
-from exports.board.svg import render_svg
 from exports.sentences import words
 from exports.sentences.chain import chain_sentence
 from exports.sentences.five import five_columns, plain_lines
@@ -28,7 +27,7 @@ HOSTILE = '<img src=x onerror=alert(1)> #panic("x") $a$ *b* @c "]} \\ 长' + "�
 
 
 def sheet(line: str = "历城区：丝杠与导轨", times: int = MOST_LINES) -> OnePage:
-    svg = render_svg(layout(board()), interactive=False, head=False)
+    svg = paper_board(board()).svg
     lists = tuple((heading, (line,) * times) for heading in HEADINGS)
     return OnePage("集成电路产业链图谱", "济南 · 数据日期 2026-11-20", "41 个环节，本地有 9 个。", svg, "有 9", lists)
 
@@ -99,10 +98,11 @@ def test_the_pdf_says_its_day_for_whom_it_is_and_something_in_every_list(tmp_pat
 
 def test_a_list_leaves_the_board_its_room() -> None:
     lines = ["项目" * 30] * 6
-    assert page_module._first(lines, 200.0) == (*lines[:3], "其余 3 项")
-    assert page_module._first(lines[:1], 10.0) == tuple(lines[:1])
-    assert page_module._first(["短"] * 6, 200.0) == ("短",) * 6
-    assert page_module._first(["短"] * 7, 200.0) == (*["短"] * 6, "其余 1 项")
+    assert page_module._first(lines, 200.0, 10) == (*lines[:3], "其余 3 项")
+    assert page_module._first(lines, 200.0, 4) == (*lines[:1], "其余 5 项")
+    assert page_module._first(lines[:1], 10.0, 10) == tuple(lines[:1])
+    assert page_module._first(["短"] * 6, 200.0, 10) == ("短",) * 6
+    assert page_module._first(["短"] * 7, 200.0, 10) == (*["短"] * 6, "其余 1 项")
 
 
 def test_the_command_writes_a_page_of_one_chain(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,8 +12,8 @@ from views.parts.run.findings import Found
 from views.parts.run.outside import for_whom
 
 
-def page_button(view: ChainView, here: Found, lines: bool) -> None:
-    """Offer the page as PDF and as HTML to print, with every tie or none; where no PDF can be made, say why."""
+def page_button(view: ChainView, here: Found) -> None:
+    """Offer the page as PDF and as HTML to print; where no PDF can be made, say why."""
     run, name = here.run, f"{view.name}_一页_{here.run.as_of}"
     with st.popover("一页", help="A4 横向一页：一句话、链图、五列梳理"):
         made = for_whom(here, "page", outside=True)
@@ -24,14 +24,14 @@ def page_button(view: ChainView, here: Found, lines: bool) -> None:
         else:
             st.download_button(
                 "一页 PDF",
-                lambda: page_pdf(one_page(view, run, lines, note)),
+                lambda: page_pdf(one_page(view, run, note)),
                 f"{name}.pdf",
                 "application/pdf",
                 on_click="ignore",
             )
         st.download_button(
             "一页 HTML（打印用）",
-            lambda: page_html(one_page(view, run, lines, note)),
+            lambda: page_html(one_page(view, run, note)),
             f"{name}.html",
             "text/html",
             on_click="ignore",
