@@ -13,9 +13,10 @@ from exports.serve.arguments import ROWS, Refused
 from exports.serve.shown import Shown
 from exports.table import Row, Table
 
-# Of the rows' text: a few rows of a long list must not fill all that a program can read.
-MOST_CHARACTERS = 120_000
+# Of the rows' text: programs that read answers take some 25,000 of their words at a time, and refuse more.
+MOST_CHARACTERS = 40_000
 UNSOURCED = "这一行是从图谱里数出来、或等着人定的，没有单独的来源。"
+ONLY_NAMED = "名称表里的企业，没有单独的来源；谁提到过它、在哪件事里，看 firm_card。"
 OUTWORN = "cursor 不是这次查询的，或图谱已更新；请去掉 cursor 从头取。"
 
 
@@ -23,7 +24,11 @@ def row_of(shown: Shown, table: Table, row: Row) -> dict[str, Any]:
     """Return a row by English names, unknown as null, its sources taken apart."""
     said = {c.name: None if row.get(c.name) == "" else row.get(c.name) for c in table.json_columns()}
     cited = [{n: v for n, v in asdict(c).items() if v} for c in shown.citations.of(row)]
-    told = {"sources": cited} if cited else {"sources": [], "unsourced": UNSOURCED}
+    told = (
+        {"sources": cited}
+        if cited
+        else {"sources": [], "unsourced": ONLY_NAMED if table.name == "firms" else UNSOURCED}
+    )
     return {n: v for n, v in said.items() if n not in NAMES} | told
 
 
@@ -35,7 +40,7 @@ def page(shown: Shown, table: Table, rows: list[Row], asked: Mapping[str, Any]) 
     found = fitting((row_of(shown, table, row) for row in wanted), MOST_CHARACTERS)
     last = first + len(found)
     more = last < len(rows)
-    said = f"共 {len(rows)} 行，这里是第 {first + 1} 到 {last} 行" if rows else "没有符合的行"
+    said = f"共 {len(rows)} 行，这里是第 {first + 1} 到 {last} 行" if rows else "没有符合的行：没有登记到，不等于没有"
     return {
         "said": f"{said}；还有 {len(rows) - last} 行没有列出，用 next_cursor 接着取。" if more else f"{said}。",
         "total": len(rows),

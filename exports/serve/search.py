@@ -6,12 +6,13 @@ from typing import Any
 
 from exports.lists import TABLES
 from exports.pick import chains
-from exports.search.index import Hit
+from exports.search.index import NEAR, Hit
 from exports.serve.arguments import Argument
 from exports.serve.shown import Shown
 from exports.serve.tool import Asked, Tool
 
 WORDS = Argument("words", "string", "名称、别名、曾用名、产品、拼音或首字母、统一社会信用代码、股票代码", required=True)
+LIKE = "写法或读音相近，不一定是所问的"
 ABOUT = "数据日期、有哪些产业链、有哪些清单；先看它，再取清单。"
 
 
@@ -33,7 +34,8 @@ def _search(shown: Shown, asked: Asked) -> dict[str, Any]:
 
 def _hit(hit: Hit) -> dict[str, Any]:
     entry = hit.entry
-    told = {"name": entry.name, "note": entry.note, "found_by": hit.under, "local": entry.local}
+    found_by = "；".join(filter(None, (hit.under, LIKE if hit.rank == NEAR else "")))
+    told = {"name": entry.name, "note": entry.note, "found_by": found_by, "local": entry.local}
     return {"id": entry.id, **{n: v for n, v in told.items() if v != ""}}
 
 

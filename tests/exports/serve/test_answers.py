@@ -64,7 +64,7 @@ def test_a_list_by_pages_is_the_list_exported(name: str, reader: Reader, tmp_pat
         if cited:
             assert [s["words"] for s in row["sources"]] == cited
         # Coverage and what waits only count; all others say where they are from.
-        assert bool(row["sources"]) or row["unsourced"] == pages.UNSOURCED
+        assert bool(row["sources"]) or row["unsourced"] == (pages.ONLY_NAMED if name == "firms" else pages.UNSOURCED)
 
 
 def test_a_source_has_publisher_title_date_and_address(reader: Reader) -> None:
@@ -133,7 +133,9 @@ def test_a_firms_card_is_found_by_any_of_its_names(reader: Reader) -> None:
 def test_search_gives_identifiers(reader: Reader) -> None:
     for words in ("锂盐", "liyan"):
         hits = ask(reader, "search", words=words)["groups"][0]
-        assert (hits["kind"], hits["hits"][0]["id"]) == ("环节", "lithium-salt")
+        assert (hits["kind"], hits["hits"][0]["id"]) == ("环节", "lithium-salt") and "found_by" not in hits["hits"][0]
+    (like,) = ask(reader, "search", words="正级材料")["groups"][0]["hits"]
+    assert (like["name"], like["found_by"]) == ("正极材料", "写法或读音相近，不一定是所问的")
     assert ask(reader, "search", words="？")["said"] == "没有找到；可以换一个写法，或少写几个字。"
     about = ask(reader, "about")
     assert [c["name"] for c in about["chains"]] == ["电池", "机器人", "食品"]
