@@ -38,6 +38,7 @@ from graph.store.ledger.chosen import listed
 from graph.store.ledger.ledger import Ledger, now
 from graph.store.open import default_ledger, default_store, ledger_path, open_kept, open_store, without_secrets
 from graph.system import memory
+from graph.system.arguments import Parser
 from graph.system.console import prepare, say
 from graph.system.garbage import uncollected
 from graph.system.in_place import whole_file
@@ -223,8 +224,8 @@ def _write(path: Path, report: Report) -> bool:
     return True
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description="读取 data/ 与经办库，检查、合并，生成一次新的运行。")
+def _parser() -> Parser:
+    parser = Parser(description="读取 data/ 与经办库，检查、合并，生成一次新的运行。")
     parser.add_argument("--data", type=Path, default=DATA, help="数据目录（默认 data/）")
     parser.add_argument("--store", default=default_store(), help="存储地址（默认 var/ledger.db 或 GRAPH_STORE）")
     parser.add_argument(

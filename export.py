@@ -36,6 +36,7 @@ from graph.store.contract import Run, Store, StoreError
 from graph.store.ledger.chosen import wanted
 from graph.store.ledger.ledger import Ledger
 from graph.store.open import default_store, ledger_path, open_kept
+from graph.system.arguments import Parser
 from graph.system.console import prepare, say
 from graph.system.in_place import whole_file, whole_folder
 from graph.system.os_words import words as words_of
@@ -171,8 +172,8 @@ def _desk(folder: Path, address: str) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         # Blanks between them: a line breaks at these alone.
         description="导出清单： " + " ".join(f"{t.name}({t.title})" for t in TABLES.values())
     )
@@ -246,6 +247,9 @@ def main(argv: list[str] | None = None) -> int:
         save(args.out, table, rows, city, method)
     except (StoreError, ExportError, NoSuchChain, NoSuchPlan) as error:
         say(str(error), sys.stderr)
+        return 1
+    except OSError as error:
+        say(f"没有写成（{words_of(error)}）；请检查磁盘与权限，再试一次。", sys.stderr)
         return 1
     say(f"{table.title}：{len(rows)} 行 → {args.out}（{_told(method)}）", sys.stdout)
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import sys
 from collections.abc import Iterable, Iterator
@@ -16,6 +15,7 @@ from analysis.rules import Rules
 from graph.record import COMMON, Node, Origin
 from graph.store.contract import StoreError
 from graph.store.open import default_store, open_kept
+from graph.system.arguments import Parser
 
 T = TypeVar("T")
 
@@ -146,7 +146,7 @@ def _gap(view: ChainView, f: SegmentFinding) -> Iterator[str]:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
-    parser = argparse.ArgumentParser(description="把一个环节从表里的行一路讲到状态、评定、优先度和名次。")
+    parser = Parser(description="把一个环节从表里的行一路讲到状态、评定、优先度和名次。")
     parser.add_argument("chain", help="产业链的名称或标识")
     parser.add_argument("segment", help="环节的名称或标识")
     parser.add_argument("--store", default=default_store(), help="存储地址（默认 var/ledger.db 或 GRAPH_STORE）")

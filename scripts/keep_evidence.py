@@ -1,6 +1,5 @@
 """Keeps what was read of a source: `python -m scripts.keep_evidence S001 page.pdf --person 张某 --read-on 2026-11-25`."""
 
-import argparse
 import os
 import sys
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from desk.record import DeskError
 from graph.record import Graph
 from graph.store.contract import StoreError
 from graph.store.open import default_store, open_kept
+from graph.system.arguments import Parser
 from graph.system.console import prepare, say
 from graph.system.os_words import words
 
@@ -21,7 +21,7 @@ from graph.system.os_words import words
 def main(argv: list[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:
     """Keep the files named; 1 with a sentence where one cannot be kept: those before it are."""
     prepare()
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python -m scripts.keep_evidence", description="留存一个来源的原文：读过的网页或文件，记下指纹和读取日期"
     )
     parser.add_argument("source", help="来源编号（如 S001）或它的网址")

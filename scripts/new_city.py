@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import csv
 import re
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from graph.system.arguments import Parser
 from graph.system.console import prepare, say
 from graph.system.in_place import whole_folder
 from graph.system.os_words import words
@@ -112,7 +112,7 @@ def write(folder: Path, made: Mapping[str, str]) -> None:
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
     prepare()
-    parser = argparse.ArgumentParser(description="为另一座城市建一个数据目录：选定的产业链的图与规则，不带本市的事实。")
+    parser = Parser(description="为另一座城市建一个数据目录：选定的产业链的图与规则，不带本市的事实。")
     parser.add_argument("folder", type=Path, help="新的数据目录（还没有，或是空的）")
     parser.add_argument("--city", required=True, metavar="城市", help="城市的名称，写在各页的题目里，例如 滕州")
     parser.add_argument("--province", default="", metavar="省份", help="城市所在的省份，例如 山东（算邻近用）")

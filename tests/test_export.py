@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -124,12 +126,42 @@ def test_an_address_nobody_serves_is_one_sentence(tmp_path: Path, capsys: pytest
     assert capsys.readouterr().err.startswith("不支持的存储地址 ftp://…")
 
 
-@pytest.mark.parametrize("words", [["nothing", "--out", "a.csv"], ["targets"], []])
-def test_wrong_words_show_the_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["nothing", "--out", "a.csv"], "WHAT 不能写 'nothing'，可以写："),
+        (["targets"], "还要写 --out。"),
+        ([], "还要写 WHAT, --out。"),
+        (["targets", "--out"], "--out 后面要写它的值。"),
+        (["targets", "--out", "a.csv", "--wrong", "x"], "不认识 --wrong x。"),
+        (["targets", "--out", "a.csv", "--all=1"], "--all 后面不写值，写了 '1'。"),
+        (["targets", "--out", "a.csv", "--p", "x"], "--p 没有写全，可以是 --plan, --public。"),
+    ],
+)
+def test_wrong_words_are_said_in_one_sentence(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         export.main(words)
     assert ended.value.code == 2
-    assert "usage" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert told.startswith(said) and told.endswith("--help。\n") and told.count("\n") == 1
+
+
+def test_help_is_shown_on_a_console_without_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    console = io.TextIOWrapper(io.BytesIO(), "ascii")
+    monkeypatch.setattr(sys, "stdout", console)
+    with pytest.raises(SystemExit) as ended:
+        export.main(["--help"])
+    assert ended.value.code == 0
+    assert b"--chain" in console.buffer.getvalue()  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def test_a_full_disk_while_a_file_is_made_is_one_sentence(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "no").touch()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "no" / "where"))
+    assert run(built, "evidence", "--list", "targets", "--out", str(tmp_path / "a.zip")) == 1
+    assert capsys.readouterr().err == "没有写成（路径中有一段不是文件夹）；请检查磁盘与权限，再试一次。\n"
 
 
 def test_the_lists_of_a_chain_are_one_workbook(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from functools import partial
 
@@ -12,15 +11,14 @@ from exports.serve.server import serve
 from exports.serve.shown import Reader
 from graph.store.contract import StoreError
 from graph.store.open import default_store
+from graph.system.arguments import Parser
 from graph.system.console import prepare, say
 
 
 def main(argv: list[str] | None = None) -> int:
     """Serve until the other side closes; 1 with a sentence where there is nothing to serve."""
     prepare()
-    parser = argparse.ArgumentParser(
-        prog="python -m exports.serve", description="给助手程序读的服务（MCP，标准输入输出），只读"
-    )
+    parser = Parser(prog="python -m exports.serve", description="给助手程序读的服务（MCP，标准输入输出），只读")
     parser.add_argument("--store", default=default_store(), help="存储地址（默认 var/ledger.db 或 GRAPH_STORE）")
     parser.add_argument("--public", action="store_true", help="不含只有内部来源的内容")
     args = parser.parse_args(argv)

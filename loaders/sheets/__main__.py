@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from pathlib import Path
 
 from graph.schema import NodeType
+from graph.system.arguments import Parser
 from graph.system.console import prepare, say
 from graph.system.in_place import whole_file
 from graph.system.os_words import words
@@ -22,10 +22,8 @@ from loaders.sheets.mapping import mapping
 KINDS = {word: kind for kind in TYPES.values() if not kind.virtual for word in (kind.label, kind.name)}
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m loaders.sheets", description="看懂一张表：表头、类型、各列的含义。"
-    )
+def _parser() -> Parser:
+    parser = Parser(prog="python -m loaders.sheets", description="看懂一张表：表头、类型、各列的含义。")
     parser.add_argument("file", type=Path, help="表：.xlsx .xlsm .xls .ods .csv .tsv .txt，或网页另存的 .xls")
     parser.add_argument("--mapping", type=Path, help="按这份对照表读（data/sources/名称.yaml）")
     parser.add_argument("--type", choices=list(KINDS), metavar="类型", help="指定每一行是什么：企业、项目、载体……")
