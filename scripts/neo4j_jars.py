@@ -62,6 +62,11 @@ def java() -> str | None:
     return None
 
 
+def said(text: str) -> list[str]:
+    """Return the lines of a Java program without the one about options that the user has set for all of them."""
+    return [line for line in text.strip().splitlines() if not line.startswith("Picked up JAVA_TOOL_OPTIONS")]
+
+
 def jars(install: bool = False) -> Path:
     """Return the folder of Neo4j's libraries, about 140 MB, fetched by Maven the first time.
 

@@ -17,7 +17,7 @@ from urllib.request import ProxyHandler, build_opener
 
 from filelock import FileLock
 
-from scripts.neo4j_jars import ServerError, jars, java
+from scripts.neo4j_jars import ServerError, jars, java, said
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST, USER = "127.0.0.1", "neo4j"
@@ -188,12 +188,11 @@ def _configure(home: Path, bolt: int, http: int, heap: str, extra: Mapping[str, 
         "server.default_listen_address": HOST,
         **{f"server.bolt.{way}_address": f"{HOST}:{bolt}" for way in ("listen", "advertised")},
         **{f"server.http.{way}_address": f"{HOST}:{http}" for way in ("listen", "advertised")},
-        "server.https.enabled": "false",
+        **dict.fromkeys(("server.https.enabled", "dbms.usage_report.enabled", "client.allow_telemetry"), "false"),
         "server.memory.heap.initial_size": heap,
         "server.memory.heap.max_size": heap,
         "server.memory.pagecache.size": "128m",
-        "dbms.usage_report.enabled": "false",
-        "client.allow_telemetry": "false",
+        "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",  # usually five seconds, and twice
     } | dict(extra)
     lines = [f"{name}={value}\n" for name, value in settings.items()]
     (home / "conf" / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
@@ -215,7 +214,7 @@ def _set_password(home: Path, command: list[str], password: str) -> None:
         tool = [*command, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", "--", f"@{secret.name}"]
         done = subprocess.run(tool, env=_environ(home), capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise ServerError(f"不能设初始密码 / the password could not be set: {done.stderr.strip().splitlines()[:1]}")
+        raise ServerError(f"不能设初始密码 / the password could not be set: {said(done.stderr)[:1]}")
 
 
 def _launch(home: Path, command: list[str]) -> int:
@@ -278,11 +277,11 @@ def _shows_browser(server: Server) -> bool:
 def _last_words(home: Path) -> str:
     # The console holds what the Java machine itself refuses, the log what Neo4j does; older starts stand above.
     console, log = ((home / "logs" / name) for name in ("console.log", "neo4j.log"))
-    said = console.read_text(errors="replace").splitlines()[:2]
-    if not said and log.exists():
+    words = said(console.read_text(errors="replace"))[:2]
+    if not words and log.exists():
         lines = log.read_text(errors="replace").rpartition(" Starting...")[2].splitlines()
-        said = [line for line in lines if "ERROR" in line or "Caused by" in line][-1:]
-    return " ".join(said)
+        words = [line for line in lines if "ERROR" in line or "Caused by" in line][-1:]
+    return " ".join(words)
 
 
 def _addresses(server: Server) -> str:

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from scripts import machine
+from tests.browser.server import ROOT, build_ledger
 from tests.city import copy_data, example
 from tests.exports.office import Office
 
@@ -111,6 +113,20 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """LibreOffice; the test carries the marker `office`. Each call costs seconds: hand it all files at once."""
     require("office")
     return Office(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture(scope="session")
+def jinan(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The project's data, copied, and the ledger built from it, once for all workers: to be read only."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "jinan"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            begun = tmp_path_factory.mktemp("begun") / "jinan"
+            shutil.copytree(ROOT / "data", begun / "data")
+            build_ledger(begun / "data", begun / "ledger.db")
+            begun.rename(folder)
+    return folder / "data", folder / "ledger.db"
 
 
 @pytest.fixture

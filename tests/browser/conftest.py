@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.server import ROOT, Server, serve
+from tests.browser.server import Server, serve
 from views.parts.frame.pages import page_files
 
 PAGES = tuple(sorted(p.stem for p in page_files()))
@@ -115,11 +115,13 @@ def watch(page: Page) -> Watched:
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def app(jinan: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app on a copy of the project's data, started once."""
+    data, ledger = jinan
     folder = tmp_path_factory.mktemp("app")
-    shutil.copytree(ROOT / "data", folder / "data")
-    with serve(folder, folder / "data") as server:
+    shutil.copytree(data, folder / "data")
+    shutil.copy(ledger, folder)
+    with serve(folder, folder / "data", built=False) as server:
         yield server
     assert server.left_machine() == []
 

@@ -1,5 +1,6 @@
 """A real Neo4j for the tests that ask for one: ports and homes of the run's own, never a user's, in two workers."""
 
+import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +18,9 @@ from scripts.neo4j_server import HOST, Server, start, stop
 PASSWORD = "neo4j-in-tests"
 # Neo4j sets 512 MB aside in each home, which the runs of a day would fill a disk with.
 SMALL = {"db.tx_log.preallocate": "false"}
+# The servers of the tests live for seconds: what a long life gains from the second compiler and from threads that collect
+# garbage is lost here, and both cost half of what a start does.
+SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 # These start and kill servers of their own for as long as all the others take together on the server they share.
 APART = {"test_kill", "test_server", "test_jars", "test_benchmarks"}
 FIXTURES = {"neo4j_jars", "neo4j_server", "fresh", "server_factory"}
@@ -52,9 +56,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session")
-def neo4j_jars() -> Path:
-    """The folder of Neo4j's libraries."""
-    return jars()
+def neo4j_jars() -> Iterator[Path]:
+    """The folder of Neo4j's libraries; every Java of the tests knows that its life is short."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JAVA_TOOL_OPTIONS", f"{os.environ.get('JAVA_TOOL_OPTIONS', '')} {SHORT_LIVED}".strip())
+        yield jars()
 
 
 @pytest.fixture(scope="session")

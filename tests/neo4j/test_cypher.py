@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import networkx as nx
@@ -16,7 +17,7 @@ from graph.store.neo4j.search import Hit, escaped
 from graph.store.open import open_store
 from graph.types import TYPES
 from scripts.neo4j_server import Server
-from tests.browser.server import ROOT, build_ledger
+from tests.browser.server import ROOT
 from tests.neo4j.answers import QUESTIONS, named
 from tests.neo4j.test_same_numbers import findings, put
 from tests.neo4j.tools import address, ask, session
@@ -34,13 +35,11 @@ class Published(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def project(neo4j_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
-    ledger = tmp_path_factory.mktemp("project") / "ledger.db"
-    build_ledger(ROOT / "data", ledger)
+def project(neo4j_server: Server, jinan: tuple[Path, Path]) -> Iterator[Published]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NEO4J_PASSWORD", neo4j_server.password)
         patch.delenv("NEO4J_USERNAME", raising=False)
-        yield Published(neo4j_server, findings(*put(neo4j_server, ledger)))
+        yield Published(neo4j_server, findings(*put(neo4j_server, jinan[1])))
 
 
 def run(server: Server, query: str) -> tuple[list[str], list[list[Any]]]:

@@ -48,8 +48,6 @@ def test_a_server_killed_at_random_moments_comes_back_with_one_whole_run(
     server_factory: Callable[..., Server], monkeypatch: pytest.MonkeyPatch, tries: Callable[[int, int], int]
 ) -> None:
     moments = tries(FEW, MANY)
-    # Short lives: what a long one gains from the second compiler is lost here.
-    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
     server = server_factory(heap="256m")
     monkeypatch.setenv("NEO4J_PASSWORD", server.password)
     runs, chance = (city(), other()), random.Random(4)

@@ -18,7 +18,6 @@ from graph.record import Graph
 from graph.store.contract import Run
 from graph.store.open import open_store
 from scripts.neo4j_server import Server
-from tests.browser.server import ROOT, build_ledger
 from tests.city import example
 from tests.neo4j.tools import Made, address, ask, clear, database, held, same
 from tests.views.conftest import html_of, open_page, read_from
@@ -134,11 +133,10 @@ def test_a_server_that_is_empty_or_away_is_a_sentence_on_the_page(
 
 
 def test_the_project_itself_is_equal_from_both(
-    neo4j_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    neo4j_server: Server, jinan: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NEO4J_PASSWORD", neo4j_server.password)
-    build_ledger(ROOT / "data", tmp_path / "ledger.db")
-    kept = put(neo4j_server, tmp_path / "ledger.db")
+    kept = put(neo4j_server, jinan[1])
     found = held(neo4j_server)
     assert same(found, kept)
     one, two = findings(*kept), findings(*found)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.browser.server import ROOT, build_ledger
+from tests.browser.server import ROOT
 from tests.city import Built, build_city
 from views.parts.frame.pages import page_files
 
@@ -38,15 +37,6 @@ def built(at: AppTest) -> AppTest:
         return at
     assert at.session_state["build"].done.wait(120)
     return at.run()
-
-
-@pytest.fixture(scope="session")
-def jinan(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The project's data, copied, and the ledger built from it."""
-    folder = tmp_path_factory.mktemp("jinan")
-    shutil.copytree(ROOT / "data", folder / "data")
-    build_ledger(folder / "data", folder / "ledger.db")
-    return folder / "data", folder / "ledger.db"
 
 
 @pytest.fixture(scope="session")
