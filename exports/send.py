@@ -11,7 +11,7 @@ from exports.formats.xlsx import write_lists
 from exports.lists import TABLES
 from exports.method import Method
 from exports.sheets.part import Part
-from graph.rows.characters import without_control
+from graph.rows.characters import UNSEEN, without_control
 
 TITLE = "补链清单"
 LISTS = ("gaps", "targets")
@@ -40,5 +40,7 @@ def file_name(title: str, as_of: str, *chosen: str, ending: str = ".xlsx") -> st
     >>> file_name("目标企业清单", "2026-11-22", "集成电路", "AI/智驾SoC", "")
     '集成电路_AI-智驾SoC_目标企业清单_2026-11-22.xlsx'
     """
-    parts = [REFUSED.sub("-", without_control(p)).strip("-.")[:MOST_NAME] for p in (*chosen, title, as_of)]
+    parts = [
+        REFUSED.sub("-", UNSEEN.sub("", without_control(p))).strip("-.")[:MOST_NAME] for p in (*chosen, title, as_of)
+    ]
     return "_".join(filter(None, parts)) + ending

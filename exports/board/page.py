@@ -107,12 +107,20 @@ def _widths(lists: Sequence[tuple[str, Sequence[str]]]) -> list[float]:
 
 def _first(lines: Sequence[str], room: float, most: int) -> tuple[str, ...]:
     """Return the first lines, at least one and at most so many rows of them, and how many are left; `room` in points."""
+    lines = [_short(line, room * (most - 1)) for line in lines]
     rows = [ceil(width(line, SIZE) / room) for line in lines]
     kept = min(len(lines), MOST_LINES)
     while kept > 1 and sum(rows[:kept]) + (kept < len(lines)) > most:
         kept -= 1
     left = len(lines) - kept
     return (*lines[:kept], f"其余 {left} 项") if left else tuple(lines)
+
+
+def _short(line: str, room: float) -> str:
+    """Return a line that would push the board off the page cut where it has filled its rows."""
+    if width(line, SIZE) <= room:
+        return line
+    return f"{line[: max(1, int(len(line) * room / width(line, SIZE)) - 3)]}……"
 
 
 def page_html(page: OnePage) -> str:

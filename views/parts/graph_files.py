@@ -10,6 +10,7 @@ from exports.method import Method
 from exports.network.formats import FORMATS
 from exports.network.formats.format import Format
 from exports.network.hand import handed_out
+from exports.send import file_name
 from graph.record import Graph
 from graph.store.contract import Run
 from views.parts.run.outside import Handed
@@ -27,7 +28,7 @@ def graph_files(part: Callable[[], Graph], made: Handed, run: Run, what: str, na
             st.download_button(
                 format.words,
                 lambda format=format: content(format),
-                f"{name}_图数据_{run.as_of}{format.ending}",
+                file_name("图数据", run.as_of, name, ending=format.ending),
                 format.mime,
                 on_click="ignore",
                 width="content",

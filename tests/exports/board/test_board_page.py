@@ -100,7 +100,9 @@ def test_a_list_leaves_the_board_its_room() -> None:
     lines = ["项目" * 30] * 6
     assert page_module._first(lines, 200.0, 10) == (*lines[:3], "其余 3 项")
     assert page_module._first(lines, 200.0, 4) == (*lines[:1], "其余 5 项")
-    assert page_module._first(lines[:1], 10.0, 10) == tuple(lines[:1])
+    assert page_module._first(lines[:1], 60.0, 10) == tuple(lines[:1])
+    (cut,) = page_module._first(["项目" * 3000], 200.0, 4)
+    assert cut.startswith("项目") and cut.endswith("……") and 50 < len(cut) < 80
     assert page_module._first(["短"] * 6, 200.0, 10) == ("短",) * 6
     assert page_module._first(["短"] * 7, 200.0, 10) == (*["短"] * 6, "其余 1 项")
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import streamlit as st
 
 from analysis.city import City
 from exports.explore.facts import caption
 from exports.explore.html import node_id
 from exports.explore.style import ordered
+from exports.send import file_name
 from graph.derive import relations
 from graph.record import Graph, Node
 from graph.store.contract import Run
@@ -76,14 +75,14 @@ def free_page(city: City, run: Run) -> None:
 
 def _take_along(graph: Graph, run: Run, view: picture.View, chosen: Node) -> None:
     """Offer what is shown as a page and as a graph for other programs."""
-    name = re.sub(r"[^\w.-]+", "_", caption(chosen))[:40]
+    name = caption(chosen)[:40]
     made = for_whom(findings(), "explore", outside=True)
     given = made.city.graph
     if key_of(given, view.start):
         st.download_button(
             "下载这张图（网页文件，离线可看）",
             lambda: picture.html(given, run, view, node_id(chosen.key), click=False),
-            f"{name}_图谱_{run.as_of}.html",
+            file_name("图谱", run.as_of, name, ending=".html"),
             "text/html",
             on_click="ignore",
         )

@@ -8,13 +8,14 @@ from analysis.chains.view import ChainView
 from exports.board.page import one_page, page_html, page_pdf
 from exports.board.png import why_no_png
 from exports.method import FOR_OTHERS
+from exports.send import file_name
 from views.parts.run.findings import Found
 from views.parts.run.outside import for_whom
 
 
 def page_button(view: ChainView, here: Found) -> None:
     """Offer the page as PDF and as HTML to print; where no PDF can be made, say why."""
-    run, name = here.run, f"{view.name}_一页_{here.run.as_of}"
+    run, name = here.run, view.name
     with st.popover("一页", help="A4 横向一页：一句话、链图、五列梳理"):
         made = for_whom(here, "page", outside=True)
         view, note = made.view(view), FOR_OTHERS if made.public else ""
@@ -25,14 +26,14 @@ def page_button(view: ChainView, here: Found) -> None:
             st.download_button(
                 "一页 PDF",
                 lambda: page_pdf(one_page(view, run, note)),
-                f"{name}.pdf",
+                file_name("一页", run.as_of, name, ending=".pdf"),
                 "application/pdf",
                 on_click="ignore",
             )
         st.download_button(
             "一页 HTML（打印用）",
             lambda: page_html(one_page(view, run, note)),
-            f"{name}.html",
+            file_name("一页", run.as_of, name, ending=".html"),
             "text/html",
             on_click="ignore",
         )
