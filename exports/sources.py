@@ -9,6 +9,7 @@ from analysis.segments.ages import older_than
 from graph.record import COMMON, Graph, Key, Origin
 
 OLD_MONTHS = 60
+REPOSTED = "转载页"
 
 
 def cite(graph: Graph, origin: Origin) -> str:
@@ -30,9 +31,14 @@ def cite(graph: Graph, origin: Origin) -> str:
     if not origin.source:
         return f"项目整理（{origin.file} 第{origin.row}行）"
     props = source_of(graph, origin)
-    address = props.get("url") or ("内部资料" if props.get("access") == "内部" else "转载页，原址待换")
+    address = props.get("url") or ("内部资料" if props.get("access") == "内部" else no_address(props))
     title = f"《{props['title']}》" if props.get("title") else ""
     return "，".join([f"{props['publisher']}{title}", origin.date or props.get("date") or "日期不明", address])
+
+
+def no_address(props: dict[str, Any]) -> str:
+    """Return what is said in place of an address that is not known; a publisher called 转载页 says the first half itself."""
+    return "原址待换" if props["publisher"].startswith(REPOSTED) else f"{REPOSTED}，原址待换"
 
 
 def source_of(graph: Graph, origin: Origin) -> dict[str, Any]:

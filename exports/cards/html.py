@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from exports.escape import escape
 from exports.sentences import Sentence
-from exports.sources import age_mark, source_of
+from exports.sources import age_mark, no_address, source_of
 from graph.record import COMMON, Graph, Key, Origin
 
 ADDRESSED = {"Firm": "firm", "Park": "park", "Project": "project"}
@@ -93,7 +93,7 @@ def source(graph: Graph, origin: Origin, as_of: datetime.date) -> str:
     words = f"{props['publisher']} {origin.date or props.get('date') or '日期不明'}"
     url = str(props.get("url", ""))
     shown = f'<a href="{e(url)}" target="_blank" rel="noopener noreferrer">{e(words)}</a>' if url else e(words)
-    marks = "" if url or props.get("access") == "内部" else " · 转载页，原址待换"
+    marks = "" if url or props.get("access") == "内部" else f" · {no_address(props)}"
     marks += " · 弱来源" if props.get("rank") == 5 else ""
     age = age_mark(origin, as_of)
     old = f' <span class="old">{e(age)}</span>' if age and age not in words else ""
