@@ -81,7 +81,7 @@ def _chain_lists(path: Path, chain: str | None, method: Method, city: City) -> i
 def _kind(kind: Kind, args: argparse.Namespace, method: Method, city: City) -> int:
     """Write a file that is no list."""
     options = {name: getattr(args, name) for name in map(_name, kind.options)}
-    asked = Asked(args.out, method.run, city, method, args.chain, options, args.store, lambda: _kept(args.desk))
+    asked = Asked(args.out, method.run, city, method, args.chain, options, args.store, lambda: kept_at(args.desk))
     content, words = kind.made(asked)
     try:
         with whole_file(args.out) as made:
@@ -94,7 +94,7 @@ def _kind(kind: Kind, args: argparse.Namespace, method: Method, city: City) -> i
     return 0
 
 
-def _kept(address: str) -> Kept:
+def kept_at(address: str) -> Kept:
     """Return what was read of sources and kept at the desk."""
     if not there(address):
         return {}

@@ -23,6 +23,7 @@ from views.parts.books import SHEET, contact_sheet
 from views.parts.desk import filled
 from views.parts.desk.address import speaking
 from views.parts.drawer import drawer
+from views.parts.evidence_file import evidence_file
 from views.parts.frame.address import put, query
 from views.parts.frame.chain import the_chain
 from views.parts.help import help_mark
@@ -118,6 +119,7 @@ def download(
     with st.container(horizontal=True):
         if picked:
             contact_sheet(picked, given, run())
+            evidence_file(picked, given, run())
         if shown:
             st.download_button(
                 f"导出这 {len(shown)} 条",

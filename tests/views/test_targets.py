@@ -227,5 +227,5 @@ def test_the_targets_of_the_project(show: Show) -> None:
 
 def test_the_card_and_the_page_offer_the_contact_sheet_of_the_firm_that_is_open(show_example: Show) -> None:
     at = show_example("targets", chain="battery", segment="lithium-salt", firm="wai-li-1", at="lithium-salt")
-    assert "接洽单：外锂一" in offered(at) and 'data-press="contact-sheet"' in card(at)
+    assert offered(at)[:2] == ["接洽单：外锂一", "证据：外锂一（压缩包）"] and 'data-press="contact-sheet"' in card(at)
     assert not [w for w in offered(show_example("targets", chain="battery")) if "接洽单" in w]
