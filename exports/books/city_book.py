@@ -11,6 +11,7 @@ from analysis.chains.first import candidates, season
 from analysis.chains.view import ChainView, GapRow, chain_views
 from analysis.city import City
 from analysis.segments.facts import linked
+from analysis.segments.states import is_gap
 from exports.board.png import FontMissing
 from exports.book import Book, BookError, Wanted
 from exports.books.guide import board, head
@@ -27,9 +28,10 @@ from graph.record import Node
 
 NAME, TITLE = "city-book", "全市链情汇编"
 # What keeps a chain on one page: lines of a column, and characters of a line.
-LINES, CHARACTERS = 12, 15
+LINES, CHARACTERS = 9, 15
+BOX = (266.0, 100.0)  # millimetres of the board, as the template has it
 MOST_NAMES, MOST_LISTED = 2, 12
-CALLED, NOT_CALLED = "链主", "来源没有点名"
+CALLED, NOT_CALLED, WEAK = "链主", "来源没有点名", "本地有，来源称薄弱"
 
 
 def told(wanted: Wanted) -> dict[str, Any]:
@@ -38,6 +40,7 @@ def told(wanted: Wanted) -> dict[str, Any]:
     views = [v for v in chain_views(city) if v.mapped]
     if not views:
         raise BookError(f"还没有一条链画了图谱，做不出{TITLE}；先在数据文件夹里放入链文件。")
+    wishes = [i for i in intents(city) if i.open]
     drawn: list[dict[str, Any]] = []
     for number, view in enumerate(views, 1):
         wanted.said(f"{number}/{len(views)} {view.name}")
@@ -47,7 +50,8 @@ def told(wanted: Wanted) -> dict[str, Any]:
         "sentence": words(city_sentence(city)),
         "lines": [_line(v) for v in views],
         "season": [_gap(g) for g in season(views)],
-        "intents": [_intent(city, i) for i in intents(city) if i.open][:MOST_LISTED],
+        "intent_count": len(wishes),
+        "intents": [_intent(city, i) for i in wishes[:MOST_LISTED]],
         "quiet_count": len(gone_quiet(city)),
         "quiet": [_quiet(city, q) for q in gone_quiet(city)[:MOST_LISTED]],
         "chains": drawn,
@@ -72,7 +76,7 @@ def _quiet(city: City, q: Quiet) -> dict[str, str]:
 
 
 def _chains(city: City, node: Node) -> str:
-    return "、".join(n.caption for n in linked(city.graph, node.key, "OF_CHAIN"))
+    return "、".join(n.caption for n in linked(city.graph, node.key, "OF_CHAIN")) or "没有写明"
 
 
 def _line(view: ChainView) -> dict[str, str]:
@@ -85,14 +89,16 @@ def _line(view: ChainView) -> dict[str, str]:
         "counts": f"{found.total} 个：" + "、".join(said for state, said in found.words if found.figures[state]),
         "leaders": names([r["firm"] for r in rows], MOST_NAMES) or NOT_CALLED,
         "running": str(len(running(view))),
-        "gap": f"{first.facts.name}（{first.shown}）" if first else "没有已知的宜本地缺口",
+        "gap": f"{first.facts.name}（{first.state if is_gap(first.state) else WEAK}）"
+        if first
+        else "没有已知的宜本地缺口",
     }
 
 
 def _page(view: ChainView, wanted: Wanted) -> dict[str, Any]:
     """Return the page of a chain; without a Chinese font it has no board."""
     try:
-        picture, missing = board(view, wanted.method.run), ""
+        picture, missing = board(view, wanted.method.run, BOX), ""
     except FontMissing as error:
         picture, missing = b"", str(error)
     return {

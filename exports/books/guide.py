@@ -7,10 +7,9 @@ from typing import Any
 from analysis.chains.first import groups
 from analysis.chains.view import ChainView
 from analysis.targets.proposals import gaps, proposals
-from exports.board.layout.layout import layout
 from exports.board.of_chain import board_model
+from exports.board.paper.draw import fitting
 from exports.board.png import FontMissing, render_png
-from exports.board.svg import render_svg
 from exports.book import Book, Wanted
 from exports.books.told.gaps import gap_lines, rest_words
 from exports.books.told.ground import carriers, duties, method_lines, offices, policies, seats
@@ -26,6 +25,8 @@ from graph.store.contract import Run
 NAME, TITLE = "guide", "精准招商指引"
 PLACES = ("市", "州", "盟", "区", "县")
 PIXELS = 2400  # across the page at 230 to the inch
+POINTS = 72 / 25.4  # to the millimetre
+BOX = (258.0, 131.0)  # as the template has it
 
 
 def told(wanted: Wanted) -> dict[str, Any]:
@@ -43,10 +44,10 @@ def told(wanted: Wanted) -> dict[str, Any]:
         "apart": gap_lines(found.apart, sources),
         "apart_words": rest_words(found),
         "targets_sentence": words(targets_sentence(city, [p.target for p in proposals(view, gaps(view))], view)),
-        "invitations": invitations(view, sources),
+        **invitations(view, sources),
         "carriers": carriers(view, sources),
         **policies(view, sources),
-        "duties": duties(view),
+        **duties(view),
         "offices": offices(view),
         "seats": seats(view),
         "method": method_lines(view, method),
@@ -72,16 +73,20 @@ def whole_name(city: str) -> str:
     return city if city.endswith(PLACES) else f"{city}市"
 
 
-def board(view: ChainView, run: Run) -> bytes:
-    """Return the board of a chain as a picture without its head; FontMissing on a machine without a Chinese font."""
-    return render_png(render_svg(layout(board_model(view, run)), interactive=False, head=False), PIXELS)
+def board(view: ChainView, run: Run, box: tuple[float, float]) -> bytes:
+    """Return the paper board of a chain as a picture, its words as large as a box of millimetres across and down allows.
+
+    Raises FontMissing on a machine without a Chinese font.
+    """
+    across, down = (side * POINTS for side in box)
+    return render_png(fitting(board_model(view, run), across, down).svg, PIXELS)
 
 
 def make(wanted: Wanted) -> bytes:
     """Return the guide as .docx, on a machine without a Chinese font without its board; BookError for a wrong template."""
     said = told(wanted)
     try:
-        drawn, missing = board(wanted.chain, wanted.method.run), ""
+        drawn, missing = board(wanted.chain, wanted.method.run, BOX), ""
     except FontMissing as error:
         drawn, missing = b"", str(error)
     return filled(NAME, {**said, "has_board": bool(drawn), "board": drawn, "board_missing": missing}, said["title"])

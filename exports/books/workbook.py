@@ -25,8 +25,8 @@ from exports.table import Table
 NAME, TITLE = "workbook", "五图五清单"
 LISTS = ("leaders", "targets", "parks", "problems", "projects")
 FIVE, BOARD = "五列梳理", "链图"
-# Characters of the sheet's font across a page, and a picture's box in pixels of a sheet.
-COLUMN, ACROSS, DOWN = 27, 1020, 560
+# Characters of the sheet's font across a page, a picture's box in pixels of a sheet, and how many millimetres a pixel is.
+COLUMN, ACROSS, DOWN, MM = 27, 1020, 560, 25.4 / 96
 NONE = {
     "leaders": "没有来源点名本链的链主或龙头。",
     "targets": "本链还没有候选企业：在候选表里补，或等有日期的意向。",
@@ -81,7 +81,7 @@ def _five(five: Sequence[tuple[str, tuple[str, ...]]], sentence: str, method: Me
 def _board(wanted: Wanted, sentence: str) -> list[Sheet]:
     """Return the sheet with the board as a picture; none on a machine without a Chinese font."""
     try:
-        picture = board(wanted.chain, wanted.method.run)
+        picture = board(wanted.chain, wanted.method.run, (ACROSS * MM, DOWN * MM))
     except FontMissing:
         return []
     size = Image.from_blob(picture)

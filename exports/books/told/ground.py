@@ -22,8 +22,8 @@ from graph.record import Key, Node
 
 MOST_GAPS, MOST_FIRMS = 6, 6
 NO_OFFICE = "责任部门待明确"
-# What the cover says, what one list says of itself, and what only its maker reads.
-LEFT_OUT = ("清单", "数据日期", "运行编号", "给外单位")
+# What the cover says, what one list says of itself, what only its maker reads, and what no paper has: scores, empty cells.
+LEFT_OUT = ("清单", "数据日期", "运行编号", "给外单位", "筛选", "得分", "未知")
 
 
 def carriers(view: ChainView, sources: Numbered) -> list[dict[str, Any]]:
@@ -71,19 +71,24 @@ def _policy(view: ChainView, o: Offer, sources: Numbered) -> dict[str, Any]:
     }
 
 
-def duties(view: ChainView) -> list[dict[str, Any]]:
-    """Return the tasks of the city's own plans that name the chain, with who leads and who joins."""
+def duties(view: ChainView) -> dict[str, Any]:
+    """Return the tasks of the city's own plans that name the chain, with who leads and who joins, and the plans' names.
+
+    The plan stands beside each task only where there are several.
+    """
     own = [p for p in plans(view.city.graph) if p.ours]
-    return [_duty(t) for p in own for t in p.tasks if view.id in {n.id for n in t.chains}]
+    found = [t for p in own for t in p.tasks if view.id in {n.id for n in t.chains}]
+    names_ = list(dict.fromkeys(t.plan.caption for t in found))
+    return {"duties": [_duty(t, len(names_) > 1) for t in found], "duty_plans": "、".join(f"《{n}》" for n in names_)}
 
 
-def _duty(t: Task) -> dict[str, Any]:
+def _duty(t: Task, several: bool) -> dict[str, Any]:
     return {
         "name": task_name(t),
         "summary": str(t.node.props.get("summary") or ""),
         "leads": "、".join(n.caption for n in t.leads) or NO_OFFICE,
         "joins": "、".join(n.caption for n in t.joins),
-        "plan": t.plan.caption,
+        "plan": t.plan.caption if several else "",
     }
 
 

@@ -7,12 +7,15 @@ from typing import Any
 
 from analysis.chains.first import groups
 from analysis.chains.view import ChainView
-from analysis.city import City
+from analysis.city import City, SegmentFinding
+from analysis.targets.counterparts import counterparts
 from analysis.targets.listing import Target
+from analysis.targets.park_fit import suggestions
 from analysis.targets.places import workplace
 from analysis.targets.proposals import Proposal, proposals
 from exports.books.word.numbers import Numbered
 from exports.sentences import words
+from exports.sentences.gap import maybe_here
 from exports.sentences.target import reason
 from exports.sentences.targets.approach import beforehand, pitch, questions, still_to_find
 from exports.sentences.targets.introduction import introduction
@@ -22,14 +25,24 @@ from graph.record import Origin
 MOST_FIRST = 5
 
 
-def invitations(view: ChainView, sources: Numbered) -> list[dict[str, Any]]:
-    """Return what is said of each gap that belongs here and has candidates, in the order of the gaps."""
+def invitations(view: ChainView, sources: Numbered) -> dict[str, Any]:
+    """Return what is said of each gap that belongs here and has candidates, in the order of the gaps; what to ask everyone, once."""
     first = {g.finding.id for g in groups([view]).first}
     order = [g.finding for g in groups([view]).first] + [g.finding for g in groups([view]).rest]
     by_gap: dict[str, list[Proposal]] = {}
     for one in proposals(view, order):
         by_gap.setdefault(one.segment.id, []).append(one)
-    return [_gap(view, found, i in first, sources) for i, found in by_gap.items()]
+    made = [_gap(view, found, i in first, sources) for i, found in by_gap.items()]
+    return {"invitations": made, "always_ask": "".join(_once([f for gap in made for f in gap["firms"]]))}
+
+
+def _once(firms: Sequence[dict[str, Any]]) -> list[str]:
+    """Number what each firm is to be asked, without what every one of several is, and return that."""
+    asked: list[tuple[str, ...]] = [f["questions"] for f in firms]
+    always = [q for q in asked[0] if all(q in some for some in asked)] if len(asked) > 1 else []
+    for firm, some in zip(firms, asked, strict=True):
+        firm["questions"] = numbered(q for q in some if q not in always) or "只有每家都要问的"
+    return always
 
 
 def _gap(view: ChainView, found: list[Proposal], first: bool, sources: Numbered) -> dict[str, Any]:
@@ -42,11 +55,16 @@ def _gap(view: ChainView, found: list[Proposal], first: bool, sources: Numbered)
         "state": f.shown,
         "serves": "、".join(found[0].serves),
         "first": first,
-        "pitch": words(pitch(city, f)),
+        "pitch": words(pitch(city, f)) if _says_more(city, f) else "",
         "firms": [_firm(city, t, sources) for t in told],
         "counted": _counted(told, named),
         "rivals": _rivals([p.target for p in found if p.target.rivals]),
     }
+
+
+def _says_more(city: City, f: SegmentFinding) -> bool:
+    """Say whether there is more to tell of a gap than its heading has: who would buy, a carrier, who may be here."""
+    return bool(counterparts(city, f.id).buyers or suggestions(city, f.id) or maybe_here(f))
 
 
 def _firm(city: City, t: Target, sources: Numbered) -> dict[str, Any]:
@@ -58,8 +76,8 @@ def _firm(city: City, t: Target, sources: Numbered) -> dict[str, Any]:
         "equal": equal,
         "products": "、".join(t.products),
         "reason": f"{reason(city, t)}{sources.marks(grounds(t))}",
-        "introduction": "\n".join(introduction(city, t.firm.id)),
-        "questions": numbered(questions(city, t)),
+        "introduction": "\n".join(introduction(city, t.firm.id, short=True)),
+        "questions": questions(city, t),
         "lacks": still_to_find(t.evidence),
         "first_look": beforehand(t),
     }

@@ -19,6 +19,8 @@ def leadership_sentence(four: Sequence[Seat]) -> Sentence:
     open_ = [s.about for s in four if not s.filled]
     if not open_:
         return say("“4个1”都已明确。")
+    if len(open_) == len(four):
+        return say(f"“4个1”都还没有明确：{'、'.join(open_)}。")
     return say(f"“4个1”明确了 {len(four) - len(open_)} 处，待明确 {len(open_)} 处：{'、'.join(open_)}。")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from analysis.city import City
@@ -70,12 +71,19 @@ def conditions_words(city: City, policy: Node) -> list[str]:
 
 
 def gives_words(policy: Node) -> str:
-    """Return what a policy gives, with its rate and its highest amount."""
+    """Return what a policy gives, with its rate and its highest amount where the words do not have them."""
     p = policy.props
-    rate = f"，比例 {p['rate']:g}%" if isinstance(p.get("rate"), int | float) else ""
-    amount = p.get("amount_max_wan")
-    top = f"，最高 {amount:g} 万元" if isinstance(amount, int | float) else ""
-    return f"{p['tool']}：{str(p['gives']).rstrip('。')}{rate}{top}"
+    said, rate, amount = str(p["gives"]).rstrip("。"), p.get("rate"), p.get("amount_max_wan")
+    parts = [f"{p['tool']}：{said}"]
+    if isinstance(rate, int | float) and not _told(said, rate, "%"):
+        parts.append(f"比例 {rate:g}%")
+    if isinstance(amount, int | float) and not _told(said, amount, "万元"):
+        parts.append(f"最高 {amount:g} 万元")
+    return "，".join(parts)
+
+
+def _told(said: str, value: float, unit: str) -> bool:
+    return re.search(rf"(?<![\d.]){re.escape(f'{value:g}')}\s*{unit}", said) is not None
 
 
 def until_words(offer: Offer) -> str:

@@ -12,11 +12,14 @@ from graph.record import COMMON
 NOT_SOURCED = "行业常识·待核实"
 
 
-def introduction(city: City, firm: str) -> tuple[str, ...]:
-    """Return whom to ask to introduce us to a firm: one line for the shortest way, one more where only a longer one is sourced."""
+def introduction(city: City, firm: str, short: bool = False) -> tuple[str, ...]:
+    """Return whom to ask to introduce us to a firm: one line for the shortest way, one more where only a longer one is sourced.
+
+    `short` is for a column of many firms: that there is nobody is said without who it might have been.
+    """
     found = introductions(city, firm)
     if not found:
-        return (_none(city, firm),)
+        return (_none(city, firm, short),)
     return tuple(f"请{way_words(w)}：{'；'.join(step_words(city, s) for s in w.steps)}" for w in found)
 
 
@@ -44,7 +47,9 @@ def _rests_on(city: City, step: Step) -> str:
     return f"{props['publisher']} {month(newest.date or str(props.get('date', '')))}"
 
 
-def _none(city: City, firm: str) -> str:
+def _none(city: City, firm: str, short: bool) -> str:
     search = ways(city).searches.get(firm)
+    if short:
+        return f"没有登记到；{search.props['date']} 查过，没有查到" if search else "没有登记到；还没有人查过"
     looked = f"{search.props['date']} 查过它与本地的往来，没有查到" if search else "还没有人查过它与本地的往来"
     return f"没有登记到能引荐的{LOCAL}、投资过的企业或{PARK}；{looked}"

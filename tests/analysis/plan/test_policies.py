@@ -70,6 +70,10 @@ def test_the_sentence_and_the_words_of_a_policy() -> None:
     one = found["kaigong-buzhu"]
     assert conditions_words(city, one.policy) == ["项目状态：开工或在建", "投资不低于 10 亿元"]
     assert gives_words(one.policy) == "补助：按投资额补助，最高 200 万元"
+    told = replace(one.policy, props={**one.policy.props, "gives": "按投资额的 5%补助，最高 200 万元。", "rate": 5})
+    assert gives_words(told) == "补助：按投资额的 5%补助，最高 200 万元"
+    told = replace(one.policy, props={**one.policy.props, "gives": "按投资额的 15%补助，1200 万元以内。", "rate": 5})
+    assert gives_words(told) == "补助：按投资额的 15%补助，1200 万元以内，比例 5%，最高 200 万元"
     assert (until_words(one), fits_words(one)) == ("有效期待核实", "符合 1 个")
     rows = TABLES["fits"].rows(city)
     assert [(r["policy"], r["name"], r["open"]) for r in rows][:2] == [

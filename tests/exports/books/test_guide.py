@@ -18,6 +18,7 @@ from exports.sentences.chain import chain_sentence
 from exports.sentences.gap import where_words, who_words, why
 from exports.sentences.gaps import gaps_sentence
 from exports.sentences.target import reason, targets_sentence
+from exports.sentences.targets.approach import questions
 from exports.sentences.targets.introduction import introduction
 from tests.exports.books.made import asked, made, opened, paragraphs, tables, view
 
@@ -67,9 +68,25 @@ def test_every_target_with_evidence_is_told_as_its_card_tells_it(chain: str) -> 
     for row in rows:
         t = found[row[0].split("\n")[0]].target
         assert MARKS.sub("", row[1].split("\n")[1]) == reason(of.city, t)
-        assert row[2] == "\n".join(introduction(of.city, t.firm.id))
+        assert row[2] == "\n".join(introduction(of.city, t.firm.id, short=True))
     everything = "".join(paragraphs(book) + told_firms)
     assert all(name in everything for name in found)
+
+
+def test_what_everyone_is_to_be_asked_is_said_once(chain: str) -> None:
+    of, book = view(chain), opened(made("guide", chain))
+    found = {p.target.firm.caption: p for p in proposals(of, [g.finding for g in of.gaps])}
+    rows = [row for table in tables(book, *FIRMS) for row in table]
+    (once,) = [line for line in paragraphs(book) if line.startswith("每家都要问：")]
+    asked = [questions(of.city, found[row[0].split("\n")[0]].target) for row in rows]
+    assert once == "每家都要问：" + "".join(q for q in asked[0] if all(q in some for some in asked)) and len(asked) > 1
+    for row, some in zip(rows, asked, strict=True):
+        assert row[3] == "\n".join(f"{n}. {q}" for n, q in enumerate((q for q in some if q not in once), 1))
+
+
+def test_a_pitch_stands_only_where_it_says_more_than_the_heading(chain: str) -> None:
+    said = [line for line in paragraphs(opened(made("guide", chain))) if line.startswith("可以这样说：")]
+    assert said and not [line for line in said if re.fullmatch(r"可以这样说：本地(缺|可能缺|要补)[^，；（]+。", line)]
 
 
 def test_carriers_and_tasks_are_those_of_the_lists(chain: str) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from exports.books import BOOKS
 from tests.exports.books.made import made, opened
+from tests.exports.books.test_city_book import CITY
 from tests.exports.office import Office, pages
 
 FOOT = "数据日期 2026-11-22 · 产业链：电池"
@@ -16,9 +18,10 @@ FOOT = "数据日期 2026-11-22 · 产业链：电池"
 @pytest.mark.chinese_font
 def test_every_page_says_something_and_no_heading_stands_alone(tmp_path: Path, office: Office) -> None:
     files = {"guide": made("guide", "电池"), "contact": made("contact", "电池", "锂盐", "外锂一")}
+    files["city-book"] = BOOKS["city-book"].make(CITY)
     for name, content in files.items():
         (tmp_path / f"{name}.docx").write_bytes(content)
-    guide, contact = map(pages, office.pdf(*(tmp_path / f"{n}.docx" for n in files)))
+    guide, contact, city = map(pages, office.pdf(*(tmp_path / f"{n}.docx" for n in files)))
     assert len(contact) == 1 and "接洽记录" in contact[0]
     assert 4 <= len(guide) <= 8
     heads = {p.text for p in opened(files["guide"]).paragraphs if p.style.name.startswith("Heading")}
@@ -28,3 +31,7 @@ def test_every_page_says_something_and_no_heading_stands_alone(tmp_path: Path, o
         assert len(lines) > 2, f"page {number} says nothing"
         assert lines[-2] not in heads, f"{lines[-2]} stands alone at the foot of page {number}"
     assert "一、链图与结论" in guide[1] and "二、缺口" not in guide[1] and "二、缺口" in guide[2]
+    for name in ("电池", "机器人"):  # a chain is one page, its board and its lists together
+        (page,) = [p for p in city if p.lstrip().startswith(name)]
+        assert "区域布局" in page and "招商目标" in page
+    assert all(len(p.split()) > 4 and "全部产业链" in p.splitlines()[-1] for p in map(str.rstrip, city))

@@ -149,7 +149,7 @@ def test_a_chain_says_its_leaders_and_where_firms_and_platforms_do_not_meet() ->
     assert "一个牵头处室新能源处，示例市工业和信息化局" in battery and "一套工作专班待明确" in battery
     assert "本图谱已有：本页的链图，环节" in battery and "本图谱已有：缺口" in battery
     assert "创新平台 1 个，对上本链 1 个环节。企业强的环节都有平台。" in battery
-    assert robot.startswith("链长制“4个1”明确了 0 处，待明确 5 处：")
+    assert robot.startswith("链长制“4个1”都还没有明确：一名市级领导任链长、")
     assert "企业强而没有平台的环节 1 个：机器人本体；有平台而本地没有企业的环节 1 个：减速器。" in robot
 
 
