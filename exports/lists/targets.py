@@ -165,9 +165,10 @@ def _place(t: Target) -> Row:
 
 
 def _origins(t: Target) -> list[Origin]:
-    """Return what a row rests on: the match, the relation, the sites."""
+    """Return what a row rests on: the match, its signals, the relation, the sites."""
+    signals = [o for s in t.signals for o in s.origins]
     steps = [o for link in t.tie.links for o in link.origins if o.source]
-    return [*t.origins, *steps, *(o for s in t.sites for o in s.origins)]
+    return [*t.origins, *signals, *steps, *(o for s in t.sites for o in s.origins)]
 
 
 def _signal(city: City, signal: Node) -> str:

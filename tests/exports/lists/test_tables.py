@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 
+from analysis.chains.view import chain_views
 from analysis.city import City
+from analysis.targets.proposals import proposals
+from exports.books.told.targets import grounds
 from exports.lists import TABLES
+from exports.lists.targets import rows_of
 from exports.pick import NoSuchChain
+from exports.sources import cites
 from exports.table import text
 from graph.record import Graph, Key, Node
-from tests.city import build_city
+from tests.city import build_city, findings
 
 # What the issue promises to those who read the JSON.
 PROMISED = {
@@ -283,3 +288,11 @@ def test_a_park_names_each_leading_industry_once(city: City) -> None:
     told = Node(key, {**park.props, "leading": ["电池、储能;新材料", "新材料"]}, park.origins)
     more = City(Graph({**city.graph.nodes, key: told}, city.graph.edges), city.rules, city.as_of)
     assert one(TABLES["parks"].rows(more, None), id="dianchi-yuan")["leading"] == ["电池", "储能", "新材料"]
+
+
+def test_a_target_cites_all_that_its_contact_sheet_cites() -> None:
+    found = [p for v in chain_views(findings()) for p in proposals(v, v.findings)]
+    rows = rows_of(found)
+    told = [set(cites(findings().graph, grounds(p.target))) for p in found]
+    assert [set(r["sources"]) for r in rows] == told
+    assert any(p.target.signals for p in found)
