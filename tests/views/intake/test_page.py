@@ -11,6 +11,7 @@ from tests.desk.said import Told
 from tests.views.conftest import html_of, open_page, read_from
 from tests.views.intake.lists import Import, firm, table
 from views.parts.intake.steps.drop import OPENING
+from views.parts.intake.steps.trial import ALSO_CHANGED
 from views.parts.run import permit
 
 
@@ -86,3 +87,22 @@ def test_steps_can_be_gone_back_to_and_wrong_columns_hold_one_up(told: Told) -> 
     assert next(s for s in at.selectbox if "单位名称" in s.label.replace("\\", "")).value == "name"
     assert told.acts() == []
     assert OPENING in html_of(click(at, "intake-drop"))
+
+
+def trial(content: bytes) -> AppTest:
+    """Return the page at its last step: the dry run of a list."""
+    at = click(click(drop(content), "intake-on"), "intake-on")
+    for label, words in (("您的姓名", "张某"), ("谁做的表", "区局名单")):
+        next(t for t in at.text_input if t.label.startswith(label)).set_value(words).run()
+    for _ in range(3):
+        at = click(at, "intake-on")
+    assert "试算：" in html_of(at)
+    return at
+
+
+def test_a_trial_says_where_data_changed_meanwhile_have_a_part_in_it(told: Told) -> None:
+    at = trial(table([firm(1, "湿法隔膜")]))
+    assert ALSO_CHANGED not in html_of(at)
+    with (told.data / "city" / "districts.csv").open("a", encoding="utf-8") as file:
+        file.write("nan,南区,,市辖区,990103\n")
+    assert ALSO_CHANGED in html_of(at.run())

@@ -19,11 +19,14 @@ from views.parts.intake.rejects import rejected_book, told_issues
 from views.parts.intake.rows import live
 from views.parts.intake.steps.screen import DONE, fold, forget, lines, onward, ready, say
 from views.parts.intake.work import Work
-from views.parts.run import permit
-from views.parts.run.state import data_folder, rebuild
+from views.parts.run import inputs, permit
+from views.parts.run.state import data_folder, rebuild, run
 
 TRIED = "intake-tried"
 MOST = 6
+ALSO_CHANGED = (
+    "数据在上次生成之后也改过，下面的变化里有那些改动带来的；只要看这份表的，先点上面的“数据已更新，重新生成？”。"
+)
 
 
 def dry(mine: Work, city: City, acts: Sequence[Act], as_of: str) -> None:
@@ -40,6 +43,8 @@ def dry(mine: Work, city: City, acts: Sequence[Act], as_of: str) -> None:
     gone = sum(bool(d.closed) for d in found.drafts) if not mine.with_closed else 0
     idle = sum(d.idle for d in found.drafts)
     say(_sentence(made, len(rows), len(lost), gone, len(found.takes), idle))
+    if inputs.changed(data_folder(), run().inputs, default_desk())[0]:
+        st.html(f"<p class=quiet>{ALSO_CHANGED}</p>")
     _changes(made)
     _rejected(mine, found, as_of)
     _strange(made)
