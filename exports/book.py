@@ -18,7 +18,7 @@ class BookError(Exception):
     """A book that cannot be made; the message is one Chinese sentence that says why and what to do."""
 
 
-def silent(said: str) -> None:
+def silent(number: int, of: int, name: str) -> None:
     """Say nothing of how far a book is."""
 
 
@@ -26,14 +26,15 @@ def silent(said: str) -> None:
 class Wanted:
     """What a book is made from: the findings as its reader may know them, what goes with a file, and what it is of.
 
-    `view` is the chain (none for the city's book), `target` the firm and its gap; `said` hears how far a long one is.
+    `view` is the chain (none for the city's book), `target` the firm and its gap; `said` hears how far a long one is: at
+    which chain of how many, and its name.
     """
 
     city: City
     method: Method
     view: ChainView | None = None
     target: Proposal | None = None
-    said: Callable[[str], None] = silent
+    said: Callable[[int, int, str], None] = silent
 
     @property
     def chain(self) -> ChainView:

@@ -13,6 +13,7 @@ from views.parts.across.chains import Entry, chain_table
 from views.parts.across.heat import Line, filler_table, heat_table, names_of, shared_table
 from views.parts.across.lists import intent_list, quiet_list, season_list
 from views.parts.across.look import look
+from views.parts.city_files import city_files
 from views.parts.frame.address import put, query
 from views.parts.help import help_mark
 from views.parts.html import e, link, plain, sentence
@@ -95,6 +96,8 @@ head = st.container(horizontal=True, horizontal_alignment="distribute", vertical
 head.subheader(f"{plain(here.rules.city)}产业链总览", anchor=False)
 with head:
     year = year_asked()
+    if mapped:
+        city_files(found)
 told = found.once("city-sentence", lambda: sentence(city_sentence(here)))
 more = f"{link('districts', '看区县示意图')} · {link('compare', '几条链并排比较')}"
 listed = e(list_words(here, year))

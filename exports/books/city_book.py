@@ -43,7 +43,7 @@ def told(wanted: Wanted) -> dict[str, Any]:
     wishes = [i for i in intents(city) if i.open]
     drawn: list[dict[str, Any]] = []
     for number, view in enumerate(views, 1):
-        wanted.said(f"{number}/{len(views)} {view.name}")
+        wanted.said(number, len(views), view.name)
         drawn.append(_page(view, wanted))
     return {
         **head(wanted, f"{city.rules.city}{TITLE}"),
@@ -82,12 +82,15 @@ def _chains(city: City, node: Node) -> str:
 def _line(view: ChainView) -> dict[str, str]:
     """Return a chain as a row of the overview."""
     found = view.completeness
-    rows = [r for r in TABLES["leaders"].rows(view.city, view.id) if r["called"] == CALLED]
+    rows = TABLES["leaders"].rows(view.city, view.id)
+    heads, led = (
+        names([r["firm"] for r in rows if (r["called"] == CALLED) is called], MOST_NAMES) for called in (True, False)
+    )
     first = view.gaps[0].finding if view.gaps else None
     return {
         "name": view.name,
         "counts": f"{found.total} 个：" + "、".join(said for state, said in found.words if found.figures[state]),
-        "leaders": names([r["firm"] for r in rows], MOST_NAMES) or NOT_CALLED,
+        "leaders": heads or (f"{NOT_CALLED}；龙头有{led}" if led else NOT_CALLED),
         "running": str(len(running(view))),
         "gap": f"{first.facts.name}（{first.state if is_gap(first.state) else WEAK}）"
         if first

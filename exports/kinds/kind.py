@@ -90,9 +90,13 @@ def of_book(book: Book) -> Kind:
     return Kind(book.name, book.title, (book.ending,), make, OF_TARGET if book.scope == "target" else {})
 
 
+def _said(number: int, of: int, name: str) -> None:
+    say(f"{number}/{of} {name}", sys.stderr)
+
+
 def _wanted(book: Book, asked: Asked) -> Wanted:
     """Return what a book is made from; ExportError where it is not said of what, or of what it cannot be."""
-    wanted = Wanted(asked.city, asked.said("全部产业链"), said=lambda words: say(words, sys.stderr))
+    wanted = Wanted(asked.city, asked.said("全部产业链"), said=_said)
     if book.scope == "city":
         if asked.chain:
             raise ExportError(f"{book.title}是全市的，没有 --chain，请去掉。")

@@ -124,7 +124,7 @@ def test_what_can_be_taken_along_stands_behind_two_buttons(show_example: Show) -
     assert files(at)[:2] == ["一页 PDF", "一页 HTML（打印用）"]
     boards = ["可点的链图 HTML", "全部链的链图 HTML", "链图 PNG", "链图 SVG"]
     graphs = ["图数据 GraphML", "图数据 GEXF（Gephi）", "图数据 Excel（Gephi）"]
-    books = ["精准招商指引 Word", "五图五清单 Excel", "全市链情汇编 Word（约十秒）"]
+    books = ["精准招商指引 Word", "五图五清单 Excel"]
     assert files(at)[2:] == [*books, "缺口清单 Excel", "目标企业清单 Excel", *boards, *graphs]
     assert [p.proto.popover.label for p in at.get("popover")] == ["一页", "导出"]
 

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.chains.pipeline import TODAY, pipeline
-from analysis.chains.view import ChainView, chain_views
+from analysis.chains.view import ChainView
 from exports.board.layout.layout import layout
 from exports.board.of_chain import board_model
 from exports.board.of_city import boards_html
@@ -21,6 +21,7 @@ from exports.network.part import of_chain
 from exports.send import file_name
 from graph.store.contract import Run
 from views.parts.books import books
+from views.parts.city_files import all_boards
 from views.parts.graph_files import graph_files
 from views.parts.html import e
 from views.parts.run.findings import Found
@@ -69,15 +70,7 @@ def _boards(view: ChainView, shown: ChainView, made: Handed, run: Run, lines: bo
         "text/html",
         on_click="ignore",
     )
-    every = [v for v in chain_views(made.city) if v.mapped]
-    whole = f"{made.city.rules.city}产业链图谱"
-    st.download_button(
-        "全部链的链图 HTML",
-        lambda: boards_html(every, made.method(Method(run, "全部产业链")), whole),
-        file_name(whole, run.as_of, ending=".html"),
-        "text/html",
-        on_click="ignore",
-    )
+    all_boards(made)
     _png(lambda: still(shown, run, lines, note), file_name(title, run.as_of, ending=".png"))
     st.download_button(
         "链图 SVG",

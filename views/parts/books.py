@@ -13,6 +13,7 @@ from exports.books.word.template import notice
 from exports.method import Method
 from exports.send import file_name
 from graph.store.contract import Run
+from views.parts.city_files import city_book
 from views.parts.html import plain
 from views.parts.run.outside import Handed
 
@@ -31,10 +32,7 @@ def books(view: ChainView, made: Handed, run: Run) -> None:
         if book.scope == "chain":
             name = file_name(book.title, run.as_of, view.name, ending=book.ending)
             _offer(book, f"{book.title} {WORDS[book.ending]}", wanted, name, f"book-{book.name}")
-        elif book.scope == "city":
-            of = Wanted(made.city, made.method(Method(run, "全部产业链")))
-            name = file_name(book.title, run.as_of, ending=book.ending)
-            _offer(book, f"{book.title} {WORDS[book.ending]}（约十秒）", of, name, f"book-{book.name}")
+    city_book(made)
 
 
 def contact_sheet(p: Proposal, made: Handed, run: Run) -> None:

@@ -27,9 +27,9 @@ MAPPED = [v for v in chain_views(CITY.city) if v.mapped]
 
 
 def test_it_holds_the_overview_and_every_chain_with_a_map() -> None:
-    said: list[str] = []
-    book = opened(BOOKS["city-book"].make(replace(CITY, said=said.append)))
-    assert said == ["1/2 电池", "2/2 机器人"]
+    said: list[tuple[int, int, str]] = []
+    book = opened(BOOKS["city-book"].make(replace(CITY, said=lambda *at: said.append(at))))
+    assert said == [(1, 2, "电池"), (2, 2, "机器人")]
     lines = paragraphs(book)
     assert words(city_sentence(CITY.city)) in lines
     assert all(any(line.startswith(words(chain_sentence(v))) for line in lines) for v in MAPPED)
