@@ -84,7 +84,7 @@ def start(
             return _same(running, bolt, http, password)
         _refuse_taken(bolt, http)
         _configure(home, bolt, http, heap, extra_conf)
-        command = [str(runtime), "-cp", f"{libraries}/*"]
+        command = [str(runtime), "-cp", os.pathsep.join((f"{libraries}/*", f"{home / 'plugins'}/*"))]
         if not (home / "data" / "databases" / "system").exists():
             _set_password(home, command, password)
         opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
@@ -189,8 +189,8 @@ def _configure(home: Path, bolt: int, http: int, heap: str, extra: Mapping[str, 
         **{f"server.bolt.{way}_address": f"{HOST}:{bolt}" for way in ("listen", "advertised")},
         **{f"server.http.{way}_address": f"{HOST}:{http}" for way in ("listen", "advertised")},
         **dict.fromkeys(("server.https.enabled", "dbms.usage_report.enabled", "client.allow_telemetry"), "false"),
-        "server.memory.heap.initial_size": heap,
-        "server.memory.heap.max_size": heap,
+        **{f"server.memory.heap.{which}_size": heap for which in ("initial", "max")},
+        "dbms.security.procedures.unrestricted": "apoc.meta.*",  # programs ask for the schema by it
         "server.memory.pagecache.size": "128m",
         "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",  # usually five seconds, and twice
     } | dict(extra)
