@@ -11,7 +11,7 @@ from analysis.targets.parks import Host
 from graph.record import Key, Node
 
 WORDS = re.compile(r"[;；、|\n,，/]+|[和与及]")
-SHORTEST, SHORTEST_PART = 2, 3
+SHORTEST, SHORTEST_PART, SHORTEST_KIND = 2, 3, 4
 MOST = 3
 FEW_USERS = 3
 
@@ -93,19 +93,22 @@ class _Park:
     def _joined(self) -> str:
         return "\n".join(self.words)
 
+    def _ends_of(self, name: str) -> list[str]:
+        return [w for w in self._parts if name.startswith(w) or (len(w) >= SHORTEST_KIND and name.endswith(w))]
+
     @cached_property
-    def _beginnings(self) -> tuple[str, ...]:
+    def _parts(self) -> tuple[str, ...]:
         return tuple(w for w in self.words if len(w) >= SHORTEST_PART)
 
     def makes(self, names: list[str]) -> str:
         """Return in which words it names a segment or a product of it, empty where in none.
 
-        A leading industry names a product when it holds the whole name, or when the name begins with it.
+        A leading industry names a product when it holds the whole name, or when the name begins with it, or ends with
+        one of four characters: 全营养特医食品 is 特医食品, but 航空零部件 are no 零部件 of lorries.
         """
         for name in names:
-            if (len(name) >= SHORTEST and name in self._joined) or name.startswith(self._beginnings):
-                word = next(w for w in self.words if name in w or (len(w) >= SHORTEST_PART and name.startswith(w)))
-                return f"主导产业写有“{word}”"
+            if (len(name) >= SHORTEST and name in self._joined) or self._ends_of(name):
+                return f"主导产业写有“{next(w for w in self.words if name in w or w in self._ends_of(name))}”"
         return next((f"来源写到“{n}”" for n in names if len(n) >= SHORTEST_PART and n in self.said), "")
 
 

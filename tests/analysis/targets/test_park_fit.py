@@ -51,6 +51,8 @@ def test_a_main_chain_alone_is_no_reason() -> None:
         ({"leading": ["电池级碳酸锂、隔膜"]}, "lithium-salt", "主导产业写有“电池级碳酸锂”"),
         ({"leading": ["储能柜制造"]}, "storage", "主导产业写有“储能柜制造”"),
         ({"leading": ["机器人"]}, "robot-line", ""),
+        ({"leading": ["管理系统"]}, "bms", "主导产业写有“管理系统”"),
+        ({"leading": ["理系统"]}, "bms", ""),
         ({"leading": ["机器人"]}, "robot-software", "主导产业写有“机器人”"),
         ({"leading": ["电池"]}, "cathode", ""),
         ({}, "recycling", "来源写到“再生材料”"),
