@@ -31,7 +31,9 @@ def city_files(here: Found) -> None:
 def city_book(made: Handed) -> None:
     """Make the city's book when it is asked for, saying which chain it is at, and hand it out; where it cannot be made, say why."""
     place, run = st.empty(), made.found.run
-    if not place.button(f"生成{BOOK.title} Word", help="一条链接一条链地做，做到哪条看得见；做好后在这里下载", key="city-book"):
+    if not place.button(
+        f"生成{BOOK.title} Word", help="一条链接一条链地做，做到哪条看得见；做好后在这里下载", key="city-book"
+    ):
         return
     bar = place.progress(0.0, f"正在生成{BOOK.title}……")
 
