@@ -15,7 +15,7 @@ from views.parts.cards.entity import entity_card
 from views.parts.directory_kinds import KINDS, Kind, Wanted, is_here
 from views.parts.directory_rows import COLUMNS, line
 from views.parts.drawer import drawer
-from views.parts.frame.address import page_title, put, query
+from views.parts.frame.address import page_title, put, query, writes
 from views.parts.frame.chain import the_chain
 from views.parts.html import e, link, plain
 from views.parts.run.kept import Listed, listed, passing
@@ -186,7 +186,7 @@ shown = first_rows(found, table, asked, lambda r: r["id"])
 lines = [line(kind, r, one.facts[r["id"]]) for r in shown]
 slot = st.container()
 empty = "没有符合筛选的；请放宽条件，或看别的类别：上面每一类后面是符合产业链与查找的条数。"
-picked = show_table(lines, COLUMNS[kind.param], table, asked, empty=empty, label=kind.label)
+picked = show_table(lines, COLUMNS[kind.param], table, asked, empty=empty, label=kind.label, opens=writes(kind.param))
 offer_more(table, len(found), len(shown), "家" if kind.param == "firm" else "个", "查找、筛选与下载都")
 id = picked.id or asked
 put(**{p: id if p == kind.param else "" for p in KINDS}, kind="" if id or kind.param == "firm" else kind.param)

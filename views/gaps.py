@@ -21,7 +21,7 @@ from views.parts import my_list
 from views.parts.cards.segment import segment_card
 from views.parts.desk.address import speaking
 from views.parts.drawer import drawer
-from views.parts.frame.address import put, query
+from views.parts.frame.address import put, query, writes
 from views.parts.frame.chain import the_chain
 from views.parts.gaps import rows, verify
 from views.parts.help import help_mark
@@ -38,6 +38,7 @@ NONE_FIRST = "没有一个够条件：宜本地，关键或有据，有候选企
 BOXES = "打勾的算建议先办：去掉勾，放回下面一组；在下面打勾，升到上面。只在这一页和它的链接里有效。"
 BY_CHAIN = "先后：来源写明短缺的在前，其后看缺多少、多关键、离本地产业多近。选定一条链，才说得出先后稳不稳。"
 APART = "可外购、不宜或公用"
+OPENS = writes("segment")
 
 
 def pick(name: str, words: dict[str, str], label: str) -> str:
@@ -92,7 +93,7 @@ class GapTables:
             lines = [rows.of_chains(line, whole) for line in lines]
         boxes = None if ticked is None else {line.id for line in lines if ticked}
         columns = rows.columns(self.view is not None, ticked is not None)
-        found = show_table(lines, columns, f"gaps-{name}", self.asked, boxes, label=label)
+        found = show_table(lines, columns, f"gaps-{name}", self.asked, boxes, label=label, opens=OPENS)
         self.ticked |= found.ticked or set()
         if found.id and found.id != self.asked:
             self.picked = found.id
@@ -164,7 +165,9 @@ def verify_tab(views: list[ChainView], view: ChainView | None) -> tuple[ChainVie
         if some and state in ("", word):
             heading(f"{verify.HEADS[word]} {len(some)} 个")
             lines, columns = [verify.line(w) for w in some], verify.columns(view is not None)
-            found = show_table(lines, columns, f"verify-{word}", opened.key if opened else "", label=verify.HEADS[word])
+            found = show_table(
+                lines, columns, f"verify-{word}", opened.key if opened else "", label=verify.HEADS[word], opens=OPENS
+            )
             picked = found.id if found.id and not (opened and found.id == opened.key) else picked
     if picked:
         put(segment=picked)

@@ -24,7 +24,7 @@ from views.parts.desk import filled
 from views.parts.desk.address import speaking
 from views.parts.drawer import drawer
 from views.parts.evidence_file import evidence_file
-from views.parts.frame.address import put, query
+from views.parts.frame.address import put, query, writes
 from views.parts.frame.chain import the_chain
 from views.parts.help import help_mark
 from views.parts.html import answer, e, sentence, state_badge
@@ -55,7 +55,17 @@ def gap_table(gaps: Sequence[rows.Gap], told: int, one: bool) -> str:
         )
         asked = first
     lines = rows.gap_lines(gaps, found, told, one)
-    return show_table(lines, rows.GAP_COLUMNS, "target-gaps", asked, label="缺口与候选企业数").id or first
+    return (
+        show_table(
+            lines,
+            rows.GAP_COLUMNS,
+            "target-gaps",
+            asked,
+            label="缺口与候选企业数",
+            opens=writes("segment", "firm", "at"),
+        ).id
+        or first
+    )
 
 
 def _switched() -> None:
@@ -71,11 +81,22 @@ def firm_table(shown: Sequence[Proposal], across: bool) -> Proposal | None:
     work = {place: filled.brief_words(note) for place, note in filled.held().items()}
     columns = rows.firm_columns(any(map(rows.scored, shown)), any(p.id in work for p in shown))
     found = show_table(
-        rows.firm_lines(shown, across, work), columns, "target-firms", _asked(shown), ticked, label="目标企业"
+        rows.firm_lines(shown, across, work),
+        columns,
+        "target-firms",
+        _asked(shown),
+        ticked,
+        label="目标企业",
+        opens=lambda id: open_firm(by_id.get(id)),
     )
     if found.ticked is not None and found.ticked != ticked:
         my_list.ticked(choices.values(), [choices[i] for i in found.ticked])
     return by_id.get(found.id or "")
+
+
+def open_firm(p: Proposal | None) -> None:
+    """Write the firm that is open, and for which segment, into the address."""
+    put(firm=p.target.firm.id if p else "", at=p.segment.id if p else "")
 
 
 def _asked(shown: Sequence[Proposal]) -> str:
@@ -211,7 +232,7 @@ def page() -> None:
         filled.clash_part()
         if picked:
             filled.history_part(picked.id)
-    put(firm=picked.target.firm.id if picked else "", at=picked.segment.id if picked else "")
+    open_firm(picked)
     if picked and drawer(
         target_card(city(), picked, speaking(), SHEET), f"target-{rows.line_id(picked)}", "目标企业说明"
     ):

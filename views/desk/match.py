@@ -18,7 +18,7 @@ from exports.sentences.desk.match import match_sentence
 from views.parts.desk.hand import by_hand
 from views.parts.desk.keep import ask, may_write, person, take_back, waiting
 from views.parts.desk.ties import PROPOSED, UNREAD, line, tyings, unread_firm, unread_line, without
-from views.parts.frame.address import put, query
+from views.parts.frame.address import put, query, writes
 from views.parts.frame.chain import the_chain
 from views.parts.html import answer, e, plain
 from views.parts.run.state import city
@@ -86,7 +86,14 @@ def proposals(found: Loose, chain: set[str], write: bool, who: str) -> str:
     held = set(st.session_state.get(TICKED, ())) if write else None
     columns = PROPOSED if write else PROPOSED[1:]
     picked = show_table(
-        [line(here, o) for o in most], columns, "match-table", query("row"), held, "这里没有等着对应的。", "提出的对应"
+        [line(here, o) for o in most],
+        columns,
+        "match-table",
+        query("row"),
+        held,
+        "这里没有等着对应的。",
+        "提出的对应",
+        writes("row"),
     )
     offer_more(KEY, len(shown), len(most), "处", "接受和筛选")
     if write and shown:
@@ -103,7 +110,7 @@ def unread(found: Loose) -> str:
     st.html("<h3 class=group>没有找到产品名的</h3>")
     st.html("<p class=quiet>点开一行，可以手工对应到环节，或把这个说法加到产品的别名里；以后同样的说法就能提出。</p>")
     most = first_rows(every, "match-unread", query("row"), lambda r: r.id)
-    picked = show_table(most, UNREAD, "match-unread-table", query("row"), label="没有找到产品名的")
+    picked = show_table(most, UNREAD, "match-unread-table", query("row"), label="没有找到产品名的", opens=writes("row"))
     offer_more("match-unread", len(every), len(most), "条", "")
     return picked.id or ""
 

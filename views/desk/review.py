@@ -24,7 +24,7 @@ from exports.sentences.desk.review import effect_of, review_sentence, segments_o
 from views.parts.desk.decide import KEY, decide
 from views.parts.desk.keep import may_write, person, take_back
 from views.parts.desk.keep import waiting as asked_for
-from views.parts.frame.address import put, query
+from views.parts.frame.address import put, query, writes
 from views.parts.frame.chain import the_chain
 from views.parts.help import help_mark
 from views.parts.html import answer, plain
@@ -134,7 +134,13 @@ try:
     if not (may and asked_for(KEY)):
         most = first_rows(shown, KEY, query("row"), lambda w: w.id)
         picked = show_table(
-            [line(w) for w in most], COLUMNS, "review-table", query("row"), empty="这里没有等着人定的事。", label="待办"
+            [line(w) for w in most],
+            COLUMNS,
+            "review-table",
+            query("row"),
+            empty="这里没有等着人定的事。",
+            label="待办",
+            opens=writes("row"),
         )
         offer_more(KEY, len(shown), len(most), "件", "下载")
         put(row=picked.id or "")

@@ -11,7 +11,7 @@ from desk.record import Act, DeskError
 from desk.there import acts_of
 from views.parts.desk.keep import may_write, person, take_back
 from views.parts.desk.said import about_words, cells_words, said_sentence, state_words
-from views.parts.frame.address import page_title, put, query
+from views.parts.frame.address import page_title, put, query, writes
 from views.parts.html import answer, e, plain
 from views.parts.run.state import city
 from views.parts.table import Col, Line, first_rows, offer_more, show_table
@@ -84,7 +84,7 @@ def page(acts: Sequence[Act]) -> None:
     slot = st.container()
     rows = first_rows(found, KEY, asked, lambda a: str(a.number))
     empty = "没有这样的记录。"
-    picked = show_table([line(a) for a in rows], COLUMNS, KEY, asked, empty=empty, label="记录")
+    picked = show_table([line(a) for a in rows], COLUMNS, KEY, asked, empty=empty, label="记录", opens=writes("act"))
     offer_more(KEY, len(found), len(rows), "条", "筛选")
     put(act=picked.id or "")
     act = next((a for a in found if str(a.number) == picked.id), None)

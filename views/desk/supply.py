@@ -16,7 +16,7 @@ from exports.sentences.desk.need import city_sentence, firm_sentence, need_words
 from views.parts.desk import supply_rows as rows
 from views.parts.desk.keep import may_write
 from views.parts.desk.need_form import KEY, said_part
-from views.parts.frame.address import put, query
+from views.parts.frame.address import put, query, writes
 from views.parts.frame.chain import the_chain
 from views.parts.help import help_mark
 from views.parts.html import answer, e, link, sentence
@@ -37,7 +37,12 @@ def leader_table(found: list[Supplied]) -> Supplied | None:
     first = next((s for s in found if s.firm.id == asked), found[0])
     shown = first_rows(found, "supply", first.firm.id, lambda s: s.firm.id)
     picked = show_table(
-        [rows.leader_line(s) for s in shown], rows.LEADERS, "supply-leaders", first.firm.id, label="链主与龙头"
+        [rows.leader_line(s) for s in shown],
+        rows.LEADERS,
+        "supply-leaders",
+        first.firm.id,
+        label="链主与龙头",
+        opens=writes("firm"),
     )
     offer_more("supply", len(found), len(shown), "家", "下面的需求")
     return next((s for s in found if s.firm.id == picked.id), first)

@@ -10,7 +10,7 @@ from analysis.city import City
 from desk.evidence.keeping import Evidence
 from views.parts.data.kept_files import kept_files, kept_html, newest_words, show_kept
 from views.parts.drawer import drawer
-from views.parts.frame.address import put, query
+from views.parts.frame.address import put, query, writes
 from views.parts.health import UNDATED, Statement
 from views.parts.html import e, items, node_link, rows
 from views.parts.run.findings import Found
@@ -92,7 +92,7 @@ def show_sources(here: Found) -> None:
     empty = "没有符合筛选的来源，请放宽条件。"
     shown = first_rows(ordered, KEY, query("source"), lambda r: r["编号"])
     lines = [line(r, files.get(r["编号"], ())) for r in shown]
-    chosen = show_table(lines, COLUMNS, KEY, query("source"), empty=empty, label="来源").id
+    chosen = show_table(lines, COLUMNS, KEY, query("source"), empty=empty, label="来源", opens=writes("source")).id
     offer_more(KEY, len(ordered), len(shown), "个", "筛选")
     put(source=chosen or "")
     if chosen:

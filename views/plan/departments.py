@@ -13,7 +13,7 @@ from views.parts.duties.department import COLUMNS, fits, line
 from views.parts.duties.files import download
 from views.parts.duties.kept import all_departments
 from views.parts.duties.look import look
-from views.parts.frame.address import page_title, put, query
+from views.parts.frame.address import page_title, put, query, writes
 from views.parts.frame.chain import the_chain
 from views.parts.html import answer, e, sentence
 from views.parts.run.state import findings
@@ -48,7 +48,9 @@ slot = st.container()
 empty = "没有符合条件的部门；请换一条产业链，或清空“查找”。"
 if every:
     lines = [line(a) for a in rows]
-    picked = show_table(lines, worth(COLUMNS, lines), "departments", asked, empty=empty, label="部门")
+    picked = show_table(
+        lines, worth(COLUMNS, lines), "departments", asked, empty=empty, label="部门", opens=writes("department")
+    )
     put(department=picked.id or asked)
     asked = picked.id or asked
 if asked:

@@ -12,7 +12,7 @@ from views.parts.duties.indicator import indicator_card
 from views.parts.duties.indicator_rows import ALL, COLUMNS, KINDS, fits, line
 from views.parts.duties.kept import all_plans, all_standings
 from views.parts.duties.look import look
-from views.parts.frame.address import page_title, put, query
+from views.parts.frame.address import page_title, put, query, writes
 from views.parts.html import answer, e
 from views.parts.run.state import findings
 from views.parts.table import show_table, worth
@@ -56,7 +56,7 @@ years = {s.goal.year for s in rows if s.goal}
 same = len(years) == 1 and all(s.goal for s in rows)
 columns = [c for c in worth(COLUMNS, lines) if c.name != "year" or not same]
 empty = "没有符合条件的指标；请放宽条件。"
-picked = show_table(lines, columns, "indicators", asked, empty=empty, label="指标")
+picked = show_table(lines, columns, "indicators", asked, empty=empty, label="指标", opens=writes("indicator"))
 asked = picked.id or asked
 put(indicator=asked)
 if asked:

@@ -20,7 +20,7 @@ from exports.sentences.plan.policies import (
     until_words,
 )
 from views.parts.drawer import drawer
-from views.parts.frame.address import page_title, put, query
+from views.parts.frame.address import page_title, put, query, writes
 from views.parts.frame.chain import the_chain
 from views.parts.help import help_mark
 from views.parts.html import answer, e
@@ -94,7 +94,9 @@ def toolbox(view: ChainView | None) -> None:
     st.html(f'<p class="quiet">{e(note)}{help_mark("政策匹配")}</p>')
     asked = query("policy")
     empty = "没有符合筛选的政策；请放宽条件。"
-    picked = show_table([line(o) for o in found], COLUMNS, PAGE, asked, empty=empty, label="政策")
+    picked = show_table(
+        [line(o) for o in found], COLUMNS, PAGE, asked, empty=empty, label="政策", opens=writes("policy")
+    )
     if picked.id and picked.id != asked:
         put(policy=picked.id)
         st.rerun()

@@ -11,7 +11,7 @@ from exports.sentences.plan.problems import NO_OWNER, STATES, due_words, overdue
 from graph.record import Node
 from views.parts.cards.entity import entity_card
 from views.parts.drawer import drawer
-from views.parts.frame.address import put, query
+from views.parts.frame.address import put, query, writes
 from views.parts.frame.chain import the_chain
 from views.parts.html import answer, badge, e
 from views.parts.plan.choose import pick
@@ -73,7 +73,9 @@ by_id = {n.id: n for n in every}
 one = by_id.get(query("problem"))
 if every:
     found = narrowed(every)
-    picked = show_table([line(n) for n in found], COLUMNS, PAGE, query("problem"), label="问题清单")
+    picked = show_table(
+        [line(n) for n in found], COLUMNS, PAGE, query("problem"), label="问题清单", opens=writes("problem")
+    )
     if picked.id and picked.id != query("problem"):
         put(problem=picked.id)
         st.rerun()

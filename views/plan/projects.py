@@ -18,7 +18,7 @@ from exports.table import Row
 from graph.record import Key
 from views.parts.cards.entity import entity_card
 from views.parts.drawer import drawer
-from views.parts.frame.address import page_title, put, query
+from views.parts.frame.address import page_title, put, query, writes
 from views.parts.frame.chain import the_chain
 from views.parts.help import help_mark
 from views.parts.html import answer, badge, e, link
@@ -31,6 +31,7 @@ from views.parts.table import Col, Line, show_table
 
 ORDER = 4
 PAGE = "projects"
+OPENS = writes("project")
 SHOWS = {"": "看板", "push": "本周推进", "list": "名单"}
 WEEK = (
     Col("name", "项目", width=180),
@@ -130,7 +131,9 @@ def week(found: Sequence[Tracked]) -> str:
     for id, some in by_department(wanted).items():
         how = f'<p class="quiet">{BY_CHAIN}。</p>' if all(t.basis == BY_CHAIN for t in some) else ""
         st.html(f"<h3 class=group>{e(department(id))} {len(some)} 个</h3>{how}")
-        shown = show_table([line(t) for t in some], WEEK, f"{PAGE}-week-{id}", query("project"), label=department(id))
+        shown = show_table(
+            [line(t) for t in some], WEEK, f"{PAGE}-week-{id}", query("project"), label=department(id), opens=OPENS
+        )
         picked = shown.id if shown.id and shown.id != query("project") else picked
     return picked
 
@@ -164,7 +167,12 @@ if every:
     else:
         st.html(f'<p class="quiet">{e(batches(found))}{help_mark("项目灯")}</p>')
         if shows == "list":
-            opened = show_table([line(t) for t in found], LIST, f"{PAGE}-list", query("project"), label="项目").id or ""
+            opened = (
+                show_table(
+                    [line(t) for t in found], LIST, f"{PAGE}-list", query("project"), label="项目", opens=OPENS
+                ).id
+                or ""
+            )
         else:
             st.html(board(found))
         with st.container(horizontal=True, vertical_alignment="center"):

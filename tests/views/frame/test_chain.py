@@ -37,6 +37,16 @@ def test_a_chain_is_chosen_once_and_kept_on_every_page(show_example: Show) -> No
     assert at.button_group(key="chain-chooser").value == "robot"
 
 
+def test_a_choice_is_kept_though_the_browser_asks_for_more_before_it_has_read_its_address(show_example: Show) -> None:
+    at = choose(show_example("gaps", chain="robot"), "battery")
+    at.query_params.clear()
+    at.query_params["chain"] = "robot"
+    at.button_group(key="gaps-tab").set_value("verify").run()
+    assert not at.exception and address(at) == {"chain": "battery", "tab": "verify"}
+    # An address that was never replaced is meant.
+    assert address(go(at, "gaps", chain="robot", state="缺")) == {"chain": "robot", "state": "缺"}
+
+
 def test_the_whole_city_is_a_choice_of_its_own(show_example: Show) -> None:
     at = choose(show_example("gaps", chain="robot"), "")
     assert address(at) == {"chain": ""}

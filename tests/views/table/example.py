@@ -1,4 +1,6 @@
-"""A page of one table, for its tests: three rows with a hostile name, or as many as the address asks for; ticked ones may leave."""
+"""A page of one table, for its tests: three rows with a hostile name, or as many as asked for; ticked ones may leave; slow."""
+
+import time
 
 import streamlit as st
 
@@ -36,8 +38,15 @@ def main() -> None:
     if st.button("全部收起"):
         held["chosen"], held["ticked"] = "", ()
     ticked = held.get("ticked", ())
-    chosen = held.get("chosen", st.query_params.get("open", ""))
-    picked = show_table(lines(many), COLUMNS, "example", chosen, ticked, "没有企业。", "企业")
+    slow = "slow" in st.query_params
+    chosen = st.query_params.get("open", "") if slow else held.get("chosen", st.query_params.get("open", ""))
+    opens = st.query_params.__setitem__ if slow else None
+    picked = show_table(
+        lines(many), COLUMNS, "example", chosen, ticked, "没有企业。", "企业", opens and (lambda id: opens("open", id))
+    )
+    if slow:
+        time.sleep(1)
+        st.button("打断")
     held["chosen"], held["ticked"] = picked.id or "", tuple(sorted(picked.ticked or ()))
     if "leaves" in st.query_params and picked.ticked:
         held["hidden"], held["ticked"] = {*held.get("hidden", ()), *picked.ticked}, ()

@@ -174,6 +174,17 @@ def test_in_the_browser(url: str, page: Page) -> None:
 
 
 @pytest.mark.browser
+def test_a_row_clicked_is_not_lost_in_a_run_that_is_ended_early(url: str, page: Page) -> None:
+    page.goto(f"{url}/?slow=1")
+    picked(page, "None||")
+    page.locator(".row-table tbody tr").nth(2).locator("td.number").click()
+    page.wait_for_timeout(300)
+    page.get_by_role("button", name="打断").click()
+    picked(page, "c||3")
+    assert page.url.endswith("open=c")
+
+
+@pytest.mark.browser
 def test_who_ticks_a_row_that_leaves_stands_in_the_next_one(url: str, page: Page) -> None:
     page.goto(f"{url}/?leaves=1")
     page.locator(".row-table tbody tr").first.focus()

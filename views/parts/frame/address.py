@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 PRODUCT = "产业链知识图谱"
 CHAIN = "chain"
@@ -16,12 +18,13 @@ LIST = "list"
 OPENS = ("segment", "firm", "park", "project", "department", "task", "indicator", "node", "if", "say")
 # What the browser alone writes on a page: the server does not know its newest value, so a page does not come back with it.
 BROWSERS = {"chain": ("segment",)}
+MOST = 8  # addresses that were replaced and may still be told
 
 
 def memory() -> dict[str, Any]:
     """Return what this session keeps: the page shown, its title, the chain, and the filters each page was left with."""
     empty: dict[str, Any] = {"page": "", "title": "", "chain": None, "list": "", "as_of": "", "kept": {}}
-    return st.session_state.setdefault("frame", empty)
+    return st.session_state.setdefault("frame", empty | {"script": "", "written": {}, "replaced": []})
 
 
 def enter(page: str, title: str) -> None:
@@ -31,8 +34,10 @@ def enter(page: str, title: str) -> None:
     says something says all. `chain=` with nothing after it is the whole city; a page that is opened from the bar stays at
     the day looked back to, an address of its own without `as_of` is of now.
     """
-    mine, here = memory(), st.query_params.to_dict()
+    mine, here = memory(), _here()
     came, mine["page"], mine["title"] = mine["page"] != page, page, title
+    if came or _moved() or _without(here) != _without(mine["written"]):
+        mine["script"], mine["replaced"] = _script(), []
     if came and not here and mine["as_of"]:
         here[AS_OF] = mine["as_of"]
     if came and set(here) <= {CHAIN, LIST, AS_OF}:
@@ -50,7 +55,7 @@ def enter(page: str, title: str) -> None:
 
 def query(name: str) -> str:
     """Return what the address says of a filter, empty where it says nothing."""
-    return st.query_params.get(name, "")
+    return _here().get(name, "")
 
 
 def put(**filters: str) -> None:
@@ -58,13 +63,47 @@ def put(**filters: str) -> None:
 
     Takes no part in widgets with bind="query-params": those write the address themselves.
     """
-    there = st.query_params.to_dict()
-    here = {k: v for k, v in (there | filters).items() if v or (k == CHAIN)}
+    mine, there = memory(), st.query_params.to_dict()
+    here = {k: v for k, v in (_here() | filters).items() if v or (k == CHAIN)}
     if here != there:
-        st.query_params.from_dict(here)
-    mine = memory()
+        mine["replaced"] = [a for a in (*mine["replaced"], _without(there)) if a not in ({}, _without(here))][-MOST:]
+    mine["written"] = here
     mine["chain"], mine["list"], mine["as_of"] = here.get(CHAIN, mine["chain"]), here.get(LIST, ""), here.get(AS_OF, "")
     mine["kept"][mine["page"]] = (mine["chain"], {k: v for k, v in here.items() if k not in (CHAIN, LIST, AS_OF)})
+    if here != there:
+        # Last: where something else is asked for meanwhile, the run ends here.
+        st.query_params.from_dict(here)
+
+
+def writes(name: str, *closes: str) -> Callable[[str], None]:
+    """Return what writes a row that is clicked into one filter and empties others."""
+    return lambda id: put(**{name: id}, **dict.fromkeys(closes, ""))
+
+
+def _here() -> dict[str, str]:
+    """Return what the address says, as last written: a browser that is asked for more before it has read what was written
+    tells the address that it replaces.
+
+    Who goes back, follows a link or opens another page means the address that he tells.
+    """
+    mine, here = memory(), st.query_params.to_dict()
+    if _moved() or _without(here) not in mine["replaced"]:
+        return here
+    return mine["written"] | {k: v for k, v in here.items() if k in BROWSERS.get(mine["page"], ())}
+
+
+def _without(address: dict[str, str]) -> dict[str, str]:
+    return {k: v for k, v in address.items() if k not in BROWSERS.get(memory()["page"], ())}
+
+
+def _moved() -> bool:
+    ctx = get_script_run_ctx(suppress_warning=True)
+    return ctx is not None and (ctx.is_history_navigation or ctx.page_script_hash != memory()["script"])
+
+
+def _script() -> str:
+    ctx = get_script_run_ctx(suppress_warning=True)
+    return ctx.page_script_hash if ctx else ""
 
 
 def leave() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -69,11 +69,14 @@ def show_table(
     ticked: Collection[str] | None = None,
     empty: str = "",
     label: str = "列表",
+    opens: Callable[[str], None] | None = None,
 ) -> Picked:
     """Show rows and return what is chosen: the row clicked just now, else `chosen` where it is one of the rows.
 
     Pass what was returned as `chosen` and `ticked` of the next run; ids that are no row are left out of what is returned.
     Without rows the sentence `empty` stands there in place of a table. `label` is the table's name for screen readers.
+    `opens` writes the row that is clicked into the address, before the page runs: a run that something else ends early,
+    after it has read the click and before it has written anything, would lose it.
     """
     ids = {r.id for r in rows}
     held = frozenset(ticked) & ids if ticked is not None else None
@@ -91,7 +94,7 @@ def show_table(
         picked = _answer(event, ids, chosen, held)
         memory["marked"] = (picked.id, picked.ticked)
         memory.setdefault("sent", memory["marked"])
-    _TABLE(key=key, data=_data(rows, columns, key, label, memory), on_event_change=_nothing)
+    _TABLE(key=key, data=_data(rows, columns, key, label, memory), on_event_change=lambda: _clicked(key, opens))
     return picked
 
 
@@ -142,5 +145,8 @@ def _data(rows: Sequence[Line], columns: Sequence[Col], key: str, label: str, me
     }
 
 
-def _nothing() -> None:
-    """Take no action: the event is read where the table is shown."""
+def _clicked(key: str, opens: Callable[[str], None] | None) -> None:
+    """Write the row just clicked into the address; all else of the event is read where the table is shown."""
+    event = st.session_state[key].get("event")
+    if opens and isinstance(event, dict) and isinstance(event.get("id"), str):
+        opens(event["id"])
