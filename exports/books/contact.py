@@ -15,7 +15,7 @@ from exports.books.told.targets import grounds, numbered
 from exports.books.word.template import filled
 from exports.lists.targets import MOST_PARKS, NO_PARK
 from exports.sentences import names, words
-from exports.sentences.gap import why
+from exports.sentences.gap import maybe_here, why
 from exports.sentences.target import reason
 from exports.sentences.targets.approach import beforehand, buyers, opening, questions, still_to_find
 from exports.sentences.targets.introduction import introduction
@@ -49,14 +49,14 @@ def told(wanted: Wanted) -> dict[str, Any]:
         "why": why(gap) if gap else "",
         "products": names(t.products, MOST_PRODUCTS, "种"),
         "reason": reason(city, t),
-        "opening": opening(city, f),
+        "opening": opening(city, f) if suggestions(city, f.id) or maybe_here(f) else "",
         "buyers": words(buyers(city, f.id)),
         "sellers": names([n.caption for n in counterparts(city, f.id).sellers], MOST_SELLERS),
         "introduction": "\n".join(introduction(city, t.firm.id)),
         "carriers": "\n".join(f"{h.park.caption}（{h.why}）" for h in suggestions(city, f.id)[:MOST_PARKS]) or NO_PARK,
         "offices": offices(view) or NO_OFFICE,
-        "known": "\n".join(f"{d.name}：{d.level}，{d.why}" for d in dots(city, t)),
-        "lacks": still_to_find(t.evidence),
+        "known": "\n".join(f"{d.name}：{d.why}" for d in dots(city, t)),
+        "lacks": still_to_find(t.evidence).removeprefix("还差"),
         "questions": numbered(questions(city, t)),
         "first_look": beforehand(t).removeprefix("联系前"),
         "sources": _sources(cited),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from analysis.targets.dots import dots
+from analysis.targets.park_fit import suggestions
 from analysis.targets.proposals import gaps, proposals
 from exports.books import BOOKS
 from exports.books.contact import told
 from exports.lists import TABLES
 from exports.sentences import words
+from exports.sentences.gap import maybe_here
 from exports.sentences.target import reason
 from exports.sentences.targets.approach import buyers, opening, questions, still_to_find
 from exports.sentences.targets.introduction import introduction
@@ -28,12 +30,14 @@ def test_it_says_what_the_card_says(chain: str, segment: str, firm: str) -> None
     city, t = of.city, p.target
     assert paragraphs(book)[0] == f"{firm}接洽单"
     assert paragraphs(book)[1].startswith(f"{chain} · 补“{segment}”（{p.segment.shown}）")
-    assert said["为什么找它"] == reason(city, t) and said["可以这样说"] == opening(city, p.segment)
+    assert said["为什么找它"] == reason(city, t)
+    more = bool(suggestions(city, p.segment.id) or maybe_here(p.segment))
+    assert said.get("可以这样说", "") == (opening(city, p.segment) if more else "")
     assert said["本地谁会买"].startswith(words(buyers(city, p.segment.id)))
     assert said["谁能引荐"] == "\n".join(introduction(city, t.firm.id))
     assert said["要问"].split("\n") == [f"{n}. {q}" for n, q in enumerate(questions(city, t), 1)]
-    assert said["还差什么"] == still_to_find(t.evidence)
-    assert [line.split("：")[0] for line in said["已经知道"].split("\n")] == [d.name for d in dots(city, t)]
+    assert said["还差什么"] == still_to_find(t.evidence).removeprefix("还差")
+    assert said["已经知道"].split("\n") == [f"{d.name}：{d.why}" for d in dots(city, t)]
     assert all(said.values())
 
 
