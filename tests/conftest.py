@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,10 @@ from tests.exports.office import Office
 # Three workers on two cores: a deadline would measure the neighbour, and CI repeats what a developer saw.
 settings.register_profile("project", deadline=None, derandomize=machine.strict_ci(), print_blob=True)
 settings.load_profile("project")
+
+# Each program that a test starts would translate the whole project anew where the system says to keep nothing of it.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # No test meets the desk of whoever runs it; a test that has one of its own names it.
 os.environ["GRAPH_DESK"] = str(Path(tempfile.gettempdir(), "no-desk-of-the-tests", "desk.db"))

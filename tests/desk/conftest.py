@@ -48,12 +48,12 @@ def postgres() -> Iterator[str]:
         yield address
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(60)
         shutil.rmtree(folder)
 
 
 def _wait(address: str) -> None:
-    for _ in range(200):
+    for _ in range(1200):
         try:
             psycopg.connect(f"{address}/postgres").close()
         except psycopg.OperationalError:

@@ -19,8 +19,8 @@ PASSWORD = "neo4j-in-tests"
 # Neo4j sets 512 MB aside in each home, which the runs of a day would fill a disk with.
 SMALL = {"db.tx_log.preallocate": "false"}
 # The servers of the tests live for seconds: what a long life gains from the second compiler and from threads that collect
-# garbage is lost here, and both cost half of what a start does.
-SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+# garbage is lost here, and what the libraries say is checked when they are fetched. All three cost half of what a start does.
+SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
 # These start and kill servers of their own for as long as all the others take together on the server they share.
 APART = {"test_kill", "test_server", "test_jars", "test_benchmarks"}
 FIXTURES = {"neo4j_jars", "neo4j_server", "fresh", "server_factory"}

@@ -116,7 +116,7 @@ def test_the_answer_to_the_commit_is_lost(own: Own, fails: Callable[..., str]) -
         said = fails(bolt(port))
     assert said.endswith("不知道是否已经写完：请确认它已启动，再运行同一条命令（已写完的便写入 0）。")
     # This one was written; who lost the answer cannot know.
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while same(held(own.server), other()) and time.monotonic() < until:
         time.sleep(0.1)
     assert len(held(own.server).graph.nodes) == len(other().graph.nodes) + 1

@@ -13,7 +13,7 @@ from graph.store.open import open_store
 from scripts.neo4j_server import Server
 from tests.neo4j.tools import Made, address, city, clear, made, other, quiet, same
 
-FEW, MANY, COPIES = 60, 400, 3  # publishes in `make test` and in `make soak`
+FEW, MANY, COPIES = 30, 400, 3  # publishes in `make test` and in `make soak`
 
 
 def larger(one: Made) -> Made:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -30,7 +29,7 @@ def ask(server: Server, query: str, scheme: str = "bolt", **values: object) -> l
 
 
 def get(url: str) -> str:
-    with build_opener(ProxyHandler({})).open(url, timeout=10) as answer:
+    with build_opener(ProxyHandler({})).open(url, timeout=60) as answer:
         return answer.read().decode()
 
 
@@ -72,7 +71,7 @@ def test_a_fresh_database_holds_nothing_of_another_test(fresh: Server, turn: int
     ask(fresh, "UNWIND range(1, 20) AS id CREATE (:Firm {id: id})-[:MAKES]->(:Product)")
 
 
-def test_each_home_is_a_database_of_its_own(fresh: Server, server_factory: MAKE) -> None:
+def test_each_home_is_a_database_of_its_own_and_keeps_its_password(fresh: Server, server_factory: MAKE) -> None:
     other = server_factory()
     assert {other.bolt, other.http, other.home, other.pid}.isdisjoint({fresh.bolt, fresh.http, fresh.home, fresh.pid})
     ask(other, "CREATE (:Firm)")
@@ -80,6 +79,9 @@ def test_each_home_is_a_database_of_its_own(fresh: Server, server_factory: MAKE)
     assert status(fresh.home) == Server(fresh.home, fresh.bolt, fresh.http, fresh.pid)
     assert stop(other.home) is True
     assert ask(fresh, "RETURN 1") == [1]
+    with pytest.raises(ServerError, match="密码与首次启动时不同"):
+        server_factory(home=other.home, password="another-password")
+    assert status(other.home) is None and not listens(other.bolt)
 
 
 def command(name: str, root: Path, environ: dict[str, str]) -> subprocess.CompletedProcess[str]:
@@ -113,12 +115,10 @@ def test_the_command_starts_a_server_that_outlives_it_and_keeps_its_data(neo4j_j
         assert command("stop", root, environ).stdout == "Neo4j 已停止 / stopped\n"
         assert not listens(bolt) and not listens(http) and status(home) is None
         assert "没有运行" in command("stop", root, environ).stdout
-        again = start(home, bolt, http, password)
-        assert again.pid != server.pid
-        assert ask(again, "MATCH (n) SET n.seen = true RETURN n.name") == ["甲"]
-        os.kill(again.pid, signal.SIGKILL)
+        # That one which was killed starts again is seen where servers are killed in the middle of a publish.
         read_only = start(home, bolt, http, password, SMALL | {"server.databases.default_to_read_only": "true"})
-        assert ask(read_only, "MATCH (n) RETURN n.seen") == [True]
+        assert read_only.pid != server.pid
+        assert ask(read_only, "MATCH (n) RETURN n.name") == ["甲"]
         with pytest.raises(ClientError, match="read-only"):
             ask(read_only, "CREATE (:Firm)")
     finally:
@@ -130,14 +130,6 @@ def test_another_password_is_refused_while_it_runs_and_it_goes_on(neo4j_server: 
         start(neo4j_server.home, neo4j_server.bolt, neo4j_server.http, "another-password")
     assert f"再删除 {neo4j_server.home}（" in str(refused.value)
     assert ask(neo4j_server, "RETURN 1") == [1]
-
-
-def test_another_password_is_refused_at_a_later_start_and_nothing_runs_on(server_factory: MAKE) -> None:
-    server = server_factory()
-    stop(server.home)
-    with pytest.raises(ServerError, match="密码与首次启动时不同"):
-        server_factory(home=server.home, password="another-password")
-    assert status(server.home) is None and not listens(server.bolt)
 
 
 @pytest.mark.parametrize(("taken", "name"), [("bolt", "NEO4J_PORT"), ("http", "NEO4J_HTTP_PORT")])

@@ -56,5 +56,5 @@ def test_one_that_nobody_needs_is_let_go(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(ahead, "WAITS", 0.2)
     ahead.get_ready()
     (waiting,) = [w.process for w in ahead._waiting]
-    waiting.wait(20)
+    waiting.wait(60)
     assert waits() == []

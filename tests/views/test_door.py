@@ -35,7 +35,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def answer(server: Server, path: str, host: str | None) -> tuple[int, str, dict[str, str]]:
     """Return status, text and headers of an answer to a request for a name, or for none at all."""
-    asked = http.client.HTTPConnection(server.place, timeout=20)
+    asked = http.client.HTTPConnection(server.place, timeout=60)
     asked.putrequest("GET", path, skip_host=True)
     if host is not None:
         asked.putheader("Host", host)

@@ -112,7 +112,7 @@ def test_a_server_builds_and_makes_the_findings_before_anybody_comes(
     run = state.current()
     assert run
     found = findings_of(str(ledger), run, lambda _: pytest.fail("nobody had begun to make the findings"))
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while not found.has(("ranges", "battery")):
         assert time.monotonic() < until
         time.sleep(0.02)

@@ -89,6 +89,6 @@ def test_a_picture_that_grows_keeps_its_nodes_near_their_places() -> None:
 
 def test_two_thousand_nodes_take_seconds_not_minutes() -> None:
     pairs = [tuple(p) for p in np.random.default_rng(1).integers(0, 2000, (2972, 2))]
-    began = time.perf_counter()
+    began = time.process_time()
     assert np.isfinite(spring(2000, pairs)).all()
-    assert time.perf_counter() - began < 12
+    assert time.process_time() - began < 12

@@ -94,7 +94,7 @@ def test_standard_output_carries_the_protocol_alone_whatever_comes_in() -> None:
             if told.get("id") is not None:
                 answers[told["id"]] = told
         process.stdin.close()
-        assert process.stdout.read() == b"" and process.wait(30) == 0
+        assert process.stdout.read() == b"" and process.wait(60) == 0
     assert answers[1]["result"]["serverInfo"]["name"] == "chain-graph"
     assert "error" in answers[2] and "error" in answers[4]
     assert answers[3]["result"]["isError"] is True
