@@ -22,6 +22,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--store", default=default_store(), help="存储地址（默认 var/ledger.db 或 GRAPH_STORE）")
     parser.add_argument("--public", action="store_true", help="不含只有内部来源的内容")
     args = parser.parse_args(argv)
+    if sys.stdin is None or sys.stdout is None:
+        say("要由助手程序来启动：标准输入或标准输出是关着的。", sys.stderr)
+        return 1
     reader = Reader(args.store, args.public)
     try:
         reader.shown()

@@ -48,7 +48,7 @@ def test_the_page_opens_with_what_to_take_up_first_and_shows_it_first(show_examp
     assert not at.exception
     assert said(at) == (
         "全市建议先办 3 个缺口，分在 2 条链：锂盐、系统集成、减速器；其余宜本地的 6 个；另有 1 个可外购、不宜或公用。"
-        "缺口今天 10 个，加上已签约的项目 9 个，加上已投产的项目也是 10 个。"
+        "缺口今天 10 个，加上已签约的项目后剩 9 个，加上已投产的项目后仍是 10 个。"
     )
     assert headings(at) == ["建议先办 3 个", "其余宜本地 6 个"]
     assert ids(at, "gaps-first") == ["battery:lithium-salt", "robot:robot-line", "robot:reducer"]
@@ -111,7 +111,7 @@ def test_the_user_moves_gaps_between_the_groups_and_the_address_keeps_it(show_ex
     assert ids(at, "gaps-first") == ["robot:robot-line", "robot:servo"]
     assert said(at) == (
         "机器人建议先办 2 个缺口：系统集成、伺服电机；其余宜本地的 2 个。其中 1 个是疑缺，招商前先查实。"
-        "缺口今天 4 个，加上已签约的项目 3 个，加上已投产的项目也是 4 个。"
+        "缺口今天 4 个，加上已签约的项目后剩 3 个，加上已投产的项目后仍是 4 个。"
     )
     tick(at, ["robot:reducer"], "gaps-rest")
     tick(at, ["robot:robot-line", "robot:reducer"], "gaps-first")

@@ -57,7 +57,7 @@ def gaps_words(city: City, views: Sequence[ChainView]) -> str:
     told: list[str] = []
     for level in (SIGNED, PRODUCING):
         left = total - len(closed_of(city, views, level))
-        told.append(f"{LABELS[level]} {left} 个" if left != total else f"{LABELS[level]}也是 {total} 个")
+        told.append(f"{LABELS[level]}后{f'剩 {left}' if left != total else f'仍是 {total}'} 个")
     return f"缺口今天 {total} 个，{'，'.join(told)}。"
 
 

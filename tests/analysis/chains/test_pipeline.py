@@ -40,7 +40,10 @@ def test_with_those_in_production_nothing_is_filled_and_today_stays() -> None:
     city = findings()
     assert pipeline(city, PRODUCING).projects == {}
     assert city.states["servo"] == "疑缺"
-    assert gaps_words(city, chain_views(city)) == "缺口今天 10 个，加上已签约的项目 9 个，加上已投产的项目也是 10 个。"
+    assert (
+        gaps_words(city, chain_views(city))
+        == "缺口今天 10 个，加上已签约的项目后剩 9 个，加上已投产的项目后仍是 10 个。"
+    )
     assert after_words(city, "servo") == "加上已签约的项目 → 孤点·强弱待评"
     assert card_words(city, "servo") == "今天 疑缺；加上已签约的项目 → 孤点·强弱待评（外伺服示例基地）"
     assert (after_words(city, "reducer"), card_words(city, "reducer")) == ("", "")

@@ -108,3 +108,11 @@ def test_nothing_to_serve_is_said_and_ends(store: str, tmp_path: Path, capsys: p
     said = capsys.readouterr()
     assert said.out == "" and said.err.startswith(("没有台账 ", "不支持的存储地址 "))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_started_without_a_program_to_talk_to_it_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["--store", str(example().ledger)]) == 1
+    assert capsys.readouterr().err == "要由助手程序来启动：标准输入或标准输出是关着的。\n"
