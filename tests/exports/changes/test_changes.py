@@ -177,9 +177,11 @@ def test_the_sheet_says_the_same(week: Pair) -> None:
 @pytest.mark.office
 def test_the_sheet_is_one_page(week: Pair, tmp_path: Path, office: Office) -> None:
     path = tmp_path / "变化简报.docx"
-    path.write_bytes(document(week.found, Method(week.now, "")))
+    path.write_bytes(document(week.found, Method(week.now, f"{week.days}，产业链：全部")))
     (made,) = office.pdf(path)
     (page,) = pages(made)
+    last = [line.strip() for line in page.splitlines() if line.strip()][-1]
+    assert last == f"数据日期 {week.now.as_of} · {week.days}，产业链：全部"
     assert "变化简报：全部产业链" in page and "计入本地企业丁减速" in page
 
 
