@@ -33,6 +33,8 @@ NEEDS = {
     "chinese_font": (machine.has_chinese_font, "没有中文字体 / no Chinese font"),
     "office": (machine.has_office, "没有 LibreOffice 或 poppler-utils / no LibreOffice or poppler-utils"),
 }
+# What each of these makes for all its tests takes seconds: in one worker it is made once.
+TOGETHER = {"test_another_city", "test_door", "test_little_and_much", "test_past", "test_permit"}
 NOT_RUN = "未运行 / not run: "
 
 
@@ -64,7 +66,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what tries more under --soak, leave out what is only long unless asked for; all browser tests in one worker."""
+    """Mark what tries more under --soak, leave out what is only long unless asked for; what belongs together in one worker."""
     for item in items:
         if "tries" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.soak)
@@ -75,6 +77,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))
+        elif item.path.stem in TOGETHER:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
