@@ -165,7 +165,9 @@ def test_two_names_are_one_firm_and_what_contradicts_it_is_refused(told: Told) -
         assert graph.current(Key("Firm", "bing-dianchi")) == Key("Firm", "yi-dianchi")
         # A = B, B ≠ C: then A ≠ C.
         assert [(e.start.id, e.end.id) for e in graph.named("DIFFERS_FROM")] == [("yi-dianchi", "jia-dianxin")]
-    at = fill(page("pair:jia-dianxin:yi-dianchi", "directory"), kind=claims.SAME, reason="像")
+    at = page("pair:jia-dianxin:yi-dianchi", "directory")
+    assert at.radio(key="say-stays").options == ["甲电芯", "乙电池"]
+    at = fill(at, kind=claims.SAME, reason="像")
     (refused,) = errors(at)
     assert refused.startswith("没有存下“同一”：张某 ") and "已说“不同”（两张执照）" in refused
     assert refused.endswith("两种说法不能都对。要改主意，先撤回它，再说。")

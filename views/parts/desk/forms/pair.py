@@ -43,7 +43,8 @@ def _fields(city: City, subject: Subject, who: str) -> Said | None:
             st.markdown(plain(f"{firm_name(graph, one)} 与 {firm_name(graph, other)}"))
         written = "" if other else firms.choose("与哪一家比", "say-other", [n.firm for n in near], new=False)
         mine = firm_name(graph, one)
-        stays = st.radio("以哪个名称为准", (f"{mine}", "另一家"), key="say-stays") if kind == claims.SAME else mine
+        names = (mine, firm_name(graph, other) if other else "另一家")
+        stays = st.radio("以哪个名称为准", names, key="say-stays") if kind == claims.SAME else mine
         reason = st.text_input("怎么知道的（如：信用代码相同）", key="say-reason").strip()
         if not st.form_submit_button(LOOK, type="primary"):
             return None
