@@ -20,6 +20,7 @@ from graph.system.garbage import uncollected
 
 WEEKS = 26  # so far back one looks how long a gap is open, a run a week
 WEEK = datetime.timedelta(weeks=1)
+OTHER_RULES = "数据日期 {} 的这次运行是按另一版的规则存下的，这一版读不了：现在用的，请重新生成（make build）；以前的，请换一个日期。"
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,12 @@ def _known(graph: Graph, outside: bool) -> tuple[Graph, LeftOut]:
 
 
 def city(run: Run, graph: Graph) -> City:
-    """Return the findings of a run."""
-    return City(graph, Rules.from_dict(run.rules), datetime.date.fromisoformat(run.as_of))
+    """Return the findings of a run; StoreError where its rules are those of another version."""
+    try:
+        rules = Rules.from_dict(run.rules)
+    except (ValueError, KeyError) as error:
+        raise StoreError(OTHER_RULES.format(run.as_of)) from error
+    return City(graph, rules, datetime.date.fromisoformat(run.as_of))
 
 
 def usual(now: Run, runs: Sequence[Run], held: Sequence[tuple[str, str]]) -> Run | None:

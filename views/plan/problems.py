@@ -18,6 +18,7 @@ from views.parts.plan.choose import pick
 from views.parts.plan.files import offer
 from views.parts.plan.look import look
 from views.parts.plan.problem_form import form_part
+from views.parts.run.past import asked
 from views.parts.run.state import city, published
 from views.parts.table import Col, Line, show_table
 
@@ -83,7 +84,7 @@ if every:
         offer(PAGE, lambda: rows_of(here, found), f"{where}，{len(found)} 个问题", where)
 if not published() and view:
     form_part(here, view, one)
-elif not published() and views:
+elif not published() and views and not asked():
     with st.container(key="problem-hint"):
         st.caption("要记一个问题，先在上面选一条产业链。")
 if one and drawer(entity_card(here, one.key), "problems-card", one.caption):

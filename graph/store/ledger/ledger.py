@@ -19,7 +19,8 @@ from graph.store.ledger.parts import Damaged, Held, Parts, cut, graph_records, p
 from graph.store.ledger.rows import BuildRow, Rows, RunRow
 from graph.store.ledger.words import DAMAGED, said
 
-NOTHING = "台账 {} 里还没有{}；请先运行 make build。"
+NOTHING = "台账 {} 里还没有内容；请先运行 make build。"
+NOT_KEPT = "台账 {} 里还没有这一次运行，或者已经整理掉；请看别的一天，用 build.py --runs 查看留存的运行。"
 
 
 class Ledger:
@@ -77,7 +78,7 @@ class Ledger:
         with self._reading() as found:
             row = found.runs.get(run or found.current or "")
             if not row:
-                raise StoreError(NOTHING.format(self.path.name, "这一次运行" if run else "内容"))
+                raise StoreError((NOT_KEPT if run else NOTHING).format(self.path.name))
             return self._graph(row, {} if held is None else held)
 
     def _graph(self, row: RunRow, held: Held) -> Graph:

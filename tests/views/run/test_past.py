@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ import export
 from exports.files import content
 from exports.lists import TABLES
 from exports.method import Method
+from graph.store.contract import StoreError
 from graph.store.ledger.chosen import NotThere
 from graph.store.ledger.ledger import Ledger
 from tests.city import AS_OF, Built, build_city
@@ -149,6 +151,12 @@ def test_nothing_is_written_from_the_past(twice: Twice) -> None:
         at = open_page(page, as_of=AS_OF, **query)
         assert not at.exception and PAST in [c.value for c in at.caption], page
         assert not [b for b in at.button if b.key in ("say-yes", "match-keep")]
+
+
+def test_a_run_of_other_rules_is_a_sentence(twice: Twice) -> None:
+    run = run_and_found(twice.built.ledger).run
+    with pytest.raises(StoreError, match="数据日期 2026-11-22 的这次运行是按另一版的规则存下的"):
+        _ = Found(str(twice.built.ledger), replace(run, rules={"of": "another version"})).city
 
 
 def test_a_published_graph_has_no_past(monkeypatch: pytest.MonkeyPatch) -> None:

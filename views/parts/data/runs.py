@@ -35,7 +35,8 @@ def show_runs(now: Run) -> None:
     if used:
         st.html(f'<div class="notice">现在{e(used_words(used))}。</div>')
     lines = [_line(r, current, now) for r in runs]
-    rest = f"<details><summary>其余 {len(lines) - SHOWN} 次</summary>{_table(lines[SHOWN:])}</details>"
+    beyond = " open" if any(r.id == now.id for r in runs[SHOWN:]) else ""
+    rest = f"<details{beyond}><summary>其余 {len(lines) - SHOWN} 次</summary>{_table(lines[SHOWN:])}</details>"
     st.html(
         f'<div class="card"><h4>历次运行（{len(lines)}）</h4>{_table(lines[:SHOWN])}{rest if len(lines) > SHOWN else ""}</div>'
     )

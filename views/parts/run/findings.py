@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -11,7 +10,7 @@ from contextlib import closing
 from typing import Any, TypeVar
 
 from analysis.city import City
-from analysis.rules import Rules
+from exports.changes.read import city
 from graph.store.contract import Run
 from graph.store.ledger.ledger import Ledger
 from graph.store.ledger.parts import Held
@@ -65,7 +64,7 @@ class Found:
                     graph = store.read(self.run.id, Held(_parts) if self.past else _parts)
             else:
                 graph = store.read(self.run.id)
-        return City(graph, Rules.from_dict(self.run.rules), datetime.date.fromisoformat(self.run.as_of))
+        return city(self.run, graph)
 
 
 # The parts of the run that was read last: the next one differs from it in a few.
