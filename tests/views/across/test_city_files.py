@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,7 +15,8 @@ from tests.views.conftest import Show
 
 def offered(at: AppTest) -> list[str]:
     assert not at.exception
-    return [b.label for b in at.get("download_button")]
+    buttons: list[Any] = list(at.get("download_button"))
+    return [b.label for b in buttons]
 
 
 @pytest.mark.parametrize("page", ["overview", "chain"])
