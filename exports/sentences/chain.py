@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from analysis.across.quiet import DONE, quiet
 from analysis.chains.view import ChainView
 from analysis.city import SegmentFinding
 from analysis.segments.firms import roles
@@ -16,7 +17,8 @@ from graph.record import Node
 
 MOST_FIRMS, MOST_SEGMENTS = 3, 3
 # What the status of a project comes to; every other one is told as it is.
-WORDS = {**dict.fromkeys(sorted(RUNNING), "在推进"), "投产": "已投产", "规划": "还在规划"}
+WORDS = {**dict.fromkeys(sorted(RUNNING), "在推进"), DONE: "已投产", "规划": "还在规划"}
+QUIET = "久无消息"
 
 
 def chain_sentence(view: ChainView) -> Sentence:
@@ -88,15 +90,23 @@ def projects(view: ChainView) -> list[Node]:
 
 
 def projects_sentence(view: ChainView) -> Sentence:
-    """Return how many projects a chain has: in operation, on their way, or not begun."""
+    """Return how many projects a chain has: in operation, on their way, not begun, or not heard of for half a year."""
     found = projects(view)
     if not found:
         return say("没有登记项目。")
-    told = Counter(WORDS.get(s, s) for p in found for s in (str(p.props.get("status", "状态不明")),))
-    first = sorted(told, key=lambda w: (w not in WORDS.values(), w == "状态不明", -told[w], w))
+    told = Counter(_told(view, p) for p in found)
+    known = {*WORDS.values(), QUIET}
+    first = sorted(told, key=lambda w: (w not in known, w == "状态不明", -told[w], w))
     return say(
         Piece(f"项目 {len(found)} 个", "directory", {"kind": "project", "chain": view.id}),
         f"：{'、'.join(f'{told[w]} 个{w}' for w in first)}。"
         if len(told) > 1
         else f"，{'都' if len(found) > 1 else ''}{first[0]}。",
     )
+
+
+def _told(view: ChainView, project: Node) -> str:
+    """Return what a project's status comes to; of one on its way that nobody reports on, only that."""
+    status = str(project.props.get("status", "状态不明"))
+    on_its_way = status in WORDS and status != DONE
+    return QUIET if on_its_way and quiet(project, view.city.as_of).grade else WORDS.get(status, status)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from analysis.chains.completeness import completeness
 from analysis.chains.view import ChainView, chain_views
+from analysis.city import City
 from exports.sentences import Piece, joined, listed, names, say, words
-from exports.sentences.chain import chain_sentence, leaders_here
+from exports.sentences.chain import chain_sentence, leaders_here, projects_sentence
 from exports.sentences.city import city_sentence
 from exports.sentences.counts import counts_words, open_sentence, present_words
 from tests.city import findings
@@ -72,9 +75,22 @@ def test_the_city_counts_a_shared_segment_once_and_each_count_leads_somewhere() 
 def test_a_chain_is_told_with_every_segment_once() -> None:
     assert [words(chain_sentence(view(v))) for v in ("battery", "robot", "food")] == [
         "10 个环节，本地有 5 个（其中 1 个名单待列），1 个有龙头（甲电池、乙电池）；缺 2 个，都不是关键环节；"
-        "疑缺 2 个，都不是关键环节；其余 1 个疑有。项目 2 个：1 个在推进、1 个还在规划。",
+        "疑缺 2 个，都不是关键环节；其余 1 个疑有。项目 2 个，都久无消息。",
         "11 个环节，本地有 5 个（其中 1 个名单待列），1 个有龙头（丁机器人）；缺 1 个，是关键环节：减速器；"
-        "疑缺 1 个，是关键环节：伺服电机；其余 4 个还不清楚：疑有 2、查未清 1、未查 1。项目 1 个，在推进。",
+        "疑缺 1 个，是关键环节：伺服电机；其余 4 个还不清楚：疑有 2、查未清 1、未查 1。项目 1 个，久无消息。",
         "食品还没有画图谱，只有来源点到的企业和短板。",
     ]
     assert [n.caption for n in leaders_here(view("battery"))] == ["甲电池", "乙电池"]
+
+
+def test_a_project_is_told_by_its_status_for_half_a_year_after_its_last_news() -> None:
+    known, said = findings(), dict[str, str]()
+    for day in ("2026-08-26", "2026-08-27", "2026-09-27"):
+        city = City(known.graph, known.rules, date.fromisoformat(day))
+        battery = next(v for v in chain_views(city) if v.id == "battery")
+        said[day] = words(projects_sentence(battery))
+    assert said == {
+        "2026-08-26": "项目 2 个：1 个在推进、1 个还在规划。",
+        "2026-08-27": "项目 2 个：1 个久无消息、1 个还在规划。",
+        "2026-09-27": "项目 2 个，都久无消息。",
+    }
