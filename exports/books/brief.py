@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
 from analysis.changes.compared import Compared
 from analysis.changes.gaps import CLOSED, OPEN, OPENED, GapMoved
-from exports.books.paper import add_table, lay_out
+from exports.books.paper import add_table, foot, lay_out
 from exports.method import Method
 from exports.sentences import words
 from exports.sentences.changes import (
@@ -48,20 +47,11 @@ def document(x: Compared, method: Method, chain: str = "") -> bytes:
             _narrow(add_table(book, heads, [[_short(c) for c in row] for row in rows]), widths)
             if more > 0:
                 _tight(book.add_paragraph(f"另有 {more} 条，{REST}"))
-    _foot(book, f"数据日期 {method.run.as_of} · {method.filter}")
+    foot(book, f"数据日期 {method.run.as_of} · {method.filter}")
     about = book.core_properties
     about.title, about.author, about.comments = TITLE, "", ""
     book.save(made)
     return made.getvalue()
-
-
-def _foot(book: Any, said: str) -> None:
-    """Say below of which days and of what the sheet is."""
-    section = book.sections[0]
-    section.footer_distance = Cm(0.8)
-    foot = section.footer.paragraphs[0]
-    run = foot.add_run(without_control(said))
-    foot.alignment, run.font.size = WD_ALIGN_PARAGRAPH.CENTER, Pt(9)
 
 
 Part = tuple[str, tuple[str, ...], tuple[float, ...], list[tuple[str, ...]], int]

@@ -10,7 +10,7 @@ from docx import Document
 from analysis.across.needs import Supplied
 from analysis.city import City
 from exports.books.kit import KNOWN, TITLE, columns, kit
-from exports.books.paper import add_table, lay_out
+from exports.books.paper import add_table, foot, lay_out
 from exports.method import Method
 from graph.rows.characters import without_control
 
@@ -43,6 +43,7 @@ def document(city: City, found: Supplied, method: Method) -> bytes:
     book.add_paragraph(BACK)
     heads = [f.label for f in columns() if f.name not in ("firm", "access")]
     add_table(book, heads, [("",) * len(heads)] * EMPTY)
+    foot(book, f"{told.firm}{TITLE} · 数据日期 {method.run.as_of}")
     book.save(made)
     return made.getvalue()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -54,3 +55,12 @@ def add_table(book: Any, heads: Sequence[str], rows: Iterable[Sequence[str]]) ->
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = without_control(text)
     return table
+
+
+def foot(book: Any, said: str) -> None:
+    """Say at the foot of every page of which days and of what it is."""
+    section = book.sections[0]
+    section.footer_distance = Cm(0.8)
+    line = section.footer.paragraphs[0]
+    run = line.add_run(without_control(said))
+    line.alignment, run.font.size = WD_ALIGN_PARAGRAPH.CENTER, Pt(9)

@@ -109,6 +109,7 @@ def test_word_holds_the_same_and_says_which_one_to_return(told: Told) -> None:
     made = Document(io.BytesIO(document(city, found, METHOD)))
     text = "\n".join(p.text for p in made.paragraphs)
     assert text.splitlines()[:2] == ["甲电池链主配套单", kit(city, found).said]
+    assert [p.text for p in made.sections[0].footer.paragraphs] == [f"甲电池链主配套单 · 数据日期 {AS_OF}"]
     assert "要发回的，请填同名 Excel 的“采购需求”页" in text and "联系人：" not in text
     here, gone, empty = ([[c.text for c in r.cells] for r in t.rows] for t in made.tables)
     assert [r[0] for r in here[1:]] == ["正极材料"] and [r[0] for r in gone[1:]] == ["锂盐", "隔膜", "涂布设备"]
