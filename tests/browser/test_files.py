@@ -105,4 +105,5 @@ def test_the_guide_of_a_chain_and_the_sheet_of_a_target_say_what_the_pages_say(
     lines = {r.cells[0].text: r.cells[1].text for r in table.rows}
     card = page.locator(".card.target")
     assert lines["为什么找它"] == card.locator(".why").inner_text()
-    assert lines["可以这样说"] in card.inner_text() and lines["还差什么"] in card.inner_text()
+    assert lines["还差什么"] in card.inner_text()
+    assert lines.get("可以这样说", "") in card.inner_text()  # only where there is more to say than what is lacking
