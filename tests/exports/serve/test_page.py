@@ -19,7 +19,8 @@ def test_the_page_names_every_tool_that_is_no_list() -> None:
 
 
 def test_the_settings_are_such_as_programs_read() -> None:
-    settings = [json.loads(text) for text in fences(PAGE) if text.startswith("{")]
-    ours, cypher = (next(iter(s["mcpServers"].values())) for s in settings)
+    first, official, labs = (json.loads(text) for text in fences(PAGE) if text.startswith("{"))
+    (ours,), (theirs,) = (each["mcpServers"].values() for each in (first, official))
     assert ours["args"][:3] == ["-m", "exports.serve", "--store"] and "PYTHONPATH" in ours["env"]
-    assert "--read-only" in cypher["args"] and "NEO4J_PASSWORD" in cypher["env"]
+    assert theirs["args"][4:6] == ["--read-only", "true"] and "NEO4J_MCP_PASSWORD" in theirs["env"]
+    assert "--read-only" in labs["args"] and "NEO4J_PASSWORD" in labs["env"]
