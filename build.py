@@ -191,8 +191,8 @@ def make_run(graph: Graph, reading: Reading, as_of: str) -> Run:
     """Return the run of this content: its id is the hash of every node, edge, rule and the date it counts ages to."""
     bodies, rules = bodies_of(graph), reading.rules or {}
     content = [f"{type}\t{id}\t{body}" for (type, id), body in zip(graph.nodes, bodies.nodes, strict=True)]
-    ends = ((e.name, *e.start, *e.end) for e in graph.edges)
-    content += ["\t".join((*key, body)) for key, body in zip(ends, bodies.edges, strict=True)]
+    edges = zip(graph.edges, bodies.edges, strict=True)
+    content += [f"{e.name}\t{e.start[0]}\t{e.start[1]}\t{e.end[0]}\t{e.end[1]}\t{body}" for e, body in edges]
     found = digest("\n".join([as_of, dump(rules), *sorted(content)]))
     return Run(found, as_of, reading.inputs, rules, bodies=bodies)
 

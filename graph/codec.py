@@ -46,13 +46,10 @@ def origin_in(values: list[Any]) -> Origin:
 def _origins_out(origins: list[Origin], known: Known | None) -> str:
     if known is None:
         return dump([origin_out(o) for o in origins])
-    texts: list[str] = []
     for origin in origins:
-        text = known.get(id(origin))
-        if text is None:
-            text = known[id(origin)] = dump(origin_out(origin))
-        texts.append(text)
-    return f"[{','.join(texts)}]"
+        if id(origin) not in known:
+            known[id(origin)] = dump(origin_out(origin))
+    return f"[{','.join([known[id(o)] for o in origins])}]"
 
 
 def _props_out(props: dict[str, Any]) -> str:

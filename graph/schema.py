@@ -83,6 +83,11 @@ class Field:
         """The compiled pattern."""
         return re.compile(self.pattern) if self.pattern else None
 
+    @cached_property
+    def shape(self) -> re.Pattern[str] | None:
+        """The pattern of a cell that is one text as it is written, without choices."""
+        return self.form if self.kind == "text" and not self.splits and not self.choices else None
+
     @property
     def longest(self) -> int:
         """The most characters of one value."""

@@ -81,7 +81,7 @@ def _edges(work: Placing, nodes: dict[Key, Node], ranking: Ranking, conflicts: l
         kind, rows = RELATIONS[start.type, name, end.type], work.edges[where]
         origins = ranking.in_order(rows)
         if len(rows) == 1:
-            edges.append(Edge(name, start, end, alone(kind.props, rows[0][0]), origins))
+            edges.append(Edge(name, start, end, alone(kind.props, rows[0][0]) if kind.props else {}, origins, []))
             continue
         said = said_of(rows, origins)
         props, differing = merge_all(kind.props, said, origins)

@@ -65,6 +65,7 @@ def _unique(graph: Graph) -> list[Issue]:
 def _untied(graph: Graph) -> list[Issue]:
     """Statements about a mapped chain whose wording names a segment, yet no tie (not even an empty one) was reviewed."""
     mapped = {e.end for e in graph.named("IN_CHAIN")}
+    about = {e.start for e in graph.edges if e.end in mapped}
     tied = {o.statement for e in graph.edges if "tie_basis" in e.props for o in e.origins}
     reviewed = tied | graph.reviewed
     found: list[Issue] = []
@@ -72,7 +73,7 @@ def _untied(graph: Graph) -> list[Issue]:
         if not any(e.tie for e in kind.edges) or all(f.name != "hint" for f in kind.fields):
             continue
         for node in graph.all(kind.name):
-            if not any(e.start == node.key and e.end in mapped for e in graph.edges_of.get(node.key, [])):
+            if node.key not in about:
                 continue
             for claim in node.claims:
                 origin = node.origins[claim.origin]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -27,6 +28,11 @@ def latest_day(date: str) -> str:
     return date + "-99-99"[len(date) - 4 :] if date else "0000-00-00"
 
 
+@lru_cache(maxsize=4096)
+def _newest_first(date: str) -> str:
+    return latest_day(date).translate(_TURNED)
+
+
 def standing_day(origin: Origin) -> str:
     """Return the day of a statement as latest_day does; one that holds no more sorts as undated."""
     return latest_day("" if origin.outdated else origin.date)
@@ -45,9 +51,9 @@ class Ranking:
 
     def order(self, origin: Origin) -> tuple[Any, ...]:
         """Return the sort key of a statement."""
-        newest_first = latest_day(origin.date).translate(_TURNED)
         place = (origin.file, origin.sheet, origin.row, origin.statement, origin.source)
-        return (bool(origin.outdated), self.rank(origin), origin in self.merged, newest_first, *place)
+        merged = bool(self.merged) and origin in self.merged
+        return (bool(origin.outdated), self.rank(origin), merged, _newest_first(origin.date), *place)
 
     def in_order(self, rows: Sequence[Statement]) -> list[Origin]:
         """Return the origins of some statements in order, each once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from graph.assembly.merge import Statement
 from graph.assembly.names import Register
@@ -27,9 +28,9 @@ class Placing:
     rows: list[Checked]
     gone: Gone
     met: dict[int, list[Issue]] = field(default_factory=dict[int, list[Issue]])
-    nodes: dict[Key, list[Statement]] = field(default_factory=lambda: defaultdict(list[Statement]))
-    edges: dict[EdgeId, list[Statement]] = field(default_factory=lambda: defaultdict(list[Statement]))
-    node_rows: dict[Key, list[Checked]] = field(default_factory=lambda: defaultdict(list[Checked]))
+    nodes: dict[Key, list[Statement]] = field(default_factory=lambda: defaultdict(list))
+    edges: dict[EdgeId, list[Statement]] = field(default_factory=lambda: defaultdict(list))
+    node_rows: dict[Key, list[Checked]] = field(default_factory=lambda: defaultdict(list))
     statements: dict[str, tuple[Key, Origin, Checked]] = field(default_factory=dict[str, tuple[Key, Origin, Checked]])
     register: Register = field(default_factory=Register)
     sources: dict[str, Checked] = field(default_factory=dict[str, Checked])
@@ -55,12 +56,12 @@ class Placing:
     def resting_on(self) -> dict[str, list[list[Statement]]]:
         """What is said of nodes and edges, by number of statement; asked for only when all and their ties are in."""
         found: dict[str, list[list[Statement]]] = {r.ref: [] for r in self.rows if r.kind.name in RESTING}
-        for said in (*self.nodes.values(), *self.edges.values()):
-            for _, origins in said:
-                for origin in origins:
-                    resting = found.get(origin.statement)
-                    if resting is not None and (not resting or resting[-1] is not said):
-                        resting.append(said)
+        every = chain(self.nodes.values(), self.edges.values())
+        hits = [(o.statement, said) for said in every for _, origins in said for o in origins if o.statement in found]
+        for statement, said in hits:
+            resting = found[statement]
+            if not resting or resting[-1] is not said:
+                resting.append(said)
         return found
 
     def signal(self, row: Checked, *found: Issue) -> None:
@@ -131,9 +132,9 @@ def place(work: Placing, row: Checked) -> None:
         return work.signal(row, key)
     ends = [(p, _end(work, key, p, first)) for p in row.edges]
     for _, end in ends:
-        if isinstance(end, Issue):
+        if not isinstance(end, Key):
             work.signal(row, end)
-    if work.is_lost(row):
+    if work.met and work.is_lost(row):
         return None
     work.nodes[key].append((_values_of(work, row, key, origins), origins))
     work.node_rows[key].append(row)
@@ -199,9 +200,10 @@ def unfinished(work: Placing) -> None:
     """Signal every row of a node that lacks a required value: the rows that should give it, and those that rest on them."""
     for key, rows in work.node_rows.items():
         required = rows[0].kind.required
-        if any(required.keys() <= values.keys() for values, _ in work.nodes[key]):
+        statements = work.nodes[key]
+        if required.keys() <= statements[0][0].keys() or any(required.keys() <= v.keys() for v, _ in statements):
             continue
-        said = {name for values, _ in work.nodes[key] for name in values}
+        said = {name for values, _ in statements for name in values}
         if required.keys() <= said:
             continue
         lacking = "、".join(f.label for name, f in required.items() if name not in said)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from math import isfinite
+from operator import attrgetter
 from typing import Any, cast
 
 from graph.issues import issue
@@ -31,7 +32,7 @@ def _sources(graph: Graph) -> Iterator[Issue]:
     """Yield the sources that an origin names and no node is, each once with the first place that names it."""
     known = {"", COMMON, *(n.id for n in graph.all("Source"))}
     things = (graph.nodes.values(), graph.edges)
-    named = {o.source for every in things for thing in every for o in thing.origins}
+    named = set(map(attrgetter("source"), chain.from_iterable(map(attrgetter("origins"), chain(*things)))))
     for lost in sorted(named - known):
         first = next(o for every in things for thing in every for o in thing.origins if o.source == lost)
         yield _fault([first], lost, f"陈述所依据的来源 {lost} 不在图里")

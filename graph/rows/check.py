@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph.assembly.refused import Refused
 from graph.issues import issue
@@ -65,9 +66,11 @@ def check_row(kind: NodeType, row: Row) -> Result:
     """Check one row against its type; a Result without `checked` means the row is rejected."""
     written, said = _filled(kind, row)
     at = row.origins[0] if row.origins else row.origin
-    cells, issues = _fit(written, kind.by_name, at)
-    said, unfit_said = _fit(said, ORIGIN_FIELDS, at)
-    issues += unfit_said
+    cells, issues = written, list[Issue]()
+    if not _all_fit(row.cells):
+        cells, issues = _fit(written, kind.by_name, at)
+        said, unfit_said = _fit(said, ORIGIN_FIELDS, at)
+        issues += unfit_said
     values, bad = _values(kind, cells, at)
     origins = _origins(kind, row, said, cells.get(kind.key, ""), _date(kind, values))
     ref, declares, problem = _reference(kind, written, values, origins[0])
@@ -81,11 +84,14 @@ def check_row(kind: NodeType, row: Row) -> Result:
     return Result(Checked(kind, ref, declares, own, edges, origins, row.part), issues)
 
 
+def _all_fit(cells: dict[str, str]) -> bool:
+    """Whether each text surely can stand in any file: most rows, in one look at all their cells together."""
+    together = "".join(cells.values())
+    return together.isprintable() and (len(together) <= SHORT or max(map(len, cells.values())) <= SHORT)
+
+
 def _fit(cells: dict[str, str], fields: dict[str, Field], origin: Origin) -> tuple[dict[str, str], list[Issue]]:
     """Return the cells but those whose text cannot stand in any file, and the issues of these."""
-    together = "".join(cells.values())
-    if together.isprintable() and (len(together) <= SHORT or max(map(len, cells.values())) <= SHORT):
-        return cells, []
     found = {name: said for name, text in cells.items() if (said := unfit(fields[name], text, origin))}
     return {name: text for name, text in cells.items() if name not in found}, [*found.values()]
 
@@ -143,6 +149,7 @@ def _origins(kind: NodeType, row: Row, said: dict[str, str], key: str, date: str
     return [Origin(source, at.file, at.sheet, at.row, date, statement, evidence, note, confidence)]
 
 
+@lru_cache(maxsize=4096)
 def read_common(basis: str) -> tuple[float | None] | None:
     """Return the confidence (0–1, or None) of a basis such as 行业常识:0.9; None for any other basis."""
     found = _COMMON.fullmatch(basis)
@@ -163,7 +170,7 @@ def _values(kind: NodeType, cells: dict[str, str], origin: Origin) -> tuple[dict
         item = columns.get(name)
         if item is None:
             continue
-        if item.free or text in item.words:
+        if item.free or text in item.words or (item.shape and item.shape.fullmatch(text)):
             values[name] = [text]
             continue
         good, bad = parse(item, text, origin)
@@ -193,11 +200,11 @@ def _edges(
     pending: list[Pending] = []
     for edge, column in kind.naming:
         written = cells.get(column.name)
-        if not written or not (targets := split(column, written)):
+        if not written or not (targets := split(column, written) if column.splits else [written]):
             if column.required:
                 return [], issue("required-missing", origin, column=column.label)
             continue
-        props = dict[str, list[Value]]()
+        props: dict[str, list[Value]] = {}
         if edge.props:
             props = {p.name: values[p.name] for p in edge.props if p.name in values}
             if lacking := [p.label for p in edge.props if p.required and p.name not in values]:

@@ -83,7 +83,7 @@ def iso_date(text: str) -> str | None:
 def parse(field: Field, text: str, origin: Origin) -> tuple[list[Value], list[Issue]]:
     """Return the values of a cell and the issues met; an unusable part is left out and signalled."""
     if field.plain:
-        return list[Value](split(field, text)), []
+        return [*split(field, text)], []
     values: list[Value] = []
     issues: list[Issue] = []
     for part in split(field, text):
