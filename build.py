@@ -26,7 +26,7 @@ from graph.assembly.assemble import assemble
 from graph.assembly.copies import copies
 from graph.assembly.expectations import disagreements, expectations
 from graph.assembly.whole import incomplete
-from graph.codec import bodies_of, digest, dump
+from graph.codec import bodies_of, digest, packed
 from graph.issues import issue
 from graph.losses import losses, losses_but
 from graph.record import Graph, Issue
@@ -190,10 +190,11 @@ def _keep(store: Store, attempt: Attempt, progress: Progress) -> None:
 def make_run(graph: Graph, reading: Reading, as_of: str) -> Run:
     """Return the run of this content: its id is the hash of every node, edge, rule and the date it counts ages to."""
     bodies, rules = bodies_of(graph), reading.rules or {}
-    content = [f"{type}\t{id}\t{body}" for (type, id), body in zip(graph.nodes, bodies.nodes, strict=True)]
+    nodes = zip(graph.nodes, bodies.nodes, strict=True)
     edges = zip(graph.edges, bodies.edges, strict=True)
-    content += [f"{e.name}\t{e.start[0]}\t{e.start[1]}\t{e.end[0]}\t{e.end[1]}\t{body}" for e, body in edges]
-    found = digest("\n".join([as_of, dump(rules), *sorted(content)]))
+    content = [b"%b\t%b" % ("\t".join(key).encode(), body) for key, body in nodes]
+    content += [b"%b\t%b" % ("\t".join((e.name, *e.start, *e.end)).encode(), body) for e, body in edges]
+    found = digest(b"\n".join([as_of.encode(), packed(rules), *sorted(content)]))
     return Run(found, as_of, reading.inputs, rules, bodies=bodies)
 
 

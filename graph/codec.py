@@ -9,17 +9,23 @@ import orjson
 
 from graph.record import Claim, Conflict, Edge, Graph, Key, Node, Origin
 
-Known = dict[int, str]  # the JSON of an origin by its id(), while the graph is held: a row's node and edges share it
+Known = dict[int, bytes]  # the JSON of an origin by its id(), while the graph is held: a row's node and edges share it
+_USUAL = Origin("", "", "", 0)[8:]  # what an origin mostly ends with
 
 
-def digest(text: str) -> str:
-    """Return the hash of a text: 20 hexadecimal digits of SHA-256."""
-    return hashlib.sha256(text.encode()).hexdigest()[:20]
+def digest(text: str | bytes) -> str:
+    """Return the hash of a text, or of its UTF-8: 20 hexadecimal digits of SHA-256."""
+    return hashlib.sha256(text if isinstance(text, bytes) else text.encode()).hexdigest()[:20]
+
+
+def packed(value: Any) -> bytes:
+    """Return canonical JSON as UTF-8; TypeError for what JSON has no form for."""
+    return orjson.dumps(value, _listed, orjson.OPT_SORT_KEYS)
 
 
 def dump(value: Any) -> str:
     """Return canonical JSON; TypeError for what JSON has no form for."""
-    return orjson.dumps(value, _listed, orjson.OPT_SORT_KEYS).decode()
+    return packed(value).decode()
 
 
 def _listed(value: Any) -> list[Any]:
@@ -31,7 +37,7 @@ def _listed(value: Any) -> list[Any]:
 
 def origin_out(origin: Origin) -> list[Any]:
     """Return an origin as a list in fixed order, without its empty tail."""
-    values = list(origin)
+    values = list(origin[:8] if origin[8:] == _USUAL else origin)
     # A row 0 or a confidence 0.0 equals False and must stay.
     while values[-1] is None or values[-1] is False or values[-1] == "":
         values.pop()
@@ -43,27 +49,27 @@ def origin_in(values: list[Any]) -> Origin:
     return Origin(*values)
 
 
-def _origins_out(origins: list[Origin], known: Known | None) -> str:
+def _origins_out(origins: list[Origin], known: Known | None) -> bytes:
     if known is None:
-        return dump([origin_out(o) for o in origins])
+        return packed([origin_out(o) for o in origins])
     for origin in origins:
         if id(origin) not in known:
-            known[id(origin)] = dump(origin_out(origin))
-    return f"[{','.join([known[id(o)] for o in origins])}]"
+            known[id(origin)] = packed(origin_out(origin))
+    return b"[%b]" % b",".join([known[id(o)] for o in origins])
 
 
-def _props_out(props: dict[str, Any]) -> str:
-    return dump(props) if props else "{}"
+def _props_out(props: dict[str, Any]) -> bytes:
+    return packed(props) if props else b"{}"
 
 
-def node_out(node: Node, known: Known | None = None) -> str:
-    """Return a node's body as JSON."""
-    claims = dump([[*c] for c in node.claims])
+def node_out(node: Node, known: Known | None = None) -> bytes:
+    """Return a node's body as JSON in UTF-8."""
+    claims = packed([[*c] for c in node.claims])
     origins = _origins_out(node.origins, known)
-    return f'{{"c":{claims},"o":{origins},"p":{_props_out(node.props)}}}'
+    return b'{"c":%b,"o":%b,"p":%b}' % (claims, origins, _props_out(node.props))
 
 
-def node_in(key: Key, body: str) -> Node:
+def node_in(key: Key, body: str | bytes) -> Node:
     """Return the node of such a body."""
     return node_from(key, orjson.loads(body))
 
@@ -73,14 +79,14 @@ def node_from(key: Key, data: dict[str, Any]) -> Node:
     return Node(key, data["p"], [origin_in(o) for o in data["o"]], [Claim(*c) for c in data["c"]])
 
 
-def edge_out(edge: Edge, known: Known | None = None) -> str:
-    """Return an edge's body as JSON; its claims only where it has any."""
+def edge_out(edge: Edge, known: Known | None = None) -> bytes:
+    """Return an edge's body as JSON in UTF-8; its claims only where it has any."""
     origins = _origins_out(edge.origins, known)
-    claims = f'"c":{dump([[*c] for c in edge.claims])},' if edge.claims else ""
-    return f'{{{claims}"o":{origins},"p":{_props_out(edge.props)}}}'
+    claims = b'"c":%b,' % packed([[*c] for c in edge.claims]) if edge.claims else b""
+    return b'{%b"o":%b,"p":%b}' % (claims, origins, _props_out(edge.props))
 
 
-def edge_in(name: str, start: Key, end: Key, body: str) -> Edge:
+def edge_in(name: str, start: Key, end: Key, body: str | bytes) -> Edge:
     """Return the edge of such a body."""
     return edge_from(name, start, end, orjson.loads(body))
 
@@ -91,10 +97,10 @@ def edge_from(name: str, start: Key, end: Key, data: dict[str, Any]) -> Edge:
 
 
 class Bodies(NamedTuple):
-    """The JSON of every node and every edge of a graph, in its order."""
+    """The JSON of every node and every edge of a graph, in its order, in UTF-8."""
 
-    nodes: list[str]
-    edges: list[str]
+    nodes: list[bytes]
+    edges: list[bytes]
 
 
 def bodies_of(graph: Graph) -> Bodies:

@@ -1,13 +1,13 @@
 """What the tests on a real server share: addresses, the whole content of a database, two runs of the city, build.py as a process."""
 
-import operator
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
-from functools import cache, reduce
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -104,9 +104,7 @@ def other() -> Made:
 
 def made(graph: Graph) -> Made:
     """Return a graph with a run made for it."""
-    return Made(
-        replace(city().run, id=digest("".join(reduce(operator.iadd, bodies_of(graph), []))), bodies=None), graph
-    )
+    return Made(replace(city().run, id=digest(b"".join(chain(*bodies_of(graph)))), bodies=None), graph)
 
 
 def quiet(_: str) -> None:

@@ -49,8 +49,9 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
     for run in old:
         nodes, edges = _records(db, run.id)
         texts = parts.put(dump(json.loads(run.rules))), parts.put(run.conflicts)
-        lists = parts.put_list(cut(nodes)), parts.put_list(cut(edges))
-        row = rows.RunRow(run.id, run.as_of, run.inputs, run.created, *texts, *lists, len(nodes), len(edges))
+        node_list, edge_list = parts.put_lists(cut(nodes), cut(edges))
+        counts = len(nodes), len(edges)
+        row = rows.RunRow(run.id, run.as_of, run.inputs, run.created, *texts, node_list, edge_list, *counts)
         rows.add_run(db, row)
     for at, seconds, run_id, report in builds:
         rows.add_build(db, at, seconds, run_id, parts.put(dump(json.loads(report))))
@@ -83,13 +84,13 @@ def _current(db: sqlite3.Connection) -> str | None:
     return (db.execute("SELECT run FROM current").fetchone() or (None,))[0]
 
 
-def _records(db: sqlite3.Connection, run: str) -> tuple[list[str], list[str]]:
+def _records(db: sqlite3.Connection, run: str) -> tuple[list[bytes], list[bytes]]:
     nodes, edges = (db.execute(query, (run,)).fetchall() for query in (_NODES, _EDGES))
     known = {row[:2] for row in nodes}
     whole = all(row[-1] is not None and digest(row[-1]) == row[-2] for row in [*nodes, *edges])
     if not whole or not all(row[1:3] in known and row[3:5] in known for row in edges):
         raise Damaged(run)
     return (
-        node_records([row[:2] for row in nodes], [row[-1] for row in nodes]),
-        edge_records([row[:5] for row in edges], [row[-1] for row in edges]),
+        node_records([row[:2] for row in nodes], [row[-1].encode() for row in nodes]),
+        edge_records([row[:5] for row in edges], [row[-1].encode() for row in edges]),
     )

@@ -120,6 +120,7 @@ class Ledger:
     def _put(self, run: Run, graph: Graph, created: str) -> RunRow:
         """Keep a run; parts that are there and whole stay, damaged ones are replaced."""
         nodes, edges = graph_records(graph, run.bodies or bodies_of(graph))
+        node_list, edge_list = self.parts.put_lists(cut(nodes), cut(edges))
         row = RunRow(
             run.id,
             run.as_of,
@@ -127,10 +128,10 @@ class Ledger:
             created,
             self.parts.put(dump(run.rules)),
             self.parts.put(conflicts_out(graph.conflicts)),
-            self.parts.put_list(cut(nodes)),
-            self.parts.put_list(cut(edges)),
-            len(nodes),
-            len(edges),
+            node_list,
+            edge_list,
+            len(graph.nodes),
+            len(graph.edges),
         )
         rows.add_run(self.db, row)
         return row

@@ -106,13 +106,13 @@ def _node(graph: Graph, node: Node, found: Mapping[str, Any]) -> dict[str, Any]:
         "id": node.id,
         "name": node.caption,
         "sources": _sources(graph, node.origins),
-        "_body": node_out(node),
+        "_body": node_out(node).decode(),
     }
     return _plain(props)
 
 
 def _edge(graph: Graph, edge: Edge, ident: str) -> dict[str, Any]:
-    body = edge_out(edge)
+    body = edge_out(edge).decode()
     return _plain({**edge.props, "sources": _sources(graph, edge.origins), "_body": body, "_ident": ident})
 
 
