@@ -192,8 +192,8 @@ def make_run(graph: Graph, reading: Reading, as_of: str) -> Run:
     bodies, rules = bodies_of(graph), reading.rules or {}
     nodes = zip(graph.nodes, bodies.nodes, strict=True)
     edges = zip(graph.edges, bodies.edges, strict=True)
-    content = [b"%b\t%b" % ("\t".join(key).encode(), body) for key, body in nodes]
-    content += [b"%b\t%b" % ("\t".join((e.name, *e.start, *e.end)).encode(), body) for e, body in edges]
+    content = [f"{type}\t{id}\t".encode() + body for (type, id), body in nodes]
+    content += [f"{e.name}\t{e.start[0]}\t{e.start[1]}\t{e.end[0]}\t{e.end[1]}\t".encode() + body for e, body in edges]
     found = digest(b"\n".join([as_of.encode(), packed(rules), *sorted(content)]))
     return Run(found, as_of, reading.inputs, rules, bodies=bodies)
 

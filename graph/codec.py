@@ -9,7 +9,8 @@ import orjson
 
 from graph.record import Claim, Conflict, Edge, Graph, Key, Node, Origin
 
-Known = dict[int, bytes]  # the JSON of an origin by its id(), while the graph is held: a row's node and edges share it
+# The JSON of an origin, or of a list of them, by its id(), while the graph is held: a row's node and edges share it.
+Known = dict[int, bytes]
 _USUAL = Origin("", "", "", 0)[8:]  # what an origin mostly ends with
 
 
@@ -52,10 +53,12 @@ def origin_in(values: list[Any]) -> Origin:
 def _origins_out(origins: list[Origin], known: Known | None) -> bytes:
     if known is None:
         return packed([origin_out(o) for o in origins])
-    for origin in origins:
-        if id(origin) not in known:
-            known[id(origin)] = packed(origin_out(origin))
-    return b"[%b]" % b",".join([known[id(o)] for o in origins])
+    if (found := known.get(id(origins))) is None:
+        for origin in origins:
+            if id(origin) not in known:
+                known[id(origin)] = packed(origin_out(origin))
+        found = known[id(origins)] = b"[%b]" % b",".join([known[id(o)] for o in origins])
+    return found
 
 
 def _props_out(props: dict[str, Any]) -> bytes:

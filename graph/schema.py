@@ -64,14 +64,9 @@ class Field:
         return self.kind == "text" and not self.choices and not self.pattern
 
     @cached_property
-    def free(self) -> bool:
-        """Whether any text is one value of it: nothing to convert, to compare or to split."""
-        return self.plain and not self.splits
-
-    @cached_property
     def words(self) -> tuple[str, ...]:
-        """The choices of a cell that is one of them as it is written."""
-        return self.choices if self.kind == "text" and not self.splits and not self.pattern else ()
+        """The choices of a text that is one of them as it is written."""
+        return self.choices if self.kind == "text" and not self.pattern else ()
 
     @cached_property
     def splits(self) -> bool:
@@ -85,8 +80,8 @@ class Field:
 
     @cached_property
     def shape(self) -> re.Pattern[str] | None:
-        """The pattern of a cell that is one text as it is written, without choices."""
-        return self.form if self.kind == "text" and not self.splits and not self.choices else None
+        """The pattern of a text as it is written, without choices."""
+        return self.form if self.kind == "text" and not self.choices else None
 
     @property
     def longest(self) -> int:
@@ -126,6 +121,15 @@ class Edge:
         names = {p.name for p in self.props}
         missing = set(self.identity) - names
         _refuse(bool(missing), f"关系 {self.name} 的区分字段 {sorted(missing)} 不在它的属性里")
+
+    @cached_property
+    def many(self) -> frozenset[str]:
+        """The names of its properties that take many values."""
+        return _many(self.props)
+
+
+def _many(fields: tuple[Field, ...]) -> frozenset[str]:
+    return frozenset(f.name for f in fields if f.merge == "many")
 
 
 @dataclass(frozen=True)
@@ -202,6 +206,11 @@ class NodeType:
         return {c.name: c for c in self.columns() if c.name not in naming}
 
     @cached_property
+    def many(self) -> frozenset[str]:
+        """The names of its fields that take many values."""
+        return _many(self.fields)
+
+    @cached_property
     def required(self) -> dict[str, Field]:
         """The fields that every node has, by name."""
         return {f.name: f for f in self.fields if f.required}
@@ -210,6 +219,11 @@ class NodeType:
     def meanings(self) -> dict[str, str]:
         """The column each heading means, by its name."""
         return {heading: item.name for item in self.columns() for heading in item.headings}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The label of the column each heading means."""
+        return {heading: self.by_name[name].label for heading, name in self.meanings.items()}
 
     def field(self, name: str) -> Field:
         """Return the field of that name; KeyError where there is none."""

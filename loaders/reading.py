@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,12 +39,11 @@ class FileRead:
 
     def columns(self) -> dict[str, int]:
         """Return how many cells each column holds, by its label: another spelling of a heading is the same column."""
-        found: Counter[str] = Counter()
+        found: dict[str, int] = defaultdict(int)
         for (type, headings), number in self.filled.items():
-            kind = TYPES[type]
+            labels = TYPES[type].labels
             for heading in headings:
-                item = kind.meanings.get(heading)
-                found[kind.by_name[item].label if item else heading] += number
+                found[labels.get(heading, heading)] += number
         return dict(sorted(found.items()))
 
 

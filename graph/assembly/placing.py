@@ -124,13 +124,13 @@ def place(work: Placing, row: Checked) -> None:
     if isinstance(origins, Issue):
         return work.signal(row, origins)
     first = origins[0]
-    if again := twice(work, row):
+    if first.statement and (again := twice(work, row)):
         return work.signal(row, again)
     kind = row.kind
     key = resolve(work, kind.name, row.ref, first, kind.by_name[kind.caption].label, "name")
     if isinstance(key, Issue):
         return work.signal(row, key)
-    ends = [(p, _end(work, key, p, first)) for p in row.edges]
+    ends = [(p, _end(work, key, p, first)) for p in row.edges] if row.edges else ()
     for _, end in ends:
         if not isinstance(end, Key):
             work.signal(row, end)

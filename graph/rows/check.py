@@ -9,7 +9,7 @@ from functools import lru_cache
 from graph.assembly.refused import Refused
 from graph.issues import issue
 from graph.record import COMMON, Issue, Origin, Row, Value
-from graph.rows.values import parse, split, unfit
+from graph.rows.values import parse, separated, split, unfit
 from graph.schema import SHORT, Edge, Field, NodeType
 
 ORIGIN_HEADINGS = {
@@ -66,7 +66,8 @@ def check_row(kind: NodeType, row: Row) -> Result:
     """Check one row against its type; a Result without `checked` means the row is rejected."""
     written, said = _filled(kind, row)
     at = row.origins[0] if row.origins else row.origin
-    cells, issues = written, list[Issue]()
+    issues: list[Issue] = []
+    cells = written
     if not _all_fit(row.cells):
         cells, issues = _fit(written, kind.by_name, at)
         said, unfit_said = _fit(said, ORIGIN_FIELDS, at)
@@ -170,7 +171,9 @@ def _values(kind: NodeType, cells: dict[str, str], origin: Origin) -> tuple[dict
         item = columns.get(name)
         if item is None:
             continue
-        if item.free or text in item.words or (item.shape and item.shape.fullmatch(text)):
+        if not (item.splits and separated(text)) and (
+            item.plain or text in item.words or (item.shape and item.shape.fullmatch(text))
+        ):
             values[name] = [text]
             continue
         good, bad = parse(item, text, origin)
@@ -200,7 +203,7 @@ def _edges(
     pending: list[Pending] = []
     for edge, column in kind.naming:
         written = cells.get(column.name)
-        if not written or not (targets := split(column, written) if column.splits else [written]):
+        if not written or not (targets := split(column, written) if separated(written) else [written]):
             if column.required:
                 return [], issue("required-missing", origin, column=column.label)
             continue
@@ -209,7 +212,8 @@ def _edges(
             props = {p.name: values[p.name] for p in edge.props if p.name in values}
             if lacking := [p.label for p in edge.props if p.required and p.name not in values]:
                 return [], issue("required-missing", origin, column="、".join(lacking))
-        pending += [Pending(edge, target, props) for target in targets]
+        for target in targets:
+            pending.append(Pending(edge, target, props))
     return pending, None
 
 

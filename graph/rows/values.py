@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import lru_cache
 from math import isfinite
+from typing import cast
 
 from stdnum.cn import uscc
 
@@ -15,6 +16,7 @@ from graph.rows.characters import CONTROL, UNSEEN, listed
 from graph.schema import LONG, SHORT, Field
 
 SEPARATORS = re.compile(r"[;；、|\n]+")
+separated = SEPARATORS.search
 DATES = tuple(
     re.compile(form, re.ASCII)
     for form in (
@@ -41,7 +43,7 @@ FLAGS = {
 
 def split(field: Field, text: str) -> list[str]:
     """Return the parts of a cell: one for a single field, several for a many field."""
-    if not (field.splits and SEPARATORS.search(text)):
+    if not (field.splits and separated(text)):
         return [whole] if (whole := text.strip()) else []
     return list(dict.fromkeys(p.strip() for p in SEPARATORS.split(text) if p.strip()))
 
@@ -83,7 +85,7 @@ def iso_date(text: str) -> str | None:
 def parse(field: Field, text: str, origin: Origin) -> tuple[list[Value], list[Issue]]:
     """Return the values of a cell and the issues met; an unusable part is left out and signalled."""
     if field.plain:
-        return [*split(field, text)], []
+        return cast("list[Value]", split(field, text)), []
     values: list[Value] = []
     issues: list[Issue] = []
     for part in split(field, text):

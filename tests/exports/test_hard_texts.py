@@ -31,7 +31,7 @@ LONGEST = {"Chinese": "长" * SHORT, "brackets": "（" * SHORT, "wide Latin": "W
 LONGEST |= {"words": "a " * (SHORT // 2), "list": ("碳化硅、衬底与A1" * SHORT)[:SHORT]}
 SECONDS = 3.0
 BAD = "甲\x01\x0b\x1f\x85\ufffe\uffff乙"
-BOUND = {f.name for k in TYPES.values() for f in k.columns() if (not f.free and f.kind != "text") or f.choices}
+BOUND = {f.name for k in TYPES.values() for f in k.columns() if f.kind != "text" or f.choices}
 
 
 def board(name: str, segments: int = 60) -> BoardModel:

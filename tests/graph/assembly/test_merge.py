@@ -10,7 +10,9 @@ from graph.assembly.merge import (
     Ranking,
     Statement,
     alone,
+    alone_in,
     claims,
+    claims_alone,
     conflicts_of,
     latest_day,
     merge_all,
@@ -114,12 +116,27 @@ def test_a_conflict_names_the_field_and_keeps_both_origins() -> None:
     assert [(v, o.source, o.row) for v, o in found.values] == [("30", "S001", 2), ("20", "S002", 3)]
 
 
-@given(st.lists(st.sampled_from("甲乙丙"), min_size=1), st.integers(1, 3))
-def test_a_single_row_says_the_same_by_itself(values: list[Value], sources: int) -> None:
-    rows = [({"b": values, "a": values[:1]}, [Origin(f"S00{n}", "a.csv", "", 2) for n in range(1, sources + 1)])]
+@given(st.lists(st.sampled_from("甲乙丙"), min_size=1, unique=True), st.integers(1, 3), st.integers(0, 2))
+def test_what_one_row_says_is_the_same_by_itself_whoever_confirms_it(
+    values: list[Value], sources: int, confirmed: int
+) -> None:
+    mine = [Origin(f"S00{n}", "a.csv", "", 2) for n in range(1, sources + 1)]
+    confirming = [[Origin("S002", "confirmations.csv", "", n, statement="F001")] for n in range(2, 2 + confirmed)]
     for fields in ((SINGLE, Field("b", "乙", merge="many")), (DATED,)):
-        said_here = said_of(rows, rows[0][1])
-        assert alone(fields, rows[0][0]) == merge_all(fields, said_here, rows[0][1])[0]
+        held: dict[str, list[Value]] = {"b": values, "a": values[:1]} if len(fields) > 1 else {"a": values[:1]}
+        rows: list[Statement] = [(held, mine), *(({}, one) for one in confirming)]
+        origins = RANKING.in_order(rows)
+        said_here = said_of(rows, origins)
+        assert alone_in(rows) == rows[0]
+        many = {f.name for f in fields if f.merge == "many"}
+        assert (alone(many, held), []) == merge_all(fields, said_here, origins)
+        assert claims_alone(rows[0], origins) == claims(said_here)
+
+
+def test_two_rows_that_say_something_are_merged() -> None:
+    assert alone_in([said("甲"), said("乙")]) is None
+    assert alone_in([said("甲"), ({}, [Origin("", "b.csv", "", 3)])]) == said("甲")
+    assert alone_in([({}, [Origin("", "b.csv", "", 3)]), ({}, [Origin("", "b.csv", "", 4)])]) is None
 
 
 def test_claims_stand_by_field_and_value_with_the_place_of_their_origin() -> None:

@@ -73,7 +73,7 @@ FAULTS: tuple[tuple[Callable[[Graph], None], set[str]], ...] = (
     (more(Edge("FEEDS", CHIP, JIA, {}, [HERE])), {"关系 Segment-FEEDS-Firm 没有声明"}),
     (more(Edge("FEEDS", CHIP, Key("Segment", "wafer"), {}, [])), {"关系“供给”没有出处"}),
     (more(Edge("FEEDS", CHIP, CHIP, {}, [HERE])), {"关系“供给”指向自己"}),
-    (lambda graph: graph.nodes[JIA].origins.clear(), {"企业“甲公司”没有出处"}),
+    (lambda graph: setattr(graph.nodes[JIA], "origins", []), {"企业“甲公司”没有出处"}),
     (
         lambda graph: graph.nodes.update({Key("Planet", "x"): Node(Key("Planet", "x"), {}, [HERE])}),
         {"节点类型 Planet 没有声明"},
