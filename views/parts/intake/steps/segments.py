@@ -60,11 +60,10 @@ def _segment(mine: Work, name: str, segment: str, guess: bool, offers: Sequence[
     key = f"{segment}-{'guess' if guess else 'said'}"
     taken = sum(o.key in mine.accepted for o in offers)
     box, rest = st.columns([3, 9], vertical_alignment="center")
-    held = f"intake-seg-{key}"
-    st.session_state[held] = taken == len(offers)
     basis = "推断" if guess else "来源"
     words = f"{name}（{basis}，{taken}/{len(offers)}）"
-    box.checkbox(plain(words), key=held, on_change=lambda: _set(mine, offers, bool(st.session_state[held])))
+    with box:
+        _box(plain(words), f"intake-seg-{key}", mine, offers)
     with (
         rest,
         (part := fold("逐条看：" + "、".join(dict.fromkeys(o.proposal.words for o in offers)), f"intake-fold-{key}")),
@@ -74,11 +73,30 @@ def _segment(mine: Work, name: str, segment: str, guess: bool, offers: Sequence[
 
 
 def _one(mine: Work, offer: Offer) -> None:
-    key = f"intake-one-{'-'.join(map(str, offer.key))}"
-    st.session_state[key] = offer.key in mine.accepted
     left, right = st.columns([4, 8], vertical_alignment="center")
-    left.checkbox(plain(offer.who), key=key, on_change=lambda: _set(mine, [offer], bool(st.session_state[key])))
+    with left:
+        _box(plain(offer.who), f"intake-one-{'-'.join(map(str, offer.key))}", mine, [offer])
     right.html(f"<small>{e(offer.column)}：{marked(offer.text, offer.proposal.start, offer.proposal.end)}</small>")
+
+
+def _box(words: str, name: str, mine: Work, offers: Sequence[Offer]) -> None:
+    """Show a box by which some are accepted: another box each time that something else than itself changed that.
+
+    A browser that has not drawn the change yet sends the box as it was with the next click, which would take it back:
+    what a box says counts while it is the one that is shown.
+    """
+    ticked, at = all(o.key in mine.accepted for o in offers), f"{name}-at"
+    number = int(st.session_state.get(at, 0))
+    if st.session_state.get(f"{name}-{number}", ticked) != ticked:
+        number += 1
+    st.session_state[at] = number
+    st.session_state.setdefault(f"{name}-{number}", ticked)
+
+    def changed() -> None:
+        if st.session_state.get(at) == number:
+            _set(mine, offers, bool(st.session_state[f"{name}-{number}"]))
+
+    st.checkbox(words, key=f"{name}-{number}", on_change=changed)
 
 
 def _set(mine: Work, offers: Sequence[Offer], accept: bool) -> None:
