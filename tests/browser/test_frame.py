@@ -99,12 +99,25 @@ def test_links_and_the_bar_keep_the_chain_and_load_nothing_anew(app: Server, wat
     assert page.evaluate(SAME)
 
 
-def test_a_link_clicked_while_a_run_begins_is_followed(app: Server, watched: Watched) -> None:
+# A choice and a link in one instant; with a moment of rest between what they ask for, as a busy machine has it, or without.
+BOTH = """async ([one, two, rests]) => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    one.click();
+    two.click();
+    for (const state of rests) {
+        app.setAttribute('data-test-script-state', state);
+        await new Promise(done => setTimeout(done));
+    }
+}"""
+
+
+@pytest.mark.parametrize("rests", [[], ["running", "notRunning"]], ids=["at once", "after a rest"])
+def test_a_link_clicked_while_a_run_begins_is_followed(app: Server, watched: Watched, rests: list[str]) -> None:
     page = watched.open(app.page("gaps", chain="aero"))
     link = page.locator(".row-table tbody a").nth(1)
     to = re.sub(r"^", app.page(""), link.get_attribute("href") or "")
     state = page.get_by_test_id("stButtonGroup").get_by_role("radio", name=re.compile("^疑缺 "))
-    page.evaluate("([one, two]) => { one.click(); two.click(); }", [state.element_handle(), link.element_handle()])
+    page.evaluate(BOTH, [state.element_handle(), link.element_handle(), rests])
     expect(page.locator("h3.group").first).to_be_visible()
     watched.rest()
     expect(page).to_have_url(to)

@@ -15,8 +15,10 @@
     dispatchEvent(new PopStateEvent("popstate"));
     insist(to);
   });
-  // A run that had just begun writes its own filters into the address, over what was clicked: when the app has come to
-  // rest elsewhere, the click is followed once more. Whoever has gone on by then is left alone.
+  // A run that had just begun writes its own filters into the address, over what was clicked: when the app comes to rest
+  // elsewhere, the click is followed once more. It may rest where it should before that run has begun, so one rest there
+  // is not the end of it. Whoever has gone on by then is left alone.
+  const LONG_ENOUGH = 5000;
   let leave = () => {};
   const insist = (to) => {
     leave();
@@ -25,17 +27,21 @@
       const now = new URLSearchParams(location.search);
       return location.pathname === to.pathname && [...to.searchParams].every(([name, value]) => (now.get(name) ?? "") === value);
     };
-    let ran = false;
+    let ran = false, end = 0;
     const watcher = new MutationObserver(() => {
       ran ||= app.dataset.testScriptState !== "notRunning";
       if (!ran || app.dataset.testScriptState !== "notRunning") return;
+      if (there()) {
+        end ||= setTimeout(leave, LONG_ENOUGH);
+        return;
+      }
       leave();
-      if (there()) return;
       history.replaceState({}, "", to);
       dispatchEvent(new PopStateEvent("popstate"));
     });
     watcher.observe(app, { attributeFilter: ["data-test-script-state"] });
     leave = () => {
+      clearTimeout(end);
       watcher.disconnect();
       for (const goneOn of ["pointerdown", "keydown", "popstate"]) removeEventListener(goneOn, leave, true);
       leave = () => {};
