@@ -53,6 +53,10 @@ def test_a_reason_and_a_name_are_asked_and_kept(twice: Built) -> None:
     assert used and (used.report["used_by"], used.report["used_why"]) == ("张某", "丁减速写错了")
     said = html_of(at)
     assert "现在用的是改回的一次（数据日期 2026-11-22）" in said and "张某改回，原因：丁减速写错了" in said
+    (done,) = at.success
+    assert done.value.replace("\\", "").startswith(f"已改回 {AS_OF}（生成于 ")
+    assert at.text_input(key=f"{KEY}-why").value == ""
+    assert not at.run().success
     # Data differ from it: the offer to build says what that does.
     offers = [c.value.replace("\\", "") for c in at.caption]
     assert any("丁减速写错了；重新生成会按现在的数据重做，换掉它。" in c for c in offers)

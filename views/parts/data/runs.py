@@ -19,6 +19,7 @@ from views.parts.run.state import said
 
 SHOWN = 12
 KEY = "use-run"
+DONE = f"{KEY}-done"
 TITLE = "改回过去的一次运行"
 ABOUT = (
     "改回以后，每一页和每一个文件都是那一次的，直到下一次生成：重新生成、存下一条陈述，都会按现在的数据重做，换掉它。"
@@ -68,6 +69,9 @@ def _go_back(runs: list[Run]) -> None:
         st.caption(ABOUT)
         if not permit.may_build(KEY):
             return
+        if done := st.session_state.pop(DONE, ""):
+            st.session_state[f"{KEY}-why"] = ""
+            st.success(plain(f"已改回 {done}，现在每一页都是那一次的。"))
         names = {r.id: f"{r.as_of}（生成于 {moment(r.created)}）" for r in runs}
         chosen = st.selectbox(
             "改回哪一次", list(names), format_func=names.__getitem__, key=f"{KEY}-run", filter_mode=None
@@ -79,10 +83,10 @@ def _go_back(runs: list[Run]) -> None:
         if not who or not why:
             st.error(NEEDS)
             return
-        _use(chosen, who, why)
+        _use(chosen, names[chosen], who, why)
 
 
-def _use(run: str, who: str, why: str) -> None:
+def _use(run: str, name: str, who: str, why: str) -> None:
     try:
         if not permit.allowed():
             raise StoreError("没有改：还没有输入口令。")
@@ -92,4 +96,5 @@ def _use(run: str, who: str, why: str) -> None:
         st.error(plain(str(error)))
         return
     remember(who)
+    st.session_state[DONE] = name
     st.rerun()
