@@ -61,7 +61,7 @@ def _confirm(work: Placing, row: Checked) -> None:
         return work.signal(row, origins)
     only = "".join(str(v) for v in row.values.get("only_for", []))
     extra = origins[0]._replace(statement=row.ref, confirms=True, only_for=only)
-    for said in work.resting_on[row.ref]:
+    for said in work.resting_on[row.ref].values():
         said.append(({}, [extra]))
 
 
@@ -69,7 +69,7 @@ def _outdate(work: Placing, row: Checked) -> None:
     origins = dated(work, row.origins)
     if isinstance(origins, Issue):
         return work.signal(row, origins)
-    for said in work.resting_on[row.ref]:
+    for said in work.resting_on[row.ref].values():
         for _, resting in said:
             # In place: an edge and its node share the list of one row.
             resting[:] = [o._replace(outdated=origins[0].source) if o.statement == row.ref else o for o in resting]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import chain
 
 from graph.assembly.merge import Statement
 from graph.assembly.names import Register
@@ -35,11 +33,14 @@ class Placing:
     register: Register = field(default_factory=Register)
     sources: dict[str, Checked] = field(default_factory=dict[str, Checked])
     holders: dict[str, Checked] = field(default_factory=dict[str, Checked])
+    # What is said of nodes and edges by the numbers that others confirm or call outdated, each once.
+    resting_on: dict[str, dict[int, list[Statement]]] = field(default_factory=dict[str, dict[int, list[Statement]]])
     merged: set[Origin] = field(default_factory=set[Origin])
     widths: dict[tuple[str, str, str], Issue] = field(default_factory=dict[tuple[str, str, str], Issue])
 
     def __post_init__(self) -> None:
         """Note who declares which name, who holds which number, and which sources there are."""
+        self.resting_on = {r.ref: {} for r in self.rows if r.kind.name in RESTING}
         own = [r for r in self.rows if not r.kind.virtual]
         self.register = Register.of(own)
         for row, found in follow(own, self.register, self.gone):
@@ -51,18 +52,6 @@ class Placing:
                 self.sources.setdefault(row.ref, row)
             if row.origins[0].statement and not row.part:
                 self.holders.setdefault(row.origins[0].statement, row)
-
-    @cached_property
-    def resting_on(self) -> dict[str, list[list[Statement]]]:
-        """What is said of nodes and edges, by number of statement; asked for only when all and their ties are in."""
-        found: dict[str, list[list[Statement]]] = {r.ref: [] for r in self.rows if r.kind.name in RESTING}
-        every = chain(self.nodes.values(), self.edges.values())
-        hits = [(o.statement, said) for said in every for _, origins in said for o in origins if o.statement in found]
-        for statement, said in hits:
-            resting = found[statement]
-            if not resting or resting[-1] is not said:
-                resting.append(said)
-        return found
 
     def signal(self, row: Checked, *found: Issue) -> None:
         """Keep the issues met on a row."""
@@ -136,7 +125,10 @@ def place(work: Placing, row: Checked) -> None:
             work.signal(row, end)
     if work.met and work.is_lost(row):
         return None
-    work.nodes[key].append((_values_of(work, row, key, origins), origins))
+    said = work.nodes[key]
+    said.append((_values_of(work, row, key, origins), origins))
+    if first.statement in work.resting_on:
+        work.resting_on[first.statement][id(said)] = said
     work.node_rows[key].append(row)
     if first.statement:
         work.statements.setdefault(first.statement, (key, first, row))
@@ -193,7 +185,10 @@ def add_edge(
     """Add one statement of an edge, in the direction its declaration says."""
     start, end = (other, own) if edge.reverse else (own, other)
     identity = tuple([str(props[n][0]) if n in props else "" for n in edge.identity]) if edge.identity else ()
-    work.edges[edge.name, start, end, identity].append((props, origins))
+    said = work.edges[edge.name, start, end, identity]
+    said.append((props, origins))
+    if (number := origins[0].statement) in work.resting_on:  # a row has one number, whatever it rests on
+        work.resting_on[number][id(said)] = said
 
 
 def unfinished(work: Placing) -> None:
